@@ -1,0 +1,1 @@
+"""What is true whatever the screen, file or database. Standard library only."""
