@@ -1,0 +1,1 @@
+"""Use cases: one function is one unit of work. No Qt, no SQLAlchemy, no ReportLab."""

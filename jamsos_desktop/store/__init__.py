@@ -1,0 +1,1 @@
+"""The base: tables, journal, search. The only room that knows SQLAlchemy."""

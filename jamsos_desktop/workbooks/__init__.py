@@ -1,0 +1,1 @@
+"""Spreadsheets in and out. The only room that knows spreadsheet libraries."""
