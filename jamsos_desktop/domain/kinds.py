@@ -92,7 +92,9 @@ class Digits(Kind):
         if not value:
             return None
         if not (value.isascii() and value.isdigit()):
-            raise Invalid("Hanya angka 0 sampai 9. Periksa huruf yang mirip angka, misalnya O dan 0.")
+            raise Invalid(
+                "Hanya angka 0 sampai 9. Periksa huruf yang mirip angka, misalnya O dan 0."
+            )
         if self.length and len(value) != self.length:
             raise Invalid(f"Ada {len(value)} angka, seharusnya {self.length}. Periksa nomor asli.")
         if self.longest and len(value) > self.longest:
@@ -200,7 +202,8 @@ class Money(Whole):
 
     def parse(self, text: str) -> int | None:
         """The amount, with or without Rp and dots."""
-        return super().parse(re.sub(r"^\s*rp\.?", "", text, flags=re.IGNORECASE).removesuffix(",00"))
+        bare = re.sub(r"^\s*rp\.?", "", text, flags=re.IGNORECASE).strip()
+        return super().parse(bare.removesuffix(",00").removesuffix(",-"))
 
     def format(self, value: Any) -> str:
         """As Rp16.800."""
