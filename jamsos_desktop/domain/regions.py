@@ -10,11 +10,12 @@ import csv
 import gzip
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from jamsos_desktop.domain.names import edit_distance
 from jamsos_desktop.domain.resources import resource
 
 VILLAGE_LEVELS = ("kelurahan", "desa", "desa_adat")
@@ -236,28 +237,6 @@ def letters(text: str) -> str:
     words = re.findall(r"[^\W\d_]+|\d+", plain)
     named = [_NUMBER_WORDS.get(word, word) if i else word for i, word in enumerate(words)]
     return "".join(c for c in "".join(named) if c.isalpha())
-
-
-def edit_distance(one: str, other: str, most: int) -> int:
-    """How many letters have to be changed, added, dropped or swapped with a neighbour.
-
-    Stops at `most`, which then is the answer.
-    """
-    if abs(len(one) - len(other)) >= most:
-        return most
-    before: Sequence[int] = ()
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        before_last, before = before, row
-        row = [i]
-        for j, b in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
-                cost = min(cost, before_last[j - 2] + 1)
-            row.append(cost)
-        if min(row) >= most:
-            return most
-    return min(row[-1], most)
 
 
 def official_regions(prefix: str) -> tuple[Region, ...]:
