@@ -17,6 +17,7 @@ from jamsos_desktop.domain.dates import age_on, long_day
 from jamsos_desktop.domain.fields import Values
 from jamsos_desktop.domain.problems import Invalid, Problem
 from jamsos_desktop.domain.regions import province_codes
+from jamsos_desktop.domain.rules import rules_on
 
 Sex = Literal["L", "P"]
 
@@ -42,11 +43,8 @@ class NikFacts:
 class AgeLimits(NamedTuple):
     """From `least` completed years on, and before `below` is reached."""
 
-    least: int = 18
-    below: int = 65
-
-
-PROGRAMME_AGES = AgeLimits()
+    least: int
+    below: int
 
 
 class Case(NamedTuple):
@@ -143,11 +141,10 @@ def normal_phone(text: str) -> str:
     return digits
 
 
-def cross_checks(
-    values: Values, today: date, ages: AgeLimits = PROGRAMME_AGES
-) -> list[Problem]:
+def cross_checks(values: Values, today: date, ages: AgeLimits | None = None) -> list[Problem]:
     """All questions about one person, from the values nik, born_on, sex and kk.
 
+    The age limits are those of the rules on `today` unless a programme has its own.
     A NIK that cannot be read is the business of `read_nik`; here it is passed over.
     """
     nik = values.get("nik")
@@ -157,9 +154,10 @@ def cross_checks(
             facts = read_nik(nik)
         except Invalid:
             facts = None
-    case = Case(
-        facts, values.get("born_on"), values.get("sex"), values.get("kk"), today, ages
-    )
+    if ages is None:
+        rules = rules_on(today)
+        ages = AgeLimits(rules.least_age, rules.below_age)
+    case = Case(facts, values.get("born_on"), values.get("sex"), values.get("kk"), today, ages)
     return [problem for check in CHECKS if (problem := check(case))]
 
 
