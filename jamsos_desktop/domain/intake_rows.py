@@ -1,0 +1,119 @@
+"""A row as it stood in somebody's sheet: typed cells with the numbers the spreadsheet shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+ERROR_TEXTS = frozenset({
+    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+})
+"""What spreadsheets show in a cell whose formula failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """A cell without a usable value: `#N/A` and its like, or a formula never calculated."""
+
+    text: str
+    no_value: bool = False
+    """True for a formula whose result was not saved with the file."""
+
+
+CellValue = str | float | int | bool | date | datetime | CellError | None
+"""What a cell holds; `None` is empty. Numbers stay numbers, so that lost digits can be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row with at least one value; `number` is the one the spreadsheet shows."""
+
+    number: int
+    cells: tuple[CellValue, ...]
+    """From column A on; a row may be shorter than its neighbours."""
+    hidden: bool = False
+    swallowed: bool = False
+    """An unclosed quotation mark had run over the lines below (CSV)."""
+
+    def cell(self, column: int) -> CellValue:
+        """The value in a column counted from 0, `None` beyond the end."""
+        return self.cells[column] if 0 <= column < len(self.cells) else None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which column means what. `columns` maps a field's name to a column counted from 0.
+
+    Besides names of the person's fields it knows `ttl` (place and date of birth in one cell),
+    `rt_rw` (both in one cell) and `district` (kecamatan, which tells villages of one name apart).
+    """
+
+    columns: Mapping[str, int]
+    header_rows: tuple[int, ...] = ()
+    """Row numbers of the header as the spreadsheet shows them."""
+    headers: Mapping[int, str] = field(default_factory=dict)
+    """Column → header text, for recognising a repeated header."""
+    date1904: bool = False
+    """Serial day numbers count from 1904, as old Macintosh workbooks do."""
+
+    def address(self, name: str, row: int) -> str:
+        """The cell of a field in a row, such as `B7`; `""` where the field has no column."""
+        column = self.columns.get(name)
+        if column is None:
+            column = self.columns.get(_COMBINED.get(name, ""))
+        return "" if column is None else f"{letters(column)}{row}"
+
+
+_COMBINED = {"birth_place": "ttl", "born_on": "ttl", "rt": "rt_rw", "rw": "rt_rw"}
+
+
+def letters(column: int) -> str:
+    """A column counted from 0 as the spreadsheet names it: 0 is `A`, 27 is `AB`."""
+    name, rest = "", column + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        name = chr(65 + digit) + name
+    return name
+
+
+def column_number(name: str) -> int:
+    """`A` as 0, `AB` as 27."""
+    number = 0
+    for letter in name.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def plain(value: CellValue) -> str:
+    """The cell as the spreadsheet would show it: for messages and for rows given back.
+
+    A number of more than eleven digits that ends in zeros is shown in the E form that spreadsheets
+    use; one whose digits are all there is written out.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return _plain_number(value)
+    if isinstance(value, CellError):
+        return value.text
+    if isinstance(value, datetime) and value.time() != datetime.min.time():
+        return value.strftime("%d/%m/%Y %H:%M")
+    return value.strftime("%d/%m/%Y")
+
+
+def _plain_number(value: float) -> str:
+    if value != value or value in {float("inf"), float("-inf")}:
+        return str(value)
+    if value != int(value):
+        return repr(value).replace(".", ",")
+    whole = int(value)
+    digits = str(abs(whole))
+    if len(digits) > 11 and digits.endswith("000"):
+        mantissa = f"{whole:.5E}".split("E")[0].rstrip("0").rstrip(".").replace(".", ",")
+        return f"{mantissa}E+{len(digits) - 1}"
+    return str(whole)

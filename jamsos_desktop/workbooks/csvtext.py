@@ -1,0 +1,141 @@
+"""Text files with separators: encoding, separator and records decided by evidence."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from jamsos_desktop.workbooks.book import Rejected
+from jamsos_desktop.workbooks.sniff import utf16_order
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32-le"), (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_SEPARATORS = ";,\t|"
+_SAMPLE_LINES = 300
+_LONGEST_RECORD = 40
+"""Lines that one quoted cell may span; beyond that a quotation mark was never closed."""
+_LONGEST_FIELD = 10_000_000
+_AS_TEXT = re.compile(r'="([^"]*)"')
+_NAMED_SEPARATOR = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_DAMAGED = re.compile("[ÃÂâ][\u0080-\u00bf\u2013-\u203a€™œ]|\ufffd")
+
+
+@dataclass(frozen=True)
+class TextRow:
+    """A record: its first physical line counted from 0, and its cells."""
+
+    line: int
+    cells: list[str]
+    swallowed: bool = False
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text and a note for the clerk (`""` where the encoding is certain).
+
+    A byte order mark decides, then strict UTF-8, then the Windows code page of western Europe.
+    """
+    for mark, code in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark):], code), ""
+    if order := utf16_order(data):
+        return _strict(data, order), ""
+    try:
+        return data.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        text = _strict(data, "cp1252")
+    words = sorted({word for word in re.findall(r"\w+", text) if not word.isascii()})[:8]
+    return text, (
+        "Huruf dibaca sebagai Windows-1252. Periksa kata-kata ini: " + ", ".join(words) + "."
+        if words else "Huruf dibaca sebagai Windows-1252."
+    )
+
+
+def _strict(data: bytes, code: str) -> str:
+    try:
+        return data.decode(code)
+    except UnicodeDecodeError:
+        raise Rejected("encoding") from None
+
+
+def records(text: str) -> Iterator[TextRow]:
+    """The records in order, those without any value left out."""
+    csv.field_size_limit(_LONGEST_FIELD)
+    lines = list(io.StringIO(text.replace("\0", ""), newline=None))
+    first = 0
+    named = _NAMED_SEPARATOR.fullmatch(lines[0]) if lines else None
+    if named:
+        separator, usual, first = named[1], 0, 1
+        usual = _usual_count(lines[1:], separator)[0]
+    else:
+        separator, usual = choose_separator(lines)
+    index = first
+    while index < len(lines):
+        row, used = _record(lines, index, separator, usual)
+        if any(cell and not cell.isspace() for cell in row.cells):
+            yield row
+        index += used
+
+
+def choose_separator(lines: list[str]) -> tuple[str, int]:
+    """The separator whose count per line is highest and steadiest, and that count."""
+    best, best_score, best_count = ",", 0.0, 0
+    for separator in _SEPARATORS:
+        count, share = _usual_count(lines, separator)
+        if count * share > best_score:
+            best, best_score, best_count = separator, count * share, count
+    return best, best_count
+
+
+def _usual_count(lines: list[str], separator: str) -> tuple[int, float]:
+    sample = [line for line in islice(lines, _SAMPLE_LINES) if line.strip()]
+    counts = Counter(_unquoted(line).count(separator) for line in sample)
+    counts.pop(0, None)
+    if not counts:
+        return 0, 0.0
+    count, lines_with_it = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return count, lines_with_it / len(sample)
+
+
+def _unquoted(line: str) -> str:
+    return re.sub(r'"[^"]*"', "", line) if '"' in line else line
+
+
+def _record(lines: list[str], index: int, separator: str, usual: int) -> tuple[TextRow, int]:
+    line = lines[index]
+    if '"' not in line:
+        return TextRow(index, line.rstrip("\n").split(separator)), 1
+    ahead = lines[index : index + _LONGEST_RECORD]
+    reader = csv.reader(ahead, delimiter=separator)
+    try:
+        cells = next(reader)
+    except csv.Error:
+        raise Rejected("damaged") from None
+    used = reader.line_num
+    odd = line.count('"') % 2 == 1 and len(cells) <= usual
+    if _swallowed(ahead[:used], separator, usual) if used > 1 else odd:
+        bare = [cell.strip().strip('"') for cell in line.rstrip("\n").split(separator)]
+        return TextRow(index, bare, swallowed=True), 1
+    return TextRow(index, [_AS_TEXT.sub(r"\1", cell) for cell in cells]), used
+
+
+def _swallowed(lines: list[str], separator: str, usual: int) -> bool:
+    """Whether a quoted cell ran over whole records: never closed, or closed by a later one."""
+    if sum(line.count('"') for line in lines) % 2:
+        return True
+    return (
+        usual > 0
+        and separator in lines[0]
+        and any(line.count(separator) >= usual for line in lines[1:])
+    )
+
+
+def looks_damaged(text: str) -> bool:
+    """Whether letters were read with the wrong encoding somewhere on their way (`JosÃ©`)."""
+    return _DAMAGED.search(text) is not None
