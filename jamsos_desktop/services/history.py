@@ -1,0 +1,93 @@
+"""Journal lines in the clerk's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from jamsos_desktop.domain.clock import WITA
+from jamsos_desktop.domain.dates import short_day
+from jamsos_desktop.domain.fields import Field, shown
+from jamsos_desktop.store.columns import fields_of
+from jamsos_desktop.store.journal import decode, model_named
+
+OPERATIONS: dict[str, str] = {
+    "agenda_item": "Susunan acara disimpan",
+    "answer": "Jawaban BPJS dicocokkan",
+    "ceremony": "Acara disimpan",
+    "ceremony_papers": "Berkas acara dibuat",
+    "certificates": "Sertifikat dicetak",
+    "check": "Data diperiksa",
+    "decree": "Ditetapkan dengan SK",
+    "export": "Data diekspor",
+    "guest": "Tamu disimpan",
+    "import": "Daftar diimpor",
+    "import_repair": "Baris yang ditahan diperbaiki",
+    "office": "Data kantor disimpan",
+    "person_add": "Penerima ditambah",
+    "person_edit": "Penerima diubah",
+    "person_retire": "Penerima dikeluarkan",
+    "printed": "Cetakan selesai",
+    "programme": "Program disimpan",
+    "routes": "Lembar rute dibuat",
+    "signatory": "Penandatangan disimpan",
+    "status": "Status diubah",
+    "stickers": "Stiker dicetak",
+    "submit": "Dikirim ke BPJS",
+    "symbolic": "Penerima simbolis disusun",
+    "takeback": "Diambil kembali",
+    "view_full": "Nomor lengkap dilihat",
+}
+"""Kinds of operation → what the clerk reads. Kinds are stable words."""
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One operation on one record: when, who, what, and each field from → to."""
+
+    operation: int
+    kind: str
+    when: str
+    actor: str
+    reason: str
+    table: str
+    fields: tuple[tuple[str, str, str], ...]
+
+
+def when(at: str) -> str:
+    """A journal moment on the office's clock: `22/11/2026 14.05`."""
+    moment = datetime.strptime(at, "%Y-%m-%dT%H:%M:%S.%f%z").astimezone(WITA)
+    return f"{short_day(moment.date())} {moment:%H.%M}"
+
+
+def history_lines(
+    rows: Iterable[Mapping[str, Any]], place_name: Callable[[str], str]
+) -> list[HistoryLine]:
+    """Journal rows as lines a clerk reads; identifiers stay masked."""
+    lines = []
+    for row in rows:
+        table = str(row["table_name"])
+        before, after = decode(table, row["before"]), decode(table, row["after"])
+        described = {field.name: field for field in fields_of(model_named(table))}
+        changes = tuple(
+            _change(described[name], before.get(name), value, place_name)
+            for name, value in after.items()
+            if name in described
+        )
+        if after.get("retired") is not None:
+            changes += (("Daftar", "", "dikeluarkan" if after["retired"] else "dikembalikan"),)
+        lines.append(
+            HistoryLine(
+                int(row["id"]), OPERATIONS.get(str(row["kind"]), str(row["kind"])),
+                when(str(row["at"])), str(row["actor"]), str(row["reason"] or ""), table, changes,
+            )
+        )
+    return lines
+
+
+def _change(
+    field: Field, old: Any, new: Any, place_name: Callable[[str], str]
+) -> tuple[str, str, str]:
+    return field.label, shown(field, old, place_name), shown(field, new, place_name)

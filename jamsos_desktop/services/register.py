@@ -1,0 +1,199 @@
+"""The register: finding, reading and saving people."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jamsos_desktop.domain.changed import Changed, changed
+from jamsos_desktop.domain.clock import Clock
+from jamsos_desktop.domain.fields import Field, Record, Values, read_all, shown
+from jamsos_desktop.domain.filters import PeopleFilter, Sort
+from jamsos_desktop.domain.identity import cross_checks, normal_phone, read_nik
+from jamsos_desktop.domain.problems import Invalid, Problem, Refused
+from jamsos_desktop.services.history import HistoryLine, history_lines
+from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.store import queries, tables
+from jamsos_desktop.store.columns import fields_of
+from jamsos_desktop.store.database import Database
+from jamsos_desktop.store.journal import Operation
+from jamsos_desktop.store.reader import Reader
+
+FIELDS: tuple[Field, ...] = fields_of(tables.Beneficiary)
+"""What is known about a person, in the order of the form."""
+STATUS_FIELD: Field = next(f for f in fields_of(tables.Enrolment) if f.name == "status")
+KPJ_FIELD: Field = next(f for f in fields_of(tables.Enrolment) if f.name == "kpj")
+
+
+@dataclass(frozen=True)
+class Person:
+    """Everything the detail panel shows about one person."""
+
+    record: Record
+    enrolments: list[tuple[Record, Record]]
+    """Enrolment and its programme, the newest first."""
+    documents: list[Record]
+    household: list[Record]
+    """Others on the same family card."""
+    warnings: list[Problem]
+
+
+class Register:
+    """People: lists, one person, saving."""
+
+    fields = FIELDS
+
+    def __init__(self, database: Database, settings: Settings, clock: Clock) -> None:
+        self._database, self._settings, self._clock = database, settings, clock
+
+    def ids(
+        self, wanted: PeopleFilter, sort: Sort = "place", *, descending: bool = False
+    ) -> array[int]:
+        """Ids of the people that a filter leaves, in order."""
+        with self._database.read() as reader:
+            return queries.people_ids(
+                reader, wanted, sort, descending=descending, today=self._clock.today()
+            )
+
+    def count(self, wanted: PeopleFilter) -> int:
+        """How many people a filter leaves."""
+        with self._database.read() as reader:
+            return queries.people_count(reader, wanted, today=self._clock.today())
+
+    def counts(self, filters: Sequence[PeopleFilter]) -> list[int]:
+        """The same for several filters in one snapshot."""
+        with self._database.read() as reader:
+            today = self._clock.today()
+            return [queries.people_count(reader, wanted, today=today) for wanted in filters]
+
+    def rows(self, ids: Sequence[int], programme: int = 0) -> list[Record]:
+        """These people with `status` and KPJ of a programme (0: their newest)."""
+        with self._database.read() as reader:
+            return queries.people_rows(reader, ids, programme)
+
+    def person(self, person_id: int) -> Person:
+        """One person with all that hangs on them; raises `Refused` when unknown."""
+        with self._database.read() as reader:
+            record = reader.get(tables.Beneficiary, person_id)
+            enrolments = reader.records(
+                tables.Enrolment, tables.Enrolment.beneficiary_id == person_id,
+                order=(tables.Enrolment.id.desc(),),
+            )
+            programmes = reader.matching(
+                tables.Programme, "id", [e["programme_id"] for e in enrolments]
+            )
+            documents = reader.records(
+                tables.Document, tables.Document.beneficiary_id == person_id,
+                order=(tables.Document.id.desc(),),
+            )
+            household = self._household(reader, record)
+        pairs = [(e, programmes[e["programme_id"]][0]) for e in enrolments]
+        warnings = cross_checks(record.values, self._clock.today())
+        return Person(record, pairs, documents, household, warnings)
+
+    def history(self, person_id: int) -> list[HistoryLine]:
+        """What happened to a person and their enrolments and documents, newest first."""
+        with self._database.read() as reader:
+            rows: list[tuple[str, int]] = [("beneficiary", person_id)]
+            for model in (tables.Enrolment, tables.Document):
+                kept = reader.matching(model, "beneficiary_id", [person_id])
+                rows += [(model.__tablename__, r.id) for r in kept.get(person_id, [])]
+            lines = queries.history(reader, rows)
+        return history_lines(lines, self._settings.regions().name)
+
+    def save(
+        self, texts: Mapping[str, str], record: Record | None = None
+    ) -> tuple[Record, Changed, list[Problem]]:
+        """Check and store one person from a form; a new one without `record`.
+
+        Answers the stored record, what changed, and doubts that do not stop it. Raises `Invalid`
+        with every problem of the form, or `Refused` when somebody else saved first.
+        """
+        values = self._checked(texts, record)
+        known = {**(record.values if record else {}), **values}
+        doubts = cross_checks(known, self._clock.today())
+        if stopping := [p for p in doubts if p.severity == "bad"]:
+            raise Invalid.many(stopping)
+        kind = "person_edit" if record else "person_add"
+        with self._database.write(Operation(kind)) as writer:
+            self._unique_nik(writer, known, record)
+            if record is None:
+                person_id = writer.insert(tables.Beneficiary, [values])[0]
+            else:
+                person_id = record.id
+                writer.update(tables.Beneficiary, record.id, record.version, values)
+            saved = writer.get(tables.Beneficiary, person_id)
+        return saved, changed("people"), doubts
+
+    def retire(self, people: Sequence[int], reason: str) -> Changed:
+        """Take people out of every list; raises `Refused` where one is under cover or papers."""
+        if not reason.strip():
+            raise Invalid("Tulis alasan mengeluarkan orang ini dari daftar.", "reason")
+        with self._database.write(Operation("person_retire", reason=reason)) as writer:
+            enrolments = writer.matching(tables.Enrolment, "beneficiary_id", people)
+            open_ones = [
+                e for found in enrolments.values() for e in found
+                if e["status"] not in {"usulan", "tidak_layak", "ditolak", "selesai"}
+            ]
+            if open_ones:
+                raise Refused(
+                    f"{len(open_ones)} orang masih punya kepesertaan yang berjalan. Akhiri "
+                    "kepesertaannya dulu."
+                )
+            writer.retire(
+                tables.Enrolment, [e.id for found in enrolments.values() for e in found]
+            )
+            writer.retire(tables.Beneficiary, people)
+        return changed("people", "enrolments")
+
+    def reveal(self, person_id: int) -> dict[str, str]:
+        """The unmasked identifiers of one person; the view is written into the journal."""
+        operation = Operation("view_full", summary={"person": person_id}, event=True)
+        with self._database.write(operation) as writer:
+            record = writer.get(tables.Beneficiary, person_id)
+        return {f.name: shown(f, record[f.name], unmasked=True) for f in FIELDS if f.private}
+
+    def text(self, name: str, record: Record, *, unmasked: bool = False) -> str:
+        """A person's field as the clerk reads it."""
+        field = next(f for f in (*FIELDS, STATUS_FIELD, KPJ_FIELD) if f.name == name)
+        return shown(field, record.get(name), self._settings.regions().name, unmasked)
+
+    def _checked(self, texts: Mapping[str, str], record: Record | None) -> dict[str, Any]:
+        known = set(texts) if record else {f.name for f in FIELDS}
+        values = read_all(FIELDS, {name: texts.get(name, "") for name in known})
+        nik = values.get("nik")
+        if nik and (record is None or nik != record["nik"]):
+            read_nik(str(nik))
+        if values.get("phone"):
+            values["phone"] = normal_phone(str(values["phone"]))
+        village = values.get("village")
+        if village and self._settings.regions().get(str(village)) is None:
+            raise Invalid("Desa atau kelurahan tidak ada di tabel wilayah.", "village")
+        return values
+
+    def _unique_nik(self, reader: Reader, values: Values, record: Record | None) -> None:
+        same = reader.matching(tables.Beneficiary, "nik", [values["nik"]]).get(values["nik"], [])
+        others = [other for other in same if record is None or other.id != record.id]
+        if others:
+            place = self._settings.regions().name(str(others[0]["village"]))
+            raise Invalid(
+                f"NIK ini sudah dipakai {others[0]['name']}, {place}. Buka data itu.", "nik"
+            )
+
+    def _household(self, reader: Reader, record: Record) -> list[Record]:
+        if not record.get("kk"):
+            return []
+        same = reader.matching(tables.Beneficiary, "kk", [record["kk"]]).get(record["kk"], [])
+        return [other for other in same if other.id != record.id]
+
+
+def months_covered(enrolment: Record, today: date) -> int:
+    """Full months of cover up to and including the month of `today`."""
+    start, end = enrolment.get("active_from"), enrolment.get("active_to")
+    if start is None:
+        return 0
+    last = min(today, end or today)
+    return max(0, (last.year - start.year) * 12 + last.month - start.month + 1)

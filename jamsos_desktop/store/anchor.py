@@ -1,0 +1,35 @@
+"""The journal's last seal, kept in a file beside the base: shows when the tail was cut off."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from jamsos_desktop.domain.savefile import save_bytes
+
+
+class Anchor:
+    """The newest operation known outside the base.
+
+    The base may be ahead of it (the program died between commit and writing it), never behind.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "journal-anchor.json"
+
+    def read(self) -> tuple[int, str] | None:
+        """Number and seal of the operation anchored last; `None` before the first."""
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+            return int(kept["operation"]), str(kept["seal"])
+        except FileNotFoundError:
+            return None
+        except (ValueError, KeyError, TypeError):
+            return 0, "unreadable"
+
+    def move(self, operation: int, seal: str) -> None:
+        """Anchor a newer operation; an older one never replaces it."""
+        kept = self.read()
+        if kept is None or kept[0] < operation:
+            line = json.dumps({"operation": operation, "seal": seal})
+            save_bytes(self._path, line.encode())

@@ -1,0 +1,193 @@
+"""The base: opened with checked settings, read in snapshots, written in journalled units."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from jamsos_desktop.domain.clock import Clock
+from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.store import migrations
+from jamsos_desktop.store.anchor import Anchor
+from jamsos_desktop.store.journal import Operation, Writer
+from jamsos_desktop.store.reader import Reader
+
+_WAIT_MS = 20_000
+_WRITERS_LOCK = 6409
+"""Any constant: PostgreSQL's advisory lock that makes writers take turns."""
+_SETTINGS = {
+    "busy_timeout": _WAIT_MS,
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+}
+"""SQLite settings that survive a power cut and leave no deleted NIK behind; 2 means FULL."""
+
+
+class Database:
+    """One base, SQLite file or PostgreSQL server.
+
+    `read()` gives a consistent snapshot, `write(operation)` a unit of work that is stored whole
+    with its journal or not at all. Writers take turns on both databases.
+    """
+
+    def __init__(
+        self, url: str, folder: Path, clock: Clock, actor: str, password: str = ""
+    ) -> None:
+        self.url, self.folder, self.clock, self.actor = url, folder, clock, actor
+        self.is_sqlite = url.startswith("sqlite")
+        self._anchor = Anchor(folder)
+        self.engine = _sqlite(url, password) if self.is_sqlite else _server(url)
+        with _refusals():
+            migrations.bring_up(self.engine, self.is_sqlite, folder)
+            self._keys = self._secrets()
+
+    def close(self) -> None:
+        """Give back every connection; on SQLite the log is folded into the file."""
+        self.engine.dispose()
+
+    def secret(self, name: str) -> str:
+        """One of the office's keys as hex: `journal`, `sticker`, `certificate`."""
+        return self._keys[name]
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Reader]:
+        """A snapshot; what others write meanwhile is not seen."""
+        with _refusals(), self.engine.connect() as connection:
+            connection.execution_options(postgresql_readonly=True)
+            yield Reader(connection, self.is_sqlite)
+
+    @contextlib.contextmanager
+    def write(self, operation: Operation) -> Iterator[Writer]:
+        """A unit of work, journalled as `operation`; any exception undoes all of it.
+
+        Nothing is stored, the journal line neither, when nothing changed and the operation is no
+        event in itself. Raises `Refused` when the disk is full or another program holds the base.
+        """
+        with _refusals(), self.engine.connect() as connection:
+            connection.execution_options(writer=True)
+            with connection.begin():
+                if not self.is_sqlite:
+                    connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})"))
+                writer = Writer(
+                    connection, self.is_sqlite, operation,
+                    actor=operation.actor or self.actor,
+                    at=self.clock.now(), key=bytes.fromhex(self._keys["journal"]),
+                )
+                yield writer
+                seal = writer.finish()
+            if seal:
+                self._anchor.move(*seal)
+
+    def verify_journal(self) -> list[str]:
+        """Faults of the journal, each named with its place; empty when every line holds."""
+        from jamsos_desktop.store.journal import verify
+
+        with self.read() as reader:
+            return verify(reader, bytes.fromhex(self._keys["journal"]), self._anchor.read())
+
+    def check(self) -> list[str]:
+        """Damage found by the database itself; empty when it is sound."""
+        if not self.is_sqlite:
+            return []
+        with self.read() as reader:
+            found = [str(r[0]) for r in reader.connection.exec_driver_sql("PRAGMA integrity_check")]
+            dangling = reader.connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        faults = [line for line in found if line != "ok"]
+        return faults + [f"{row[0]} {row[1]} → {row[2]}" for row in dangling]
+
+    def _secrets(self) -> dict[str, str]:
+        from jamsos_desktop.store.tables import Secret
+
+        table = Secret.__table__
+        with self.engine.connect() as connection:
+            kept = {row.name: row.value for row in connection.execute(table.select())}
+        if kept:
+            return kept
+        fresh = {name: secrets.token_hex(32) for name in ("journal", "sticker", "certificate")}
+        with self.engine.connect() as connection:
+            connection.execution_options(writer=True)
+            with contextlib.suppress(DBAPIError), connection.begin():
+                connection.execute(
+                    table.insert(), [{"name": k, "value": v} for k, v in fresh.items()]
+                )
+        return self._secrets()
+
+
+def _sqlite(url: str, password: str) -> Engine:
+    import sqlcipher3.dbapi2
+
+    engine = create_engine(
+        url, module=sqlcipher3.dbapi2, hide_parameters=True, poolclass=QueuePool,
+        connect_args={"check_same_thread": False, "timeout": _WAIT_MS / 1000},
+    )
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, _: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        if password:
+            quoted = password.replace("'", "''")
+            cursor.execute(f"PRAGMA key = '{quoted}'")
+        for name, wanted in _SETTINGS.items():
+            cursor.execute(f"PRAGMA {name} = {wanted}")
+            found = cursor.execute(f"PRAGMA {name}").fetchone()[0]
+            if str(found) != str(wanted):
+                raise Refused(
+                    f"Basis data tidak menerima setelan {name} (terbaca {found}). Pindahkan "
+                    "folder data ke disk biasa di komputer ini."
+                )
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writer = connection.get_execution_options().get("writer", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+    return engine
+
+
+def _server(url: str) -> Engine:
+    return create_engine(
+        url, hide_parameters=True, isolation_level="REPEATABLE READ", pool_pre_ping=True
+    )
+
+
+@contextlib.contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn "the world failed" into sentences; everything else stays a bug."""
+    try:
+        yield
+    except OperationalError as error:
+        words = str(error.orig).casefold()
+        for sign, sentence in _SENTENCES.items():
+            if sign in words:
+                raise Refused(sentence) from error
+        raise
+    except DBAPIError as error:
+        if "not a database" in str(error.orig).casefold():
+            raise Refused(_SENTENCES["not a database"]) from error
+        raise
+
+
+_SENTENCES = {
+    "locked": "Basis data sedang dipakai program lain. Tunggu sebentar lalu ulangi.",
+    "full": "Disk penuh, tidak ada yang disimpan. Kosongkan ruang lalu ulangi.",
+    "readonly": "Folder data tidak dapat ditulis. Periksa hak akses folder itu.",
+    "unable to open": "Basis data tidak dapat dibuka. Periksa folder data dan hak aksesnya.",
+    "not a database": "Kata sandi salah, atau berkas basis data rusak.",
+    "malformed": "Berkas basis data rusak. Jangan dihapus; pulihkan dari cadangan.",
+    "could not connect": "Server basis data tidak menjawab. Periksa jaringan dan alamat server.",
+    "connection refused": "Server basis data tidak menjawab. Periksa jaringan dan alamat server.",
+    "connection failed": "Server basis data tidak menjawab. Periksa jaringan dan alamat server.",
+}

@@ -1,0 +1,286 @@
+"""The journal under every write: history, taking back and audit from one table.
+
+Each operation is sealed with HMAC-SHA256 over its own line, its changes and the seal before it,
+so that a changed, missing or swapped line breaks the chain at its place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Date, Table, bindparam, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from jamsos_desktop.domain.fields import Values
+from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.store import tables
+from jamsos_desktop.store.columns import Base, Row
+from jamsos_desktop.store.reader import Reader, chunks
+
+ZERO = "0" * 64
+_UNJOURNALLED = frozenset({"id", "version"})
+
+
+@dataclass(frozen=True)
+class Operation:
+    """Why something is written: kind (a stable word), reason in the clerk's words, source."""
+
+    kind: str
+    reason: str = ""
+    source: str = ""
+    actor: str = ""
+    takes_back: int | None = None
+    event: bool = False
+    """Worth a line even when no row changes: an export, a print, a view of full numbers."""
+    summary: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Stale(Refused):
+    """Somebody else saved the same record first; `record` id and the newest version."""
+
+    def __init__(self, table: str, record_id: int) -> None:
+        super().__init__(
+            "Data ini baru saja diubah di tempat lain. Perubahan di sini belum disimpan; "
+            "bandingkan dengan isi terbaru lalu simpan lagi."
+        )
+        self.table, self.record_id = table, record_id
+
+
+class Writer(Reader):
+    """A unit of work. Every change goes through it and is written into the journal with it."""
+
+    def __init__(
+        self, connection: Any, is_sqlite: bool, operation: Operation, *,
+        actor: str, at: datetime, key: bytes,
+    ) -> None:
+        super().__init__(connection, is_sqlite)
+        self.operation, self._actor, self._key = operation, actor, key
+        self.at = stamp(at)
+        self.summary: dict[str, Any] = dict(operation.summary)
+        self._changes: list[tuple[str, int, str | None, str]] = []
+        newest = connection.execute(
+            select(_OPERATION.c.id, _OPERATION.c.seal).order_by(_OPERATION.c.id.desc()).limit(1)
+        ).first()
+        self._previous = newest.seal if newest else ZERO
+        self.operation_id: int = (newest.id if newest else 0) + 1
+
+    def insert(self, model: type[Row], rows: Sequence[Values]) -> list[int]:
+        """Store new rows; answers their ids in the same order."""
+        if not rows:
+            return []
+        table = _table(model)
+        columns = [c.key for c in table.columns if c.key not in _UNJOURNALLED]
+        defaults = {c.key: _default(c) for c in table.columns if c.key in columns}
+        full = [{**{k: _fresh(v) for k, v in defaults.items()}, **row} for row in rows]
+        first = int(self.connection.scalar(select(func.max(table.c.id))) or 0) + 1
+        ids = list(range(first, first + len(full)))
+        given = [{"id": i, "version": 1, **row} for i, row in zip(ids, full, strict=True)]
+        for part in chunks(given):
+            self.connection.execute(table.insert(), list(part))
+        for i, row in zip(ids, full, strict=True):
+            kept = {k: v for k, v in row.items() if v is not None and v is not False}
+            self._changes.append((table.name, i, None, encode(kept)))
+        return ids
+
+    def update(self, model: type[Row], record_id: int, version: int, changes: Values) -> int:
+        """Change a row that was read at `version`; answers its new version.
+
+        Raises `Stale` when the row has moved on since.
+        """
+        table = _table(model)
+        row = self.connection.execute(select(table).where(table.c.id == record_id)).first()
+        if row is None or row.version != version:
+            raise Stale(table.name, record_id)
+        self._apply(table, [(dict(row._mapping), changes)])
+        differs = any(row._mapping[k] != v for k, v in changes.items())
+        return version + 1 if differs else version
+
+    def update_many(self, model: type[Row], changes: Mapping[int, Values]) -> int:
+        """Change rows as they stand now; answers how many really differed.
+
+        For changes that were decided on what this unit of work itself has read.
+        """
+        table = _table(model)
+        count = 0
+        for part in chunks(list(changes)):
+            rows = self.connection.execute(select(table).where(table.c.id.in_(part)))
+            count += self._apply(table, [(dict(r._mapping), changes[r.id]) for r in rows])
+        return count
+
+    def retire(self, model: type[Row], ids: Iterable[int]) -> int:
+        """Take rows out of every list; their history stays."""
+        return self.update_many(model, {i: {"retired": True} for i in ids})
+
+    def next_numbers(self, series: str, count: int) -> range:
+        """The next `count` numbers of a series, given once and for all when this commits.
+
+        Not journalled, so that taking back a print run never frees its numbers.
+        """
+        counter = tables.Counter.__table__
+        kept = self.connection.scalar(select(counter.c.next).where(counter.c.name == series))
+        first = int(kept or 1)
+        insert = sqlite.insert if self.is_sqlite else postgresql.insert
+        statement: Any = insert(counter).values(name=series, next=first + count)  # type: ignore[arg-type]
+        statement = statement.on_conflict_do_update(
+            index_elements=["name"], set_={"next": first + count}
+        )
+        self.connection.execute(statement)
+        return range(first, first + count)
+
+    def finish(self) -> tuple[int, str] | None:
+        """Write the journal lines; answers number and seal of the operation if there is one."""
+        if not self._changes and not self.operation.event:
+            return None
+        line = {
+            "id": self.operation_id, "kind": self.operation.kind, "actor": self._actor,
+            "at": self.at, "reason": self.operation.reason or None,
+            "source": self.operation.source or None, "takes_back": self.operation.takes_back,
+            "summary": self.summary, "changes": len(self._changes),
+        }
+        change_seal = hashlib.sha256()
+        for change in self._changes:
+            change_seal.update(_canonical(change))
+        seal = _seal(self._key, self._previous, line, change_seal.hexdigest())
+        self.connection.execute(_OPERATION.insert(), {**line, "seal": seal})
+        lines = [
+            {"operation_id": self.operation_id, "position": n, "table_name": t, "row_id": i,
+             "before": b, "after": a}
+            for n, (t, i, b, a) in enumerate(self._changes, 1)
+        ]
+        for part in chunks(lines):
+            self.connection.execute(_CHANGE.insert(), list(part))
+        return self.operation_id, seal
+
+    def _apply(self, table: Table, rows: Sequence[tuple[dict[str, Any], Values]]) -> int:
+        batches: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        for row, wanted in rows:
+            new = {k: v for k, v in wanted.items() if row[k] != v}
+            if not new:
+                continue
+            old = {k: row[k] for k in new}
+            self._changes.append((table.name, row["id"], encode(old), encode(new)))
+            values = {f"new_{k}": v for k, v in new.items()}
+            batches.setdefault(tuple(new), []).append({"row_id": row["id"], **values})
+        for names, values_list in batches.items():
+            statement = (
+                update(table)
+                .where(table.c.id == bindparam("row_id"))
+                .values(version=table.c.version + 1, **{k: bindparam(f"new_{k}") for k in names})
+            )
+            self.connection.execute(statement, values_list)
+        return sum(map(len, batches.values()))
+
+
+_OPERATION: Any = tables.Operation.__table__
+_CHANGE: Any = tables.Change.__table__
+_MODELS: dict[str, type[Row]] = {
+    mapper.class_.__tablename__: mapper.class_
+    for mapper in Base.registry.mappers
+    if issubclass(mapper.class_, Row)
+}
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as the journal writes it: UTC, microseconds, sorts as text."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def encode(values: Values) -> str:
+    """Values as canonical JSON; days as ISO text."""
+    return _ENCODER.encode(values)
+
+
+def decode(table: str, text: str | None) -> dict[str, Any]:
+    """Values of a journal line, typed as the table's columns are."""
+    values: dict[str, Any] = json.loads(text) if text else {}
+    columns = _table(_MODELS[table]).columns
+    for name, value in values.items():
+        if isinstance(value, str) and isinstance(columns[name].type, Date):
+            values[name] = date.fromisoformat(value)
+    return values
+
+
+def model_named(table: str) -> type[Row]:
+    """The table class of a journal line."""
+    return _MODELS[table]
+
+
+def journalled_values(table: str, row: Values) -> dict[str, Any]:
+    """All columns of a row that the journal watches."""
+    names = [c.key for c in _table(_MODELS[table]).columns if c.key not in _UNJOURNALLED]
+    return {name: row[name] for name in names}
+
+
+def verify(reader: Reader, key: bytes, anchor: tuple[int, str] | None) -> list[str]:
+    """Faults of the chain, each with the number of its operation; empty when all holds."""
+    faults: list[str] = []
+    previous, expected, anchored = ZERO, 1, anchor is None
+    for row in reader.connection.execute(select(_OPERATION).order_by(_OPERATION.c.id)).all():
+        line = dict(row._mapping)
+        seal = line.pop("seal")
+        if row.id != expected:
+            faults.append(f"operation {expected}: missing before operation {row.id}")
+        expected = row.id + 1
+        if _seal(key, previous, line, _changes_seal(reader, row.id, row.changes, faults)) != seal:
+            faults.append(f"operation {row.id}: line or its changes differ from the seal")
+        if anchor and row.id == anchor[0]:
+            anchored = True
+            if seal != anchor[1]:
+                faults.append(f"operation {row.id}: seal differs from the anchor")
+        previous = seal
+    if not anchored and anchor:
+        faults.append(f"operation {anchor[0]}: the tail is cut, the anchor knows this operation")
+    return faults
+
+
+def _changes_seal(reader: Reader, operation: int, count: int, faults: list[str]) -> str:
+    digest = hashlib.sha256()
+    query = select(_CHANGE).where(_CHANGE.c.operation_id == operation)
+    found = 0
+    for row in reader.connection.execute(query.order_by(_CHANGE.c.position)):
+        found += 1
+        if row.position != found:
+            faults.append(f"operation {operation}: change {found} is missing")
+            found = row.position
+        digest.update(_canonical((row.table_name, row.row_id, row.before, row.after)))
+    if found != count:
+        faults.append(f"operation {operation}: {count} changes recorded, {found} found")
+    return digest.hexdigest()
+
+
+def _seal(key: bytes, previous: str, line: Mapping[str, Any], changes: str) -> str:
+    text = encode({**line, "previous": previous, "lines": changes})
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _canonical(change: tuple[str, int, str | None, str]) -> bytes:
+    return json.dumps(change, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _iso(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"no journal form for {type(value).__name__}")
+
+
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_iso
+)
+
+
+def _table(model: type[Base]) -> Any:
+    return model.__table__
+
+
+def _default(column: Any) -> Any:
+    return column.default.arg if column.default is not None else None
+
+
+def _fresh(default: Any) -> Any:
+    return default({}) if callable(default) else default

@@ -1,0 +1,287 @@
+"""The questions that services ask of the base, each answered by one statement."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
+
+from jamsos_desktop.domain.fields import Record
+from jamsos_desktop.domain.filters import PeopleFilter, Sort
+from jamsos_desktop.store import search
+from jamsos_desktop.store.reader import Reader, chunks
+from jamsos_desktop.store.tables import (
+    AgendaItem,
+    Beneficiary,
+    Ceremony,
+    Change,
+    Document,
+    Enrolment,
+    Guest,
+    ImportFile,
+    ImportRow,
+    Operation,
+    SymbolicRecipient,
+)
+
+_ORDERS: dict[Sort, tuple[Any, ...]] = {
+    "place": (Beneficiary.village, Beneficiary.rt, Beneficiary.name, Beneficiary.id),
+    "name": (Beneficiary.name, Beneficiary.id),
+    "nik": (Beneficiary.nik, Beneficiary.id),
+    "born_on": (Beneficiary.born_on, Beneficiary.id),
+    "status": (Enrolment.status, Beneficiary.name, Beneficiary.id),
+    "occupation": (Beneficiary.occupation, Beneficiary.name, Beneficiary.id),
+    "newest": (Beneficiary.id.desc(),),
+}
+
+
+def people_ids(
+    reader: Reader, wanted: PeopleFilter, sort: Sort = "place", *, descending: bool = False,
+    today: date | None = None,
+) -> array[int]:
+    """Ids of the people that the filter leaves, in order; eight bytes a person."""
+    order = _ORDERS[sort]
+    if descending:
+        order = tuple(column.desc() for column in order if sort != "newest") or (Beneficiary.id,)
+    query = _people(reader, wanted, today, select(Beneficiary.id)).order_by(*order)
+    return array("q", reader.connection.execute(query).scalars())
+
+
+def people_count(reader: Reader, wanted: PeopleFilter, *, today: date | None = None) -> int:
+    """How many people the filter leaves."""
+    query = _people(reader, wanted, today, select(func.count()).select_from(Beneficiary))
+    return int(reader.connection.scalar(query) or 0)
+
+
+def people_rows(reader: Reader, ids: Sequence[int], programme: int) -> list[Record]:
+    """The people with these ids in the same order, with `status` and KPJ in a programme."""
+    found: dict[int, Record] = {}
+    columns = list(Beneficiary.__table__.columns)
+    for part in chunks(ids):
+        query = (
+            select(
+                *columns, Enrolment.status, Enrolment.kpj, Enrolment.active_from,
+                Enrolment.active_to, Enrolment.id.label("enrolment_id"),
+            )
+            .outerjoin(Enrolment, _enrolled(programme))
+            .where(Beneficiary.id.in_(part))
+        )
+        for row in reader.connection.execute(query):
+            values = dict(row._mapping)
+            record = Record(values.pop("id"), values.pop("version"), values)
+            found[record.id] = record
+    return [found[i] for i in ids if i in found]
+
+
+def enrolled(
+    reader: Reader, programme: int, wanted: PeopleFilter, *, today: date | None = None
+) -> list[Record]:
+    """Enrolments of a programme with the person's columns beside theirs, by place and name.
+
+    The record is the enrolment's; `person` holds the beneficiary's id, `person_version` its
+    version.
+    """
+    own = list(Enrolment.__table__.columns)
+    other = [
+        c for c in Beneficiary.__table__.columns if c.key not in {"id", "version", "retired"}
+    ]
+    query = (
+        select(
+            *own, *other, Beneficiary.id.label("person"),
+            Beneficiary.version.label("person_version"),
+        )
+        .join(Beneficiary, Beneficiary.id == Enrolment.beneficiary_id)
+        .where(
+            Enrolment.programme_id == programme, Enrolment.retired.is_(False),
+            *_conditions(reader, wanted, today),
+        )
+        .order_by(*_ORDERS["place"])
+    )
+    rows = []
+    for row in reader.connection.execute(query):
+        values = dict(row._mapping)
+        rows.append(Record(values.pop("id"), values.pop("version"), values))
+    return rows
+
+
+def status_counts(reader: Reader, programme: int) -> dict[str, int]:
+    """People of a programme by status."""
+    query = (
+        select(Enrolment.status, func.count())
+        .where(Enrolment.programme_id == programme, Enrolment.retired.is_(False))
+        .group_by(Enrolment.status)
+    )
+    return {str(status): int(count) for status, count in reader.connection.execute(query)}
+
+
+def place_counts(reader: Reader, programme: int, status: str = "aktif") -> dict[str, int]:
+    """People of a programme in a status, by village code."""
+    query = (
+        select(Beneficiary.village, func.count())
+        .join(Enrolment, _enrolled(programme))
+        .where(Enrolment.status == status, Beneficiary.retired.is_(False))
+        .group_by(Beneficiary.village)
+    )
+    return {str(code): int(count) for code, count in reader.connection.execute(query)}
+
+
+def document_counts(reader: Reader, programme: int, kind: str) -> dict[str, int]:
+    """Valid documents of a kind, by village code."""
+    query = (
+        select(Beneficiary.village, func.count())
+        .select_from(Document)
+        .join(Beneficiary, Beneficiary.id == Document.beneficiary_id)
+        .join(Enrolment, Enrolment.id == Document.enrolment_id)
+        .where(
+            Document.kind == kind, Document.status == "berlaku", Document.retired.is_(False),
+            Enrolment.programme_id == programme,
+        )
+        .group_by(Beneficiary.village)
+    )
+    return {str(code): int(count) for code, count in reader.connection.execute(query)}
+
+
+def held_rows(reader: Reader, file: int = 0) -> list[Record]:
+    """Held import rows, of one file or of all, oldest first."""
+    where: list[ColumnElement[bool]] = [ImportRow.verdict == "held"]
+    if file:
+        where.append(ImportRow.file_id == file)
+    return reader.records(ImportRow, *where, order=(ImportRow.file_id, ImportRow.row))
+
+
+def files(reader: Reader, limit: int = 200) -> list[Record]:
+    """The newest import files."""
+    return reader.records(ImportFile, order=(ImportFile.id.desc(),), limit=limit)
+
+
+def same_file(reader: Reader, sha256: str) -> Record | None:
+    """An earlier import of the same bytes, if there is one that was not taken back."""
+    found = reader.records(ImportFile, ImportFile.sha256 == sha256, limit=1)
+    return found[0] if found else None
+
+
+def ceremony_parts(
+    reader: Reader, ceremony: int
+) -> tuple[list[Record], list[Record], list[Record]]:
+    """Agenda, guests and symbolic recipients of a ceremony in their order."""
+    return (
+        reader.records(
+            AgendaItem, AgendaItem.ceremony_id == ceremony, order=(AgendaItem.position,)
+        ),
+        reader.records(Guest, Guest.ceremony_id == ceremony, order=(Guest.rank, Guest.id)),
+        reader.records(
+            SymbolicRecipient, SymbolicRecipient.ceremony_id == ceremony,
+            order=(SymbolicRecipient.reserve, SymbolicRecipient.position),
+        ),
+    )
+
+
+def ceremonies(reader: Reader) -> list[Record]:
+    """All ceremonies, the newest day first."""
+    return reader.records(Ceremony, order=(Ceremony.day.desc(), Ceremony.id.desc()))
+
+
+def operations(reader: Reader, limit: int = 100) -> list[dict[str, Any]]:
+    """The newest journal lines, with the number of the operation that took each back."""
+    back = aliased(Operation)
+    taken_back_by = (
+        select(func.max(back.id)).where(back.takes_back == Operation.id).scalar_subquery()
+    )
+    query = (
+        select(*Operation.__table__.columns, taken_back_by.label("taken_back_by"))
+        .order_by(Operation.id.desc())
+        .limit(limit)
+    )
+    return [dict(row._mapping) for row in reader.connection.execute(query)]
+
+
+def history(reader: Reader, rows: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
+    """Journal lines of these rows (table name, id), newest first."""
+    query = (
+        select(
+            Change.table_name, Change.row_id, Change.before, Change.after, Operation.id,
+            Operation.kind, Operation.actor, Operation.at, Operation.reason,
+        )
+        .join(Operation, Operation.id == Change.operation_id)
+        .where(or_(*(and_(Change.table_name == t, Change.row_id == i) for t, i in rows)))
+        .order_by(Operation.id.desc(), Change.position.desc())
+        .limit(500)
+    )
+    return [dict(row._mapping) for row in reader.connection.execute(query)]
+
+
+def _people(
+    reader: Reader, wanted: PeopleFilter, today: date | None, query: Select[Any]
+) -> Select[Any]:
+    return query.outerjoin(Enrolment, _enrolled(wanted.programme)).where(
+        *_conditions(reader, wanted, today)
+    )
+
+
+def _enrolled(programme: int) -> ColumnElement[bool]:
+    kept = and_(Enrolment.beneficiary_id == Beneficiary.id, Enrolment.retired.is_(False))
+    if programme:
+        return and_(kept, Enrolment.programme_id == programme)
+    newest = (
+        select(func.max(Enrolment.id))
+        .where(Enrolment.beneficiary_id == Beneficiary.id, Enrolment.retired.is_(False))
+        .correlate(Beneficiary)
+        .scalar_subquery()
+    )
+    return and_(kept, Enrolment.id == newest)
+
+
+def _conditions(
+    reader: Reader, wanted: PeopleFilter, today: date | None
+) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [Beneficiary.retired.is_(wanted.retired)]
+    if wanted.text:
+        conditions.append(search.condition(wanted.text, reader.is_sqlite))
+    if wanted.village:
+        conditions.append(Beneficiary.village == wanted.village)
+    if wanted.district:
+        conditions.append(Beneficiary.village.startswith(wanted.district + "."))
+    if wanted.status:
+        conditions.append(Enrolment.status == wanted.status)
+    if wanted.occupation:
+        conditions.append(Beneficiary.occupation == wanted.occupation)
+    if wanted.file:
+        conditions.append(
+            exists().where(
+                ImportRow.beneficiary_id == Beneficiary.id, ImportRow.file_id == wanted.file,
+                ImportRow.retired.is_(False),
+            )
+        )
+    if wanted.need:
+        conditions.append(_need(wanted.need, today))
+    return conditions
+
+
+def _need(need: str, today: date | None) -> ColumnElement[bool]:
+    if need == "repair":
+        return Enrolment.status == "perlu_perbaikan"
+    if need == "answer":
+        return Enrolment.status == "dikirim"
+    if need == "consent":
+        return Beneficiary.consent == "menolak"
+    if need == "turns_65":
+        if today is None:
+            raise ValueError("this work list depends on the day")
+        return and_(
+            Enrolment.status == "aktif",
+            Beneficiary.born_on < date(today.year - 64, 1, 1),
+            Beneficiary.born_on >= date(today.year - 65, 1, 1),
+        )
+    same_house = case(
+        (Document.household.is_not(None), Document.household == Beneficiary.kk),
+        else_=Document.beneficiary_id == Beneficiary.id,
+    )
+    owner = same_house if need == "sticker" else Document.enrolment_id == Enrolment.id
+    has_one = exists().where(
+        Document.kind == need, Document.status == "berlaku", Document.retired.is_(False), owner
+    )
+    return and_(Enrolment.status == "aktif", ~has_one)

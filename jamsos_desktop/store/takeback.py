@@ -1,0 +1,166 @@
+"""Taking back an operation, also days later, without overwriting what came after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from jamsos_desktop.domain.fields import Values
+from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.store.columns import Base
+from jamsos_desktop.store.journal import (
+    Writer,
+    decode,
+    journalled_values,
+    model_named,
+)
+from jamsos_desktop.store.reader import Reader, chunks
+from jamsos_desktop.store.tables import Change, Operation
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A row that was left alone: `fields` were changed since, or rows of `used_by` need it."""
+
+    table: str
+    row_id: int
+    fields: tuple[str, ...] = ()
+    used_by: str = ""
+
+
+@dataclass
+class Plan:
+    """What taking back an operation would do, row by row."""
+
+    operation: dict[str, Any]
+    restore: dict[str, dict[int, Values]] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        """How many rows go back."""
+        return sum(map(len, self.restore.values()))
+
+
+@dataclass
+class _Net:
+    """One row's way through an operation: first state before, last state after."""
+
+    new: bool
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+def plan(reader: Reader, operation_id: int) -> Plan:
+    """Decide for each row of an operation whether it can go back; raises `Refused`.
+
+    A row goes back only when all its fields still are as the operation left them and, for a new
+    row, when nothing that stays points to it.
+    """
+    table = Operation.__table__
+    line = reader.connection.execute(select(table).where(table.c.id == operation_id)).first()
+    if line is None:
+        raise Refused(f"Tidak ada operasi nomor {operation_id}. Lihat daftar riwayat.")
+    result = Plan(dict(line._mapping))
+    nets = _nets(reader, operation_id)
+    for sorted_table in reversed(Base.metadata.sorted_tables):
+        rows = nets.get(sorted_table.name)
+        if rows:
+            _decide(reader, sorted_table, rows, result)
+    if not nets:
+        raise Refused("Operasi ini tidak mengubah data, jadi tidak ada yang diambil kembali.")
+    if not result.restore and not result.conflicts:
+        raise Refused("Operasi ini sudah diambil kembali.")
+    return result
+
+
+def apply(writer: Writer, decided: Plan) -> int:
+    """Carry out a plan made in the same unit of work; answers how many rows went back."""
+    try:
+        return sum(
+            writer.update_many(model_named(name), rows) for name, rows in decided.restore.items()
+        )
+    except IntegrityError as error:
+        raise Refused(
+            "Tidak dapat diambil kembali: nomor yang sama sudah dipakai data lain sejak itu."
+        ) from error
+
+
+def _nets(reader: Reader, operation_id: int) -> dict[str, dict[int, _Net]]:
+    table = Change.__table__
+    query = select(table).where(table.c.operation_id == operation_id).order_by(table.c.position)
+    nets: dict[str, dict[int, _Net]] = {}
+    for row in reader.connection.execute(query):
+        rows = nets.setdefault(row.table_name, {})
+        before, after = decode(row.table_name, row.before), decode(row.table_name, row.after)
+        known = rows.get(row.row_id)
+        if known is None:
+            rows[row.row_id] = _Net(row.before is None, before, after)
+        else:
+            known.before = {**before, **known.before}
+            known.after.update(after)
+    return nets
+
+
+def _decide(reader: Reader, table: Any, nets: dict[int, _Net], result: Plan) -> None:
+    going: dict[int, Values] = {}
+    for row in _rows(reader, table, nets):
+        net, now = nets[row["id"]], journalled_values(table.name, row)
+        if net.new:
+            if now["retired"]:
+                continue
+            differing = [
+                k for k, v in now.items() if (None if v is False else v) != net.after.get(k)
+            ]
+        else:
+            differing = [
+                k for k, v in net.after.items() if now[k] != v and now[k] != net.before[k]
+            ]
+        if differing:
+            result.conflicts.append(Conflict(table.name, row["id"], tuple(differing)))
+        elif net.new:
+            going[row["id"]] = {"retired": True}
+        elif back := {k: v for k, v in net.before.items() if now[k] != v}:
+            going[row["id"]] = back
+    new = [i for i in going if nets[i].new]
+    for row_id, user in _needed(reader, table, new, result).items():
+        del going[row_id]
+        result.conflicts.append(Conflict(table.name, row_id, used_by=user))
+    if going:
+        result.restore[table.name] = going
+
+
+def _needed(reader: Reader, table: Any, ids: list[int], result: Plan) -> dict[int, str]:
+    """Rows among `ids` that a kept row of another table points to, and that table's name."""
+    found: dict[int, str] = {}
+    for other in Base.metadata.sorted_tables:
+        for key in other.foreign_keys:
+            if key.column.table is not table or "retired" not in other.c:
+                continue
+            leaving = {
+                i for i, values in result.restore.get(other.name, {}).items()
+                if values.get("retired")
+            }
+            for part in chunks(ids):
+                query = select(other.c.id, key.parent).where(
+                    key.parent.in_(part), other.c.retired.is_(False)
+                )
+                found.update(
+                    (row[1], other.name)
+                    for row in reader.connection.execute(query)
+                    if row[0] not in leaving
+                )
+    return found
+
+
+def _rows(reader: Reader, table: Any, ids: Iterable[int]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    for part in chunks(list(ids)):
+        query = select(table).where(table.c.id.in_(part))
+        rows += [dict(row._mapping) for row in reader.connection.execute(query)]
+    return rows
+
