@@ -1,0 +1,49 @@
+"""Reads TOML files into frozen dataclasses and refuses what it does not know."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from jamsos_desktop.domain.problems import Invalid
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
+_TYPES: dict[str, tuple[tuple[type, ...], str]] = {
+    "str": ((str,), "teks dalam tanda kutip"),
+    "float": ((int, float), "angka"),
+    "int": ((int,), "angka bulat"),
+    "bool": ((bool,), "true atau false"),
+}
+
+
+def load_table(path: Path) -> dict[str, Any]:
+    """The content of a TOML file; raises `Invalid` naming the file and the line at fault."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Invalid(f"{path.name}: bukan TOML yang benar ({error}).") from None
+
+
+def build(kind: type[T], table: Mapping[str, Any], where: str) -> T:
+    """An instance of a dataclass from a table whose keys are its fields.
+
+    `where` (file and item) opens every message. Raises `Invalid` for unknown and missing keys and
+    for values of the wrong type.
+    """
+    fields = {field.name: field for field in dataclasses.fields(kind) if field.init}
+    for key, value in table.items():
+        if key not in fields:
+            raise Invalid(f"{where}: kunci “{key}” tidak dikenal. Yang ada: {', '.join(fields)}.")
+        kinds, words = _TYPES.get(str(fields[key].type), ((object,), ""))
+        if not isinstance(value, kinds) or (bool not in kinds and isinstance(value, bool)):
+            raise Invalid(f"{where}: “{key}” harus {words}, tertulis {value!r}.")
+    for name, field in fields.items():
+        if name not in table and field.default is dataclasses.MISSING:
+            raise Invalid(f"{where}: “{name}” belum ditulis.")
+    return kind(**table)
