@@ -76,6 +76,9 @@ class Database:
         """
         with _refusals(), self.engine.connect() as connection:
             connection.execution_options(writer=True)
+            if not self.is_sqlite:
+                # A writer that waited for its turn must see what the one before it stored.
+                connection.execution_options(isolation_level="READ COMMITTED")
             with connection.begin():
                 if not self.is_sqlite:
                     connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})"))
