@@ -93,6 +93,8 @@ class TextItem:
     """Points added between letters."""
     wrap_first: bool = False
     """Break into lines before shrinking: for running text."""
+    balance: bool = False
+    """Wrapped lines of about equal length: for titles and names."""
     required: bool = False
     """An empty word is reported before printing."""
 

@@ -39,6 +39,8 @@ def fit(item: TextItem, face: Font, text: str) -> Fitted | None:
         lines = wrap(face, paragraphs, item.width * PT, size, item.tracking)
         if lines is None or len(lines) > count or _height(item, face, len(lines), size) < 0:
             continue
+        if item.balance and len(paragraphs) == 1 and len(lines) > 1:
+            lines = _balanced(face, text, item, size, lines)
         return Fitted(size, tuple(lines))
     return None
 
@@ -65,6 +67,19 @@ def wrap(
             lines.append(current)
             current = word
         lines.append(current)
+    return lines
+
+
+def _balanced(
+    face: Font, text: str, item: TextItem, size: float, lines: list[str]
+) -> list[str]:
+    """The same number of lines, the longest as short as can be, in tenths of the box."""
+    widest = item.width * PT
+    for tenths in range(9, 1, -1):
+        narrower = wrap(face, [text], widest * tenths / 10, size, item.tracking)
+        if narrower is None or len(narrower) > len(lines):
+            break
+        lines = narrower
     return lines
 
 

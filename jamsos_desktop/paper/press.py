@@ -6,7 +6,7 @@ page are one string; a code is one 1-bit mask. Pages leave memory when they are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -70,7 +70,11 @@ def misfits(
     """Everything that would not fit, is empty or has letters the font lacks, before printing."""
     _check_pair(design, stock)
     progress = progress or Progress()
-    slots = [Slot(item, item_name(item, i)) for i, item in _variable(design)]
+    slots = [
+        Slot(item, item_name(item, index))
+        for index, item in enumerate(design.items)
+        if isinstance(item, TextItem) and item.placeholders
+    ]
     found: list[Misfit] = []
     for index, cell in enumerate(cells):
         for slot in slots:
@@ -109,9 +113,10 @@ def render(
         if stock.per_page > 1:
             raise Invalid("Bagian belakang hanya untuk kertas dengan satu sel.")
     progress = progress or Progress()
+    common = _common(cells)
     sheet = _Sheet(out, stock, title, pictures or {})
-    front_art = sheet.compile(design, "A")
-    back_art = sheet.compile(back, "B") if back else None
+    front_art = sheet.compile(design, "A", common)
+    back_art = sheet.compile(back, "B", common) if back else None
     count = 0
     for group in _sheets(cells, stock, stock.position(*start)):
         content = sheet.content(group, front_art, count)
@@ -132,12 +137,17 @@ def _check_pair(design: Design, stock: Stock) -> None:
         )
 
 
-def _variable(design: Design) -> list[tuple[int, TextItem]]:
-    return [
-        (index, item)
-        for index, item in enumerate(design.items)
-        if isinstance(item, TextItem) and item.placeholders
-    ]
+def _common(cells: Iterable[Cell]) -> dict[str, str]:
+    """The texts that all cells share, where they can be looked through: drawn once for all."""
+    if not isinstance(cells, Sequence) or not cells:
+        return {}
+    shared = dict(cells[0].texts)
+    for cell in cells:
+        texts = cell.texts
+        changed = [word for word, text in shared.items() if texts.get(word, "") != text]
+        for word in changed:
+            del shared[word]
+    return shared
 
 
 def _sheets(
@@ -185,22 +195,25 @@ class _Sheet:
             self._form("C", box, shapes.dotted(_cut_lines(stock)))
             self._cuts = f"q 1 0 0 1 0 {shapes.number(self._height)} cm /C Do Q\n"
 
-    def compile(self, design: Design, name: str) -> _Art:
-        """Draw what is fixed into a form, and prepare what changes."""
+    def compile(self, design: Design, name: str, common: Mapping[str, str]) -> _Art:
+        """Draw what no cell changes into a form, and prepare the rest."""
         fixed: list[str] = []
         words: list[str] = []
+        slots: list[Slot] = []
         for index, item in enumerate(design.items):
-            if isinstance(item, TextItem) and not item.placeholders:
-                slot = Slot(item, item_name(item, index), self._font(item.font))
-                try:
-                    words.append(f"BT {slot.draw({})}ET\n")
-                except Refused as error:
-                    raise Invalid(f"{design.name}, {slot.name}: {error}") from None
-            else:
+            if not isinstance(item, TextItem):
                 fixed.append(self._fixed(item))
+                continue
+            slot = Slot(item, item_name(item, index), self._font(item.font))
+            if not all(word in common for word in item.placeholders):
+                slots.append(slot)
+                continue
+            try:
+                words.append(f"BT {slot.draw(common)}ET\n")
+            except Refused as error:
+                raise Refused(f"{design.label}, {slot.name}: {error}") from None
         width, height = shapes.number(design.cell_width * PT), -design.cell_height * PT
         self._form(name, f"0 {shapes.number(height)} {width} 0", "".join(fixed + words))
-        slots = [Slot(it, item_name(it, i), self._font(it.font)) for i, it in _variable(design)]
         codes = [item for item in design.items if isinstance(item, QrItem)]
         return _Art(name, slots, codes)
 

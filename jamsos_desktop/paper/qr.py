@@ -64,7 +64,8 @@ class Coder:
                 return _encode(text)
             for place, changes in self._changes:
                 pair = text[place : place + 2]
-                changes[pair] = self._change(place, pair)
+                if pair not in changes:
+                    changes[pair] = self._change(place, pair)
             return self.bits(text)
         return result, self.size
 
