@@ -19,12 +19,13 @@ _CONTROL = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 def tidy(text: str) -> str:
     """Plain one-line text: composed letters, no control characters, single blanks."""
-    composed = unicodedata.normalize("NFC", text)
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = "".join(
-        " " if c.isspace() else c for c in composed
+        " " if c.isspace() else c for c in text
         if c.isspace() or unicodedata.category(c) not in _CONTROL
     )
-    return " ".join(kept.split())
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
 
 
 @dataclass(frozen=True)
@@ -175,12 +176,12 @@ class Whole(Kind):
 
     def parse(self, text: str) -> int | None:
         """The number, with or without dots between thousands."""
-        value = re.sub(r"[\s.]", "", tidy(text))
+        value = tidy(text)
         if not value:
             return None
-        if not re.fullmatch(r"-?[0-9]+", value):
+        if not re.fullmatch(r"-?([0-9]{1,18}|[0-9]{1,3}([. ][0-9]{3}){1,5})", value):
             raise Invalid("Tulis angka bulat, misalnya 15.000.")
-        number = int(value)
+        number = int(re.sub(r"[. ]", "", value))
         if not self.least <= number <= self.most:
             raise Invalid(f"Harus antara {grouped(self.least)} dan {grouped(self.most)}.")
         return number

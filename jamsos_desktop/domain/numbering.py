@@ -27,7 +27,11 @@ class Serial(NamedTuple):
 def check_pattern(pattern: str) -> None:
     """Raise `Invalid` unless `pattern` is usable: known placeholders, `{seq}` among them."""
     try:
-        parts = [(name, spec) for _, name, spec, _ in Formatter().parse(pattern) if name]
+        parts = [
+            (name, spec + (turn or ""))
+            for _, name, spec, turn in Formatter().parse(pattern)
+            if name is not None and spec is not None
+        ]
     except ValueError:
         raise Invalid("Kurung kurawal pada pola nomor tidak lengkap.") from None
     for name, spec in parts:

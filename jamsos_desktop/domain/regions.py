@@ -137,7 +137,7 @@ class RegionTree:
 
     def match_district(self, text: str, within: str = "") -> Match:
         """The kecamatan that `text` means, in the same manner as `match`."""
-        code = self._code_in(text, self._districts)
+        code = self._code_in(text, self._districts) or self._districts.exact(letters(text), within)
         if code:
             return Match(code, "exact")
         level, key = _split_level(text)

@@ -77,8 +77,12 @@ def free_name(path: Path) -> Path:
 
 
 def file_name(text: str) -> str:
-    """`text` as a file name that Windows accepts: no reserved signs or names, 80 letters."""
-    kept = "".join("-" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in text).strip(" .")[:80]
+    """`text` as a file name that Windows accepts: no reserved signs or names, 80 letters.
+
+    Letters of several bytes are fewer, because Linux counts bytes.
+    """
+    safe = "".join("-" if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in text).strip(" .")
+    kept = safe[:80].encode(errors="ignore")[:180].decode(errors="ignore").strip(" .")
     reserved = {"con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))}
     return f"_{kept}" if kept.casefold().split(".")[0] in reserved or not kept else kept
 
