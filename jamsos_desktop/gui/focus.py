@@ -1,0 +1,49 @@
+"""A ring of 2 px around whatever has the keyboard, the same for every control."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
+from shiboken6 import isValid
+
+from jamsos_desktop.gui import look
+
+_WIDTH = 2.0
+
+
+class FocusRing(QFocusFrame):
+    """The ring itself; Qt keeps it around its widget, through moving and scrolling."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring in the colour that shows on the ground it stands on."""
+        widget = self.widget()
+        if widget is None:
+            return
+        palette = look.current()
+        dark = widget.window().findChild(QWidget, "navigation")
+        inside = dark is not None and dark.isAncestorOf(widget)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = "navigation_text" if inside else "primary"
+        painter.setPen(QPen(palette.color(role), _WIDTH))
+        edge = _WIDTH / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 8, 8)
+
+
+class FocusKeeper(QObject):
+    """Moves the ring to the control that has the keyboard. One per application."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._ring: FocusRing | None = None
+        application.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._ring is not None and isValid(self._ring):
+            self._ring.setWidget(None)  # type: ignore[arg-type]  # Qt's way to let go
+        if new is None or new.isWindow() or new.parentWidget() is None:
+            return
+        if self._ring is None or not isValid(self._ring):
+            self._ring = FocusRing(new)
+        self._ring.setWidget(new)

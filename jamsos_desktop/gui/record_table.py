@@ -1,0 +1,259 @@
+"""The table of records: keys, selection, copying, and what it says when it is empty."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelection, QMimeData, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from jamsos_desktop.domain.fields import Field, Record
+from jamsos_desktop.gui import look
+from jamsos_desktop.gui.badges import paint_badge
+from jamsos_desktop.gui.record_model import BADGE_ROLE, Column, Index, Load, RecordModel
+from jamsos_desktop.gui.widgets import Card, EmptyState
+
+COPY_LIMIT = 20_000
+"""Rows copied at once; more than that is an export."""
+_CELL_PAD = 12
+_FORMULA = ("=", "+", "-", "@")
+
+
+class BadgeDelegate(QStyledItemDelegate):
+    """Paints cells that carry a badge; all others as usual."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the ground of the row, then the badge."""
+        badge = index.data(BADGE_ROLE)
+        if badge is None:
+            super().paint(painter, option, index)
+            return
+        style = QApplication.style()
+        style.drawPrimitive(
+            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
+        )
+        font = QFont(option.font)
+        font.setPointSize(look.SMALL)
+        cell = QRectF(option.rect).adjusted(_CELL_PAD - 4, 0, -2, 0)
+        paint_badge(painter, cell, badge, font)
+
+
+class RecordTable(QTableView):
+    """Any number of records, without loading them. Sorting is asked for, not done here."""
+
+    record_chosen = Signal(object)
+    """The record the keyboard stands on now, or `None`."""
+    record_opened = Signal(object)
+    """Enter or a double click on a record."""
+    selection_counted = Signal(int)
+    """How many rows are selected now."""
+    sort_asked = Signal(str, bool)
+    """Field name and whether downwards: order in SQL, then `show_ids`."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column | Field],
+        load: Load,
+        *,
+        name: str,
+        place_name: Callable[[str], str] = str,
+        empty: EmptyState | None = None,
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._model = RecordModel(columns, load, place_name=place_name, parent=self)
+        self.setModel(self._model)
+        self._empty = empty
+        self._sorting: tuple[str, bool] = ("", False)
+        if empty is not None:
+            empty.setParent(self.viewport())
+        self._dress()
+        self._size_columns()
+        self._connect()
+        self._show_empty()
+
+    def records(self) -> RecordModel:
+        """The model behind the table."""
+        return self._model
+
+    def show_ids(self, ids: Sequence[int]) -> None:
+        """Show these records; the chosen one stays chosen where it is among them."""
+        before = self.chosen()
+        self._model.show_ids(ids)
+        self._show_empty()
+        if before is not None and (row := self._model.row_of(before.id)) >= 0:
+            self.selectRow(row)
+        else:
+            self.record_chosen.emit(None)
+
+    def reload(self) -> None:
+        """Read the same rows again."""
+        self._model.reload()
+        self.record_chosen.emit(self.chosen())
+
+    def chosen(self) -> Record | None:
+        """The record the keyboard stands on."""
+        return self._model.record(self.currentIndex().row())
+
+    def choose(self, record_id: int) -> bool:
+        """Go to a record; false when it is not in the table."""
+        row = self._model.row_of(record_id)
+        if row >= 0:
+            self.selectRow(row)
+            self.scrollTo(self._model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+        return row >= 0
+
+    def choose_first(self) -> None:
+        """Go to the first row, if there is one."""
+        if self._model.rowCount():
+            self.selectRow(0)
+
+    def step(self, count: int) -> None:
+        """Go `count` rows down (or up), as far as there are rows."""
+        last = self._model.rowCount() - 1
+        if last >= 0:
+            self.selectRow(max(0, min(last, self.currentIndex().row() + count)))
+
+    def selected_ids(self) -> list[int]:
+        """Ids of all selected rows in their order. Reads nothing."""
+        ids, rows = self._model.ids(), self._selected_rows()
+        return [ids[row] for row in rows]
+
+    def mark_sorting(self, field: str, downwards: bool = False) -> None:
+        """Show in the header what the rows are ordered by, without a signal."""
+        order = Qt.SortOrder.DescendingOrder if downwards else Qt.SortOrder.AscendingOrder
+        self._sorting = (field, downwards)
+        for number, column in enumerate(self._model.columns):
+            if column.field.name == field:
+                self.horizontalHeader().setSortIndicatorShown(True)
+                self.horizontalHeader().setSortIndicator(number, order)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard for a spreadsheet: all cells stay text."""
+        QApplication.clipboard().setMimeData(self.as_mime(self._selected_rows()[:COPY_LIMIT]))
+
+    def as_mime(self, rows: Sequence[int]) -> QMimeData:
+        """Rows with their header as tab-separated text and as HTML that Excel keeps as text."""
+        columns = range(len(self._model.columns))
+        lines = [[column.field.label for column in self._model.columns]]
+        lines += [[self._model.text(row, column) for column in columns] for row in rows]
+        plain = "\r\n".join("\t".join(map(_harmless, line)) for line in lines)
+        cell = "<td style=\"mso-number-format:'\\@'\">{}</td>".format
+        body = "".join(
+            f"<tr>{''.join(cell(html.escape(text)) for text in line)}</tr>" for line in lines
+        )
+        mime = QMimeData()
+        mime.setText(plain)
+        mime.setHtml(f'<meta charset="utf-8"><table>{body}</table>')
+        return mime
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies; the rest is Qt's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the empty state over the whole area."""
+        super().resizeEvent(event)
+        if self._empty is not None:
+            self._empty.setGeometry(self.viewport().rect())
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell how many rows are selected."""
+        super().selectionChanged(selected, deselected)
+        self.selection_counted.emit(sum(last - first + 1 for first, last in self._stretches()))
+
+    def _dress(self) -> None:
+        self.setItemDelegate(BadgeDelegate(self))
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(look.ROW)
+        header = self.horizontalHeader()
+        header.setFixedHeight(look.ROW + 4)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSectionsMovable(True)
+        header.setSortIndicatorShown(False)
+
+    def _size_columns(self) -> None:
+        header = self.horizontalHeader()
+        digit = QFontMetrics(self.font()).horizontalAdvance("n")
+        for number, column in enumerate(self._model.columns):
+            words = QFontMetrics(header.font()).horizontalAdvance(column.field.label) + 34
+            self.setColumnWidth(number, max(words, digit * column.field.width + 2 * _CELL_PAD))
+            if column.stretch:
+                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def _connect(self) -> None:
+        self.selectionModel().currentRowChanged.connect(self._tell_chosen)
+        self.doubleClicked.connect(self._open)
+        self.horizontalHeader().sectionClicked.connect(self._ask_sorting)
+
+    def _tell_chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self.record_chosen.emit(self._model.record(now.row()))
+
+    def _open(self, index: QModelIndex) -> None:
+        record = self._model.record(index.row())
+        if record is not None:
+            self.record_opened.emit(record)
+
+    def _ask_sorting(self, section: int) -> None:
+        column = self._model.columns[section]
+        if not column.sortable:
+            return
+        name = column.field.name
+        downwards = self._sorting[0] == name and not self._sorting[1]
+        self.mark_sorting(name, downwards)
+        self.sort_asked.emit(name, downwards)
+
+    def _selected_rows(self) -> list[int]:
+        return [row for first, last in self._stretches() for row in range(first, last + 1)]
+
+    def _stretches(self) -> list[tuple[int, int]]:
+        """First and last row of each selected stretch, in order."""
+        selection = self.selectionModel().selection()
+        parts = (selection.at(number) for number in range(selection.count()))
+        return sorted({(part.top(), part.bottom()) for part in parts})
+
+    def _show_empty(self) -> None:
+        if self._empty is not None:
+            self._empty.setGeometry(self.viewport().rect())
+            self._empty.setVisible(self._model.rowCount() == 0)
+
+
+def table_card(table: QWidget) -> QWidget:
+    """A table in a card that lets it reach the edges."""
+    card = Card(flush=True)
+    card.body.addWidget(table)
+    return card
+
+
+def _harmless(text: str) -> str:
+    """Tabs and line ends out; a text that a spreadsheet would calculate gets an apostrophe."""
+    clean = " ".join(text.split()) if any(c in text for c in "\t\r\n") else text
+    return "'" + clean if len(clean) > 1 and clean.startswith(_FORMULA) else clean

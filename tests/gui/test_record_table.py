@@ -1,0 +1,225 @@
+"""The table of records: pages, text, keys, copying, badges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from jamsos_desktop.domain.fields import Field, Record
+from jamsos_desktop.domain.kinds import Day, Digits, Money, Place, Text
+from jamsos_desktop.gui.badges import enrolment_badge
+from jamsos_desktop.gui.record_model import BADGE_ROLE, KEPT_PAGES, PAGE, Column, RecordModel
+from jamsos_desktop.gui.record_table import RecordTable
+from jamsos_desktop.gui.widgets import EmptyState
+from tests.gui.sweep import unnamed_controls
+
+NIK = Field(Digits(16), "NIK", "Identitas", "nik", private=True)
+NAME = Field(Text(80), "Nama", "Identitas", "name", width=24)
+BORN = Field(Day(), "Tgl lahir", "Identitas", "born_on")
+VILLAGE = Field(Place(), "Desa", "Alamat", "village")
+AMOUNT = Field(Money(), "Iuran", "Iuran", "amount")
+STATUS = Field(Text(), "Status", "Kepesertaan", "status")
+COLUMNS = (
+    NIK, NAME, VILLAGE, AMOUNT,
+    Column(STATUS, badge=lambda record: enrolment_badge(record["status"])),
+)  # fmt: skip
+
+
+class Base:
+    """A register in memory that remembers what was asked of it."""
+
+    def __init__(self, name: str = "Orang") -> None:
+        self.asked: list[list[int]] = []
+        self.name = name
+
+    def load(self, ids: Sequence[int]) -> list[Record]:
+        self.asked.append(list(ids))
+        return [self.record(number) for number in ids if number != 13]
+
+    def record(self, number: int) -> Record:
+        values = {
+            "nik": f"640902{number:010}", "name": f"{self.name} {number}",
+            "village": "64.09.02.1003", "amount": 16800 * number, "status": "aktif",
+        }  # fmt: skip
+        return Record(number, 1, values)
+
+
+@pytest.fixture
+def base() -> Base:
+    return Base()
+
+
+@pytest.fixture
+def model(base: Base, qapp: QApplication) -> RecordModel:
+    made = RecordModel(COLUMNS, base.load, place_name={"64.09.02.1003": "Waru"}.__getitem__)
+    made.show_ids(range(1, 1001))
+    return made
+
+
+@pytest.fixture
+def table(base: Base, qtbot: QtBot) -> RecordTable:
+    made = RecordTable(
+        COLUMNS, base.load, name="Daftar penerima", empty=EmptyState("users", "Belum ada penerima.")
+    )
+    qtbot.addWidget(made)
+    made.resize(900, 400)
+    made.show_ids(range(1, 1001))
+    made.show()
+    return made
+
+
+def test_the_model_keeps_qts_rules(model: RecordModel, qtmodeltester: ModelTester) -> None:
+    model.show_ids(range(1, 40))
+    qtmodeltester.check(model)
+
+
+def test_only_pages_that_are_looked_at_are_read(model: RecordModel, base: Base) -> None:
+    assert base.asked == []
+    assert model.text(250, 1) == "Orang 251"
+    assert model.text(201, 1) == "Orang 202"
+    assert base.asked == [list(range(201, 301))]
+
+
+def test_old_pages_are_forgotten(model: RecordModel, base: Base) -> None:
+    model.show_ids(range(1, (KEPT_PAGES + 2) * PAGE + 1))
+    for page in range(KEPT_PAGES + 1):
+        model.text(page * PAGE, 1)
+    read = len(base.asked)
+    model.text(KEPT_PAGES * PAGE, 1)
+    assert len(base.asked) == read
+    model.text(0, 1)
+    assert len(base.asked) == read + 1
+
+
+def test_cells_say_what_the_field_says(model: RecordModel) -> None:
+    row = [model.text(0, column) for column in range(5)]
+    assert row == ["6409••••••••0001", "Orang 1", "Waru", "Rp16.800", "Aktif"]
+    model.show_unmasked(True)
+    assert model.text(0, 0) == "6409020000000001"
+
+
+def test_a_record_that_is_gone_leaves_an_empty_row(model: RecordModel) -> None:
+    assert model.record(12) is None
+    assert model.text(12, 1) == ""
+    assert model.index(12, 4).data(BADGE_ROLE) is None
+
+
+def test_numbers_stand_right_and_headers_with_their_cells(model: RecordModel) -> None:
+    role = Qt.ItemDataRole.TextAlignmentRole
+    for column in range(5):
+        header = model.headerData(column, Qt.Orientation.Horizontal, role)
+        assert header == model.index(0, column).data(role)
+    assert model.index(0, 3).data(role) & Qt.AlignmentFlag.AlignRight.value
+    assert model.index(0, 1).data(role) & Qt.AlignmentFlag.AlignLeft.value
+
+
+def test_header_text_and_cell_text_start_on_the_same_edge(table: RecordTable) -> None:
+    """The sketches had them 5 px apart."""
+    picture = table.grab().toImage()
+    ground = picture.pixelColor(2, 60)
+    left = table.columnViewportPosition(1)
+
+    def first_ink(top: int, bottom: int) -> int:
+        for x in range(left, left + 80):
+            for y in range(top, bottom):
+                if abs(picture.pixelColor(x, y).lightness() - ground.lightness()) > 60:
+                    return x
+        raise AssertionError("nothing drawn")
+
+    header = table.horizontalHeader().height()
+    # N of Nama and O of Orang have side bearings that differ by about a pixel.
+    assert abs(first_ink(6, header - 4) - first_ink(header + 4, header + 28)) <= 2
+
+
+def test_a_million_people_are_shown_without_reading_them(table: RecordTable, base: Base) -> None:
+    base.asked.clear()
+    table.show_ids(range(1, 1_000_001))
+    QApplication.processEvents()
+    assert sum(map(len, base.asked)) <= 3 * PAGE
+
+
+def test_keys_walk_and_enter_opens(table: RecordTable, qtbot: QtBot) -> None:
+    table.choose_first()
+    with qtbot.waitSignal(table.record_chosen) as chosen:
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert chosen.args[0].id == 2
+    with qtbot.waitSignal(table.record_opened) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args[0].id == 2
+
+
+def test_the_chosen_record_stays_chosen_in_another_order(table: RecordTable) -> None:
+    assert table.choose(700)
+    table.show_ids(range(1000, 0, -1))
+    chosen = table.chosen()
+    assert chosen is not None
+    assert chosen.id == 700
+    assert not table.choose(5000)
+
+
+def test_selected_rows_are_counted_and_named_without_reading(
+    table: RecordTable, base: Base, qtbot: QtBot
+) -> None:
+    counts: list[int] = []
+    table.selection_counted.connect(counts.append)
+    table.choose_first()
+    base.asked.clear()
+    table.selectAll()
+    assert counts[-1] == 1000
+    assert table.selected_ids() == list(range(1, 1001))
+    assert sum(map(len, base.asked)) <= PAGE
+
+
+def test_copying_gives_text_that_a_spreadsheet_keeps(table: RecordTable, qtbot: QtBot) -> None:
+    table.records().show_unmasked(True)
+    table.choose_first()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    mime = QApplication.clipboard().mimeData()
+    assert mime.text().split("\r\n")[1].split("\t")[:2] == ["6409020000000001", "Orang 1"]
+    cell = "<td style=\"mso-number-format:'\\@'\">6409020000000001</td>"
+    assert cell in mime.html()
+
+
+def test_copied_names_are_neither_formulas_nor_markup(base: Base, table: RecordTable) -> None:
+    base.name = "=HYPERLINK(<b>\t1</b>)"
+    table.reload()
+    mime = table.as_mime([0])
+    assert mime.text().split("\r\n")[1].split("\t")[1].startswith("'=HYPERLINK(<b> 1</b>)")
+    assert "=HYPERLINK(&lt;b&gt;" in mime.html()
+
+
+def test_a_header_asks_for_another_order(table: RecordTable, qtbot: QtBot) -> None:
+    header = table.horizontalHeader()
+    asked: list[tuple[str, bool]] = []
+    table.sort_asked.connect(lambda name, down: asked.append((name, down)))
+    where = header.viewport().rect().center()
+    where.setX(header.sectionViewportPosition(1) + 20)
+    for _ in range(2):
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert asked == [("name", False), ("name", True)]
+
+
+def test_an_empty_table_says_so(table: RecordTable) -> None:
+    empty = table.viewport().findChild(EmptyState)
+    assert empty is not None
+    assert not empty.isVisible()
+    table.show_ids([])
+    assert empty.isVisible()
+    assert table.chosen() is None
+
+
+def test_changed_values_are_read_again(table: RecordTable, base: Base) -> None:
+    table.choose_first()
+    base.name = "Lain"
+    table.reload()
+    assert table.records().text(0, 1) == "Lain 1"
+
+
+def test_the_table_has_a_name(table: RecordTable) -> None:
+    assert unnamed_controls(table.window()) == []
+    assert table.accessibleName() == "Daftar penerima"
