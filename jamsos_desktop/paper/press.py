@@ -30,6 +30,7 @@ from jamsos_desktop.paper.pictures import Picture, embed
 from jamsos_desktop.paper.qr import coder
 from jamsos_desktop.paper.slots import Slot
 
+_NO_CODE = "Kode QR belum ada."
 _QUIET = 4
 """Modules of white around a code."""
 
@@ -66,23 +67,27 @@ def misfits(
     cells: Iterable[Cell],
     *,
     progress: Progress | None = None,
+    back: Design | None = None,
 ) -> list[Misfit]:
-    """Everything that would not fit, is empty or has letters the font lacks, before printing."""
+    """Everything that would not fit, is empty or has letters the font lacks, before printing.
+
+    What ails a text that all cells share is told once, for the first cell.
+    """
     _check_pair(design, stock)
     progress = progress or Progress()
-    slots = [
-        Slot(item, item_name(item, index))
-        for index, item in enumerate(design.items)
-        if isinstance(item, TextItem) and item.placeholders
-    ]
+    common = _common(cells)
+    slots = [*_slots(design), *(_slots(back) if back else [])]
+    shared = [slot for slot in slots if all(word in common for word in slot.words)]
+    single = [slot for slot in slots if slot not in shared]
     found: list[Misfit] = []
     for index, cell in enumerate(cells):
-        for slot in slots:
+        for slot in single if index else slots:
             outcome = slot.fitted(cell.texts)
             if isinstance(outcome, str):
-                found.append(Misfit(index, slot.name, slot.word, outcome))
+                whole = "Semua lembar: " if slot in shared else ""
+                found.append(Misfit(index, slot.name, slot.word, whole + outcome))
         if design.has_code and not cell.code:
-            found.append(Misfit(index, "qr", "", "Kode QR belum ada."))
+            found.append(Misfit(index, "qr", "", _NO_CODE))
         if index % 100 == 99:
             progress.step(100)
     return found
@@ -135,6 +140,14 @@ def _check_pair(design: Design, stock: Stock) -> None:
             f"Desain “{design.label}” dibuat untuk {design.cell_width:g} × {design.cell_height:g} "
             f"mm, bukan untuk {stock.label}. Pilih desain yang sesuai."
         )
+
+
+def _slots(design: Design) -> list[Slot]:
+    return [
+        Slot(item, item_name(item, index))
+        for index, item in enumerate(design.items)
+        if isinstance(item, TextItem) and item.placeholders
+    ]
 
 
 def _common(cells: Iterable[Cell]) -> dict[str, str]:
@@ -286,7 +299,7 @@ def _cut_lines(stock: Stock) -> list[tuple[float, float, float, float]]:
 
 def _code(item: QrItem, text: str) -> str:
     if not text:
-        raise Refused("Kode QR belum ada.")
+        raise Refused(_NO_CODE)
     bits, modules = coder(len(text)).bits(text)
     digits = f"{bits:0{modules * modules}b}"
     gap = "0" * (-modules % 8)

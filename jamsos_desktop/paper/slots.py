@@ -21,8 +21,9 @@ class Slot:
     def __init__(self, item: TextItem, name: str, embedded: EmbeddedFont | None = None) -> None:
         self.item = item
         self.name = name
-        self.word = item.placeholders[0] if item.placeholders else ""
-        self._words = item.placeholders if item.required else ()
+        self.words = item.placeholders
+        self.word = self.words[0] if self.words else ""
+        self._needed = item.placeholders if item.required else ()
         self._fill: Callable[[Mapping[str, str]], str] = filler(item.text)
         self._face: Font = embedded.font if embedded else font(item.font)
         self._embedded = embedded
@@ -31,7 +32,7 @@ class Slot:
 
     def fitted(self, texts: Mapping[str, str]) -> Fitted | str:
         """How the text is set, or a sentence that says why it cannot be."""
-        for word in self._words:
+        for word in self._needed:
             if not texts.get(word):
                 return f"{PLACEHOLDERS[word].label} kosong. Lengkapi dahulu."
         return self._set(self._fill(texts))
@@ -40,7 +41,7 @@ class Slot:
         """The operators that draw the text; raises `Refused` when it cannot be drawn."""
         text = self._fill(texts)
         drawn = self._drawn.get(text)
-        if drawn is None or self._words:
+        if drawn is None or self._needed:
             outcome = self.fitted(texts)
             if isinstance(outcome, str):
                 raise Refused(outcome)
