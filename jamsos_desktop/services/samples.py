@@ -2,6 +2,20 @@
 
 Used by the demo, the tests and the benchmarks. The same seed in the same year gives the same
 bytes: people are aged and letters dated by the year of `today`, not by the day.
+
+`truth.json` holds `seed`, `people`, `dirt`, `year`, `persons_valid`, `problems` (kind → count) and
+`files`, in the order in which they refer to each other. A file has `file`, `sha256`, `village`,
+`sheet` (`null` for .csv), `header_row`, `columns` (field → letter), `rows` with people and
+`skipped_rows` (title, numbers, header, total, note, signature). A row has
+
+- `problems`: `kind`, `field`, `severity`, `cell` (`""` where the whole row is meant) and `also`,
+  the kinds that an import may report besides because of the same fault (`*`: any);
+- `valid`: no bad problem and not swallowed, so that an import stores the person;
+- `person`: what is true, with `null` for what the list does not hold. Only the field of a problem
+  may differ in the list: `kk_length`, say, leaves the true number here;
+- `duplicate_of`: file and row of the earlier row with this person. In another village's file this
+  is no problem of its own: `valid`, and at most already_enrolled, other_programme or lookalike;
+- `swallowed_by`: the row whose unclosed quotation mark took this one in.
 """
 
 from __future__ import annotations
@@ -31,7 +45,6 @@ REGENCY = "64.09"
 TRUTH_FILE = "truth.json"
 _ACROSS = 0.02
 """Of the dirty rows' number, so many people more stand in two villages' lists."""
-_LATER_KINDS = ("already_enrolled", "other_programme", "lookalike")
 
 
 @dataclass(frozen=True)
@@ -161,9 +174,8 @@ def _write(folder: Path, village: _VillageList, lists: list[_VillageList]) -> di
     save_bytes(folder / layout.file, data)
     return {
         "file": layout.file, "sha256": hashlib.sha256(data).hexdigest(), "village": layout.village,
-        "village_column": "village" in layout.columns,
         "sheet": sheet.grid.sheet if form.numbers else None,
-        "header_row": sheet.grid.header_row,
+        "header_row": sheet.grid.header_row, "columns": layout.letters(),
         "rows": [_row_truth(village, row, lists) for row in village.rows],
         "skipped_rows": [{"row": row, "what": what} for row, what in sheet.skipped],
     }

@@ -165,9 +165,9 @@ def _misspelt_village(site: Site, row: ListRow) -> None:
     name, rng = site.layout.village_name, site.rng
     at = next(i for i in range(2, len(name)) if name[i] in "aeiou")
     wrong_level = "Desa " if site.layout.village_title.startswith("Kelurahan") else "Kelurahan "
-    ways = [name[:at] + name[at] + name[at:], wrong_level + name]
-    if len(name) > 8:
-        ways.append(name[:at] + name[at + 1 :])
+    ways = [wrong_level + name]
+    if len(name) > 6:  # shorter names come too near to each other with a wrong letter
+        ways += [name[:at] + name[at] + name[at:], name[:at] + name[at + 1 :]]
     site.write(row, "village", rng.choice(ways))
 
 

@@ -57,7 +57,7 @@ OCCUPATION_TEXTS: dict[str, tuple[str, ...]] = {
     "petani": ("Petani", "Tani", "Petani/Pekebun", "Petani padi"),
     "buruh_tani": ("Buruh Tani", "Buruh tani", "Buruh Tani/Perkebunan"),
     "pekebun": ("Pekebun", "Petani kebun"),
-    "buruh_kebun": ("Buruh Kebun", "Buruh kebun sawit"),
+    "buruh_kebun": ("Buruh Kebun", "Buruh sawit"),
     "peternak": ("Peternak",),
     "nelayan": ("Nelayan", "Nelayan/Perikanan"),
     "pembudidaya_ikan": ("Pembudidaya ikan", "Petambak"),
@@ -82,6 +82,8 @@ OCCUPATION_TEXTS: dict[str, tuple[str, ...]] = {
 }
 """How the lists write an occupation: code of the occupation list → texts."""
 
+_FIELDS = ("nik", "kk", "name", "dob", "sex", "addr", "rt", "rw", "village", "phone", "occupation",
+           "mother", "place")
 _SEX_TEXTS = (("L", "P"), ("L", "P"), ("Laki-laki", "Perempuan"), ("LAKI-LAKI", "PEREMPUAN"),
               ("LK", "PR"), ("Lk", "Pr"))
 
@@ -149,16 +151,12 @@ class Layout:
 
     def column(self, name: str) -> str:
         """The key of the column that holds a field, or `""` when the list lacks it."""
-        combined = {"dob": "ttl", "rt": "rtrw", "rw": "rtrw"}.get(name, "")
+        combined = {"dob": "ttl", "place": "ttl", "rt": "rtrw", "rw": "rtrw"}.get(name, "")
         return next((key for key in (name, combined) if key in self.columns), "")
-
-    def number(self, key: str) -> int:
-        """The sheet's column of a key, counted from 1."""
-        return self.offset + self.columns.index(key) + 1
 
     def letter(self, name: str) -> str:
         """The sheet's column letter of a field; the lists are narrower than 26 columns."""
-        return chr(64 + self.number(self.column(name)))
+        return chr(65 + self.offset + self.columns.index(self.column(name)))
 
     def cells(self, person: Person, rng: Random) -> dict[str, Cell]:
         """The person's row without any dirt: column key → cell."""
@@ -182,7 +180,7 @@ class Layout:
             "district": lambda: self.district_name,
             "occupation": lambda: rng.choice(OCCUPATION_TEXTS[person.occupation]),
             "phone": lambda: self._phone(person.phone),
-            "religion": lambda: "Islam" if rng.random() < 0.93 else "Kristen",
+            "religion": lambda: "Islam",
             "marital": lambda: rng.choice(("Kawin", "Kawin", "Belum Kawin", "Cerai Mati")),
         }
         return write[key]() if key in write else None
@@ -202,6 +200,10 @@ class Layout:
         }
         return texts[style].upper() if self.capitals else texts[style]
 
+    def letters(self) -> dict[str, str]:
+        """Where each field stands that the list has: field → column letter."""
+        return {name: self.letter(name) for name in _FIELDS if self.column(name)}
+
     def held(self, person: Person) -> dict[str, str | None]:
         """What the register should know of the person from this list alone."""
         known: dict[str, str | None] = {
@@ -212,14 +214,10 @@ class Layout:
         }
         if self.capitals:
             known |= {"name": person.name.upper(), "mother": person.mother.upper()}
-        has = {**{name: self.column(name) for name in known}, "place": self._place_column()}
-        kept = {name: value if has[name] else None for name, value in known.items()}
+        kept = {name: value if self.column(name) else None for name, value in known.items()}
         if self.column("rt") == "rtrw" and self.rt_style == 3:
             kept["rw"] = None
         return {**kept, "village": person.village}
-
-    def _place_column(self) -> str:
-        return next((key for key in ("place", "ttl") if key in self.columns), "")
 
     def _ring(self, word: str, number: str) -> str:
         short = str(int(number))
