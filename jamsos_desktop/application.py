@@ -1,0 +1,178 @@
+"""Puts the parts together. The only place that knows how they are wired."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import os
+import re
+import sys
+from functools import cached_property
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from jamsos_desktop.domain.clock import Clock
+from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.services.ceremonies import Ceremonies
+from jamsos_desktop.services.documents import Documents
+from jamsos_desktop.services.exporting import Exporting
+from jamsos_desktop.services.importing import Importing
+from jamsos_desktop.services.journal import Journal
+from jamsos_desktop.services.overview import Desk
+from jamsos_desktop.services.placement import Placement
+from jamsos_desktop.services.printing import Printing
+from jamsos_desktop.services.programmes import Programmes
+from jamsos_desktop.services.register import Register
+from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.store.database import Database
+
+_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "icloud")
+_REMOTE_DRIVE = 4
+
+
+class Application:
+    """One open base with its services; both faces, window and command line, get this."""
+
+    def __init__(
+        self, folder: Path | None = None, url: str = "", *, clock: Clock | None = None,
+        actor: str = "", password: str = "",
+    ) -> None:
+        self.folder = (folder or default_folder()).absolute()
+        if not url:
+            refuse_shared(self.folder)
+        self._make_folder()
+        self.clock = clock or Clock()
+        self.actor = actor or _user_name()
+        self.database = Database(
+            url or f"sqlite:///{self.folder / 'register.sqlite'}",
+            self.folder, self.clock, self.actor, password,
+        )
+
+    def close(self) -> None:
+        """Give the base back."""
+        self.database.close()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The office, its signatories, programmes and regions."""
+        return Settings(self.database, self.clock)
+
+    @cached_property
+    def register(self) -> Register:
+        """People."""
+        return Register(self.database, self.settings, self.clock)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Village lists in."""
+        return Importing(self.database, self.settings, self.clock)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """Spreadsheets out."""
+        return Exporting(self.database, self.settings, self.register)
+
+    @cached_property
+    def programmes(self) -> Programmes:
+        """Checking, decree, submission, answer."""
+        return Programmes(self.database, self.settings, self.clock)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Stickers and certificates, their codes."""
+        return Documents(self.database)
+
+    @cached_property
+    def printing(self) -> Printing:
+        """Sheets of stickers and certificates."""
+        return Printing(self.database, self.settings, self.documents, self.clock)
+
+    @cached_property
+    def ceremonies(self) -> Ceremonies:
+        """Hand-overs and their papers."""
+        return Ceremonies(self.database, self.settings, self.clock)
+
+    @cached_property
+    def placement(self) -> Placement:
+        """Field lists."""
+        return Placement(self.database, self.settings, self.clock)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """History, taking back, proof."""
+        return Journal(self.database, self.settings)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The first page."""
+        return Desk(self.database, self.settings, self.journal, self.clock)
+
+    def check(self) -> list[str]:
+        """Faults of the base, its files and the journal; empty when all is sound."""
+        return [*self.database.check(), *self.database.verify_journal()]
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Refused(
+                f"Folder data {self.folder} tidak dapat dibuat ({error.strerror}). Pilih folder "
+                "lain dengan --data."
+            ) from error
+
+
+def default_folder() -> Path:
+    """The data folder that the platform keeps for this program and person."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("JamsosDesktop", appauthor=False))
+
+
+def refuse_shared(folder: Path) -> None:
+    """Raise `Refused` for a place where SQLite's locks do not hold.
+
+    Network shares, mapped drives and folders of sync programs: two PCs writing there destroyed
+    the base in every measured run.
+    """
+    text = str(folder)
+    parts = {part.casefold() for part in folder.parts}
+    synced = any(part.startswith(name) for part in parts for name in _SYNCED)
+    if text.startswith(("\\\\", "//")) or synced or _is_mapped(text):
+        raise Refused(
+            f"Folder data {folder} ada di jaringan atau folder sinkron; basis data di sana akan "
+            "rusak. Pakai disk komputer ini, atau server PostgreSQL untuk beberapa komputer."
+        )
+
+
+def log_to(folder: Path) -> None:
+    """Keep a log of faults in the data folder; identifiers never reach it."""
+    handler = RotatingFileHandler(
+        folder / "jamsos.log", maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(_WithoutNumbers("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+class _WithoutNumbers(logging.Formatter):
+    """Hides every run of digits long enough to be an identifier."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return re.sub(r"\d{9,}", "#", super().format(record))
+
+
+def _is_mapped(text: str) -> bool:
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    drive = os.path.splitdrive(text)[0] + "\\"
+    return bool(ctypes.windll.kernel32.GetDriveTypeW(drive) == _REMOTE_DRIVE)
+
+
+def _user_name() -> str:
+    try:
+        return getpass.getuser()[:80]
+    except (OSError, KeyError, ImportError):
+        return "operator"

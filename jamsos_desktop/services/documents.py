@@ -1,0 +1,164 @@
+"""Stickers and certificates as documents: numbered, coded, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from jamsos_desktop.domain.codes import (
+    CodeKind,
+    Payload,
+    certificate_code,
+    check_sticker,
+    read_code,
+    sticker_code,
+)
+from jamsos_desktop.domain.dates import long_day
+from jamsos_desktop.domain.fields import Record
+from jamsos_desktop.domain.numbering import format_number, format_serial
+from jamsos_desktop.domain.problems import Invalid
+from jamsos_desktop.store import tables
+from jamsos_desktop.store.database import Database
+from jamsos_desktop.store.journal import Writer
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+KEY_ID = 1
+NUMBERS = "document"
+"""The series of all documents of the office, whatever their kind: what a code carries."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check of a code says.
+
+    `answer` is a stable word: valid, replaced, withdrawn, ended, forged, unknown.
+    """
+
+    answer: str
+    sentence: str
+    kind: str = ""
+    serial: str = ""
+    issued_on: date | None = None
+
+
+class Documents:
+    """Issues documents inside a unit of work and answers what a code is worth."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def issue(
+        self, writer: Writer, kind: CodeKind, people: Sequence[Record], *,
+        office: Record, programme: Record, day: date, run: int,
+    ) -> list[int]:
+        """New documents for these enrolled people; answers their ids in the same order.
+
+        Serials and numbers leave their series for good, whatever becomes of the documents.
+        """
+        numbers = writer.next_numbers(NUMBERS, len(people))
+        year = int(programme["year"])
+        series = writer.next_numbers(f"{kind} {year}", len(people))
+        make_code = self._coder(kind)
+        rows = [
+            {
+                "kind": kind, "number": number, "code": make_code(number, day),
+                "serial": self._serial(kind, office, year, sequence),
+                "beneficiary_id": person["person"], "enrolment_id": person.id,
+                "household": person.get("kk") if kind == "sticker" else None,
+                "print_run_id": run, "position": position, "issue": 1,
+                "status": "berlaku", "issued_on": day,
+            }
+            for position, (person, number, sequence) in enumerate(
+                zip(people, numbers, series, strict=True), 1
+            )
+        ]
+        return writer.insert(tables.Document, rows)
+
+    def verify(self, text: str) -> Verdict:
+        """Whether a scanned or typed code, or a serial, is good today."""
+        compact = "".join(text.split()).upper()
+        with self._database.read() as reader:
+            by_serial = reader.records(tables.Document, tables.Document.serial == compact)
+        if by_serial:
+            return self._state(by_serial[0])
+        try:
+            payload, proof, signed = read_code(compact)
+        except Invalid:
+            return Verdict(
+                "forged", "Bukan kode kantor ini. Jangan diterima sebagai bukti kepesertaan."
+            )
+        genuine = (
+            check_sticker(compact, bytes.fromhex(self._database.secret("sticker")))
+            if payload.kind == "sticker" else self._signed_by_us(proof, signed)
+        )
+        if not genuine:
+            return Verdict("forged", "Kode palsu: tanda tangannya bukan dari kantor ini.")
+        with self._database.read() as reader:
+            found = reader.records(
+                tables.Document, tables.Document.number == payload.number, retired=True
+            )
+        if not found:
+            return Verdict(
+                "unknown", "Kode asli, tetapi tidak ada di basis data ini. Periksa cadangan.",
+                payload.kind, issued_on=payload.day,
+            )
+        return self._state(found[0])
+
+    def public_key(self) -> str:
+        """The office's public key as hex: lets others check certificates without the base."""
+        from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+        key = self._private_key().public_key()
+        return key.public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+
+    def _state(self, document: Record) -> Verdict:
+        facts = (str(document["kind"]), str(document["serial"]), document["issued_on"])
+        if document["retired"] or document["status"] == "dicabut":
+            return Verdict("withdrawn", f"{document['serial']} sudah dicabut.", *facts)
+        if document["status"] == "diganti":
+            return Verdict("replaced", f"{document['serial']} sudah diganti terbitan baru.", *facts)
+        with self._database.read() as reader:
+            enrolment = reader.get(tables.Enrolment, document["enrolment_id"])
+        end, today = enrolment.get("active_to"), self._database.clock.today()
+        if enrolment["status"] != "aktif" or (end and end < today):
+            return Verdict("ended", f"{document['serial']} asli; perlindungannya berakhir.", *facts)
+        until = f" sampai {long_day(end)}" if end else ""
+        return Verdict("valid", f"{document['serial']} berlaku, terlindungi{until}.", *facts)
+
+    def _serial(self, kind: CodeKind, office: Record, year: int, sequence: int) -> str:
+        if kind == "sticker":
+            return format_serial(str(office["serial_prefix"]), year, sequence)
+        return format_number(
+            str(office["number_pattern"]), sequence, date(year, 1, 1),
+            str(office.get("classification", "")),
+            str(office.get("short_name", office["serial_prefix"])).upper(),
+        )
+
+    def _coder(self, kind: CodeKind) -> Any:
+        if kind == "sticker":
+            key = bytes.fromhex(self._database.secret("sticker"))
+            return lambda number, day: sticker_code(Payload("sticker", KEY_ID, number, day), key)
+        sign = self._private_key().sign
+        return lambda number, day: certificate_code(
+            Payload("certificate", KEY_ID, number, day), sign
+        )
+
+    def _signed_by_us(self, proof: bytes, signed: bytes) -> bool:
+        from cryptography.exceptions import InvalidSignature
+
+        try:
+            self._private_key().public_key().verify(proof, signed)
+        except InvalidSignature:
+            return False
+        return True
+
+    def _private_key(self) -> Ed25519PrivateKey:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        return Ed25519PrivateKey.from_private_bytes(
+            bytes.fromhex(self._database.secret("certificate"))
+        )

@@ -1,0 +1,141 @@
+"""The journal's face: what was done, taking it back, and proving that no line was touched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jamsos_desktop.domain.changed import Changed, changed
+from jamsos_desktop.domain.fields import shown
+from jamsos_desktop.services.history import OPERATIONS, when
+from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.store import queries, takeback
+from jamsos_desktop.store.columns import fields_of
+from jamsos_desktop.store.database import Database
+from jamsos_desktop.store.journal import Operation, model_named
+from jamsos_desktop.store.reader import Reader
+
+_TABLES = {
+    "agenda_item": "Susunan acara", "answer": "Jawaban BPJS", "beneficiary": "Penerima",
+    "ceremony": "Acara", "document": "Dokumen", "enrolment": "Kepesertaan", "guest": "Tamu",
+    "import_file": "Berkas impor", "import_row": "Baris impor", "office": "Kantor",
+    "print_run": "Cetakan", "programme": "Program", "region": "Wilayah",
+    "signatory": "Penandatangan", "submission": "Pengiriman",
+    "symbolic_recipient": "Penerima simbolis",
+}
+_LISTED = 500
+
+
+@dataclass(frozen=True)
+class Line:
+    """One operation as the clerk reads it."""
+
+    id: int
+    kind: str
+    title: str
+    when: str
+    actor: str
+    reason: str
+    source: str
+    changes: int
+    takes_back: int | None
+    taken_back_by: int | None
+    summary: Mapping[str, Any]
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether taking back is worth offering."""
+        return self.changes > 0 and self.taken_back_by is None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a taking back did, or would do: rows that go back, and those left with the reason."""
+
+    operation: int
+    rows: int
+    left: list[str]
+    left_count: int
+    changed: Changed
+
+
+class Journal:
+    """Reads the journal and takes operations back."""
+
+    def __init__(self, database: Database, settings: Settings) -> None:
+        self._database, self._settings = database, settings
+
+    def operations(self, limit: int = 100) -> list[Line]:
+        """The newest operations first."""
+        with self._database.read() as reader:
+            rows = queries.operations(reader, limit)
+        return [
+            Line(
+                int(row["id"]), str(row["kind"]), OPERATIONS.get(row["kind"], str(row["kind"])),
+                when(row["at"]), str(row["actor"]), str(row["reason"] or ""),
+                str(row["source"] or ""), int(row["changes"]), row["takes_back"],
+                row["taken_back_by"], row["summary"],
+            )
+            for row in rows
+        ]
+
+    def newest_undoable(self) -> Line | None:
+        """The newest operation that can be taken back and is no taking back itself."""
+        for line in self.operations(200):
+            if line.can_go_back and line.takes_back is None:
+                return line
+        return None
+
+    def preview(self, operation: int) -> Taken:
+        """What taking back would do; nothing is stored. Raises `Refused`."""
+        with self._database.read() as reader:
+            decided = takeback.plan(reader, operation)
+            left = self._sentences(reader, decided.conflicts)
+        return Taken(operation, decided.rows, left, len(decided.conflicts), frozenset())
+
+    def take_back(self, operation: int) -> Taken:
+        """Undo an operation where nothing came after it; the rest is listed and left."""
+        with self._database.write(Operation("takeback", takes_back=operation)) as writer:
+            decided = takeback.plan(writer, operation)
+            rows = takeback.apply(writer, decided)
+            left = self._sentences(writer, decided.conflicts)
+            writer.summary.update(rows=rows, left=len(decided.conflicts))
+        flags = changed(
+            "people", "enrolments", "imports", "documents", "ceremonies", "programmes", "office"
+        )
+        return Taken(operation, rows, left, len(decided.conflicts), flags)
+
+    def verify(self) -> list[str]:
+        """Faults of the journal with their places; empty when every line holds."""
+        return self._database.verify_journal()
+
+    def _sentences(self, reader: Reader, conflicts: Sequence[takeback.Conflict]) -> list[str]:
+        sentences = []
+        names = self._names(reader, conflicts[:_LISTED])
+        for conflict in conflicts[:_LISTED]:
+            who = names.get((conflict.table, conflict.row_id), f"nomor {conflict.row_id}")
+            what = _TABLES.get(conflict.table, conflict.table)
+            if conflict.used_by:
+                why = f"masih dipakai {_TABLES.get(conflict.used_by, conflict.used_by).casefold()}"
+            else:
+                labels = {f.name: f.label for f in fields_of(model_named(conflict.table))}
+                labels["retired"] = "status daftar"
+                fields = ", ".join(labels.get(name, name) for name in conflict.fields)
+                why = f"{fields} diubah sesudahnya"
+            sentences.append(f"{what} {who}: {why}")
+        return sentences
+
+    def _names(
+        self, reader: Reader, conflicts: Sequence[takeback.Conflict]
+    ) -> dict[tuple[str, int], str]:
+        names: dict[tuple[str, int], str] = {}
+        for table in {conflict.table for conflict in conflicts}:
+            model = model_named(table)
+            described = next((f for f in fields_of(model) if f.name in {"name", "serial"}), None)
+            if described is None:
+                continue
+            ids = [c.row_id for c in conflicts if c.table == table]
+            for row_id, found in reader.matching(model, "id", ids).items():
+                names[table, row_id] = shown(described, found[0][described.name])
+        return names
