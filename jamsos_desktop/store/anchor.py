@@ -12,6 +12,7 @@ class Anchor:
     """The newest operation known outside the base.
 
     The base may be ahead of it (the program died between commit and writing it), never behind.
+    An anchor that contradicts the base stays as it is: it is the evidence.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -27,9 +28,6 @@ class Anchor:
         except (ValueError, KeyError, TypeError):
             return 0, "unreadable"
 
-    def move(self, operation: int, seal: str) -> None:
-        """Anchor a newer operation; an older one never replaces it."""
-        kept = self.read()
-        if kept is None or kept[0] < operation:
-            line = json.dumps({"operation": operation, "seal": seal})
-            save_bytes(self._path, line.encode())
+    def write(self, operation: int, seal: str) -> None:
+        """Anchor an operation; raises `Refused` when the folder cannot be written."""
+        save_bytes(self._path, json.dumps({"operation": operation, "seal": seal}).encode())

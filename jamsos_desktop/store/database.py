@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.store import migrations
 from jamsos_desktop.store.anchor import Anchor
-from jamsos_desktop.store.journal import Operation, Writer
+from jamsos_desktop.store.journal import Operation, Writer, seal_of
 from jamsos_desktop.store.reader import Reader
 
 _WAIT_MS = 20_000
@@ -24,7 +25,6 @@ _WRITERS_LOCK = 6409
 """Any constant: PostgreSQL's advisory lock that makes writers take turns."""
 _SETTINGS = {
     "busy_timeout": _WAIT_MS,
-    "journal_mode": "wal",
     "synchronous": 2,
     "foreign_keys": 1,
     "secure_delete": 1,
@@ -49,6 +49,9 @@ class Database:
         self._anchor = Anchor(folder)
         self.engine = _sqlite(url, password) if self.is_sqlite else _server(url)
         with _refusals():
+            migrations.standing(self.engine)
+            if self.is_sqlite:
+                _keep_log(self.engine)
             migrations.bring_up(self.engine, self.is_sqlite, folder)
             self._keys = self._secrets()
 
@@ -75,13 +78,7 @@ class Database:
         event in itself. Raises `Refused` when the disk is full or another program holds the base.
         """
         with _refusals(), self.engine.connect() as connection:
-            connection.execution_options(writer=True)
-            if not self.is_sqlite:
-                # A writer that waited for its turn must see what the one before it stored.
-                connection.execution_options(isolation_level="READ COMMITTED")
-            with connection.begin():
-                if not self.is_sqlite:
-                    connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})"))
+            with self._turn(connection):
                 writer = Writer(
                     connection, self.is_sqlite, operation,
                     actor=operation.actor or self.actor,
@@ -90,7 +87,7 @@ class Database:
                 yield writer
                 seal = writer.finish()
             if seal:
-                self._anchor.move(*seal)
+                self._move_anchor(connection)
 
     def verify_journal(self) -> list[str]:
         """Faults of the journal, each named with its place; empty when every line holds."""
@@ -109,10 +106,35 @@ class Database:
         faults = [line for line in found if line != "ok"]
         return faults + [f"{row[0]} {row[1]} → {row[2]}" for row in dangling]
 
+    @contextlib.contextmanager
+    def _turn(self, connection: Connection) -> Iterator[None]:
+        """A transaction that no other writer shares."""
+        connection.execution_options(writer=True)
+        if not self.is_sqlite:
+            # A writer that waited for its turn must see what the one before it stored.
+            connection.execution_options(isolation_level="READ COMMITTED")
+        with connection.begin():
+            if not self.is_sqlite:
+                connection.execute(text(f"SET LOCAL lock_timeout = {_WAIT_MS}"))
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})"))
+            yield
+
+    def _move_anchor(self, connection: Connection) -> None:
+        """Anchor the newest operation; writers take turns here too, so it never moves back.
+
+        The data is stored already: a full disk must not tell the clerk otherwise, and an anchor
+        that lags behind is lawful.
+        """
+        with contextlib.suppress(Refused), _refusals(), self._turn(connection):
+            anchored = self._anchor.read()
+            newest = seal_of(connection, None)
+            if newest and (anchored is None or seal_of(connection, anchored[0]) == anchored):
+                self._anchor.write(*newest)
+
     def _secrets(self) -> dict[str, str]:
         from jamsos_desktop.store.tables import Secret
 
-        table = Secret.__table__
+        table: Any = Secret.__table__
         with self.engine.connect() as connection:
             kept = {row.name: row.value for row in connection.execute(table.select())}
         if kept:
@@ -120,7 +142,7 @@ class Database:
         fresh = {name: secrets.token_hex(32) for name in ("journal", "sticker", "certificate")}
         with self.engine.connect() as connection:
             connection.execution_options(writer=True)
-            with contextlib.suppress(DBAPIError), connection.begin():
+            with contextlib.suppress(IntegrityError), connection.begin():
                 connection.execute(
                     table.insert(), [{"name": k, "value": v} for k, v in fresh.items()]
                 )
@@ -144,12 +166,7 @@ def _sqlite(url: str, password: str) -> Engine:
             cursor.execute(f"PRAGMA key = '{quoted}'")
         for name, wanted in _SETTINGS.items():
             cursor.execute(f"PRAGMA {name} = {wanted}")
-            found = cursor.execute(f"PRAGMA {name}").fetchone()[0]
-            if str(found) != str(wanted):
-                raise Refused(
-                    f"Basis data tidak menerima setelan {name} (terbaca {found}). Pindahkan "
-                    "folder data ke disk biasa di komputer ini."
-                )
+            _demand(name, wanted, cursor.execute(f"PRAGMA {name}").fetchone()[0])
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -160,10 +177,38 @@ def _sqlite(url: str, password: str) -> Engine:
     return engine
 
 
+def _keep_log(engine: Engine) -> None:
+    """Switch the file to a write-ahead log, which it remembers; only after it proved to be ours."""
+    raw = engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA journal_mode = wal")
+        _demand("journal_mode", "wal", cursor.fetchall()[0][0])
+    finally:
+        raw.close()
+
+
+def _demand(name: str, wanted: object, found: object) -> None:
+    if str(found) != str(wanted):
+        raise Refused(
+            f"Basis data tidak menerima setelan {name} (terbaca {found}). Pindahkan "
+            "folder data ke disk biasa di komputer ini."
+        )
+
+
 def _server(url: str) -> Engine:
-    return create_engine(
+    engine = create_engine(
         url, hide_parameters=True, isolation_level="REPEATABLE READ", pool_pre_ping=True
     )
+
+    @event.listens_for(engine, "handle_error")
+    def hide_values(context: ExceptionContext) -> None:
+        # PostgreSQL quotes the row in its second line: "Key (nik)=(…) already exists".
+        for error in (context.original_exception, context.sqlalchemy_exception):
+            if error is not None:
+                error.args = (str(error.args[0]).partition("\nDETAIL:")[0],)
+
+    return engine
 
 
 @contextlib.contextmanager
@@ -171,26 +216,38 @@ def _refusals() -> Iterator[None]:
     """Turn "the world failed" into sentences; everything else stays a bug."""
     try:
         yield
-    except OperationalError as error:
-        words = str(error.orig).casefold()
-        for sign, sentence in _SENTENCES.items():
-            if sign in words:
-                raise Refused(sentence) from error
-        raise
     except DBAPIError as error:
-        if "not a database" in str(error.orig).casefold():
-            raise Refused(_SENTENCES["not a database"]) from error
+        if type(error) in {OperationalError, DatabaseError}:
+            words = str(error.orig).casefold()
+            for sign, sentence in _SENTENCES.items():
+                if sign in words:
+                    raise Refused(sentence) from error
         raise
 
 
+_BUSY = "Basis data sedang dipakai program lain. Tunggu sebentar lalu ulangi."
+_FULL = "Disk penuh, tidak ada yang disimpan. Kosongkan ruang lalu ulangi."
+_SILENT = "Server basis data tidak menjawab. Periksa jaringan dan alamat server."
 _SENTENCES = {
-    "locked": "Basis data sedang dipakai program lain. Tunggu sebentar lalu ulangi.",
-    "full": "Disk penuh, tidak ada yang disimpan. Kosongkan ruang lalu ulangi.",
+    "locked": _BUSY,
+    "lock timeout": _BUSY,
+    "is full": _FULL,
+    "no space left": _FULL,
+    "i/o error": (
+        "Disk tidak dapat dibaca atau ditulis, tidak ada yang disimpan. Periksa disk dan "
+        "ruangnya, lalu ulangi."
+    ),
     "readonly": "Folder data tidak dapat ditulis. Periksa hak akses folder itu.",
     "unable to open": "Basis data tidak dapat dibuka. Periksa folder data dan hak aksesnya.",
     "not a database": "Kata sandi salah, atau berkas basis data rusak.",
     "malformed": "Berkas basis data rusak. Jangan dihapus; pulihkan dari cadangan.",
-    "could not connect": "Server basis data tidak menjawab. Periksa jaringan dan alamat server.",
-    "connection refused": "Server basis data tidak menjawab. Periksa jaringan dan alamat server.",
-    "connection failed": "Server basis data tidak menjawab. Periksa jaringan dan alamat server.",
+    "authentication failed": "Server basis data menolak nama atau kata sandi. Periksa alamatnya.",
+    "does not exist": "Basis data itu tidak ada di server. Periksa alamatnya.",
+    "could not connect": _SILENT,
+    "connection refused": _SILENT,
+    "connection failed": _SILENT,
+    "server closed": _SILENT,
+    "connection is lost": _SILENT,
+    "terminating connection": _SILENT,
 }
+"""What the databases' own words mean for the clerk; the first sign that occurs counts."""

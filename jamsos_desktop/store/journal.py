@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Date, Table, bindparam, func, select, update
+from sqlalchemy import Connection, Date, Table, bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from jamsos_desktop.domain.fields import Values
@@ -64,11 +64,8 @@ class Writer(Reader):
         self.at = stamp(at)
         self.summary: dict[str, Any] = dict(operation.summary)
         self._changes: list[tuple[str, int, str | None, str]] = []
-        newest = connection.execute(
-            select(_OPERATION.c.id, _OPERATION.c.seal).order_by(_OPERATION.c.id.desc()).limit(1)
-        ).first()
-        self._previous = newest.seal if newest else ZERO
-        self.operation_id: int = (newest.id if newest else 0) + 1
+        newest, self._previous = seal_of(connection, None) or (0, ZERO)
+        self.operation_id: int = newest + 1
 
     def insert(self, model: type[Row], rows: Sequence[Values]) -> list[int]:
         """Store new rows; answers their ids in the same order."""
@@ -138,10 +135,12 @@ class Writer(Reader):
         if not self._changes and not self.operation.event:
             return None
         line = {
-            "id": self.operation_id, "kind": self.operation.kind, "actor": self._actor,
-            "at": self.at, "reason": self.operation.reason or None,
-            "source": self.operation.source or None, "takes_back": self.operation.takes_back,
-            "summary": self.summary, "changes": len(self._changes),
+            "id": self.operation_id, "kind": self.operation.kind, "actor": self._actor[:80],
+            "at": self.at, "reason": self.operation.reason[:400] or None,
+            "source": self.operation.source[:400] or None,
+            "takes_back": self.operation.takes_back,
+            # As it will be read back: keys are text, days are text, tuples are lists.
+            "summary": json.loads(encode(self.summary)), "changes": len(self._changes),
         }
         change_seal = hashlib.sha256()
         for change in self._changes:
@@ -217,6 +216,15 @@ def journalled_values(table: str, row: Values) -> dict[str, Any]:
     return {name: row[name] for name in names}
 
 
+def seal_of(connection: Connection, operation: int | None) -> tuple[int, str] | None:
+    """Number and seal of an operation, of the newest for `None`; `None` when it is not there."""
+    query = select(_OPERATION.c.id, _OPERATION.c.seal).order_by(_OPERATION.c.id.desc()).limit(1)
+    if operation is not None:
+        query = query.where(_OPERATION.c.id == operation)
+    row = connection.execute(query).first()
+    return (row.id, row.seal) if row else None
+
+
 def verify(reader: Reader, key: bytes, anchor: tuple[int, str] | None) -> list[str]:
     """Faults of the chain, each with the number of its operation; empty when all holds."""
     faults: list[str] = []
@@ -234,6 +242,13 @@ def verify(reader: Reader, key: bytes, anchor: tuple[int, str] | None) -> list[s
             if seal != anchor[1]:
                 faults.append(f"operation {row.id}: seal differs from the anchor")
         previous = seal
+    loose = select(_CHANGE.c.operation_id).distinct().where(
+        _CHANGE.c.operation_id.not_in(select(_OPERATION.c.id))
+    )
+    faults += [
+        f"operation {number}: changes without their operation"
+        for number in reader.connection.execute(loose.order_by(_CHANGE.c.operation_id)).scalars()
+    ]
     if not anchored and anchor:
         faults.append(f"operation {anchor[0]}: the tail is cut, the anchor knows this operation")
     return faults

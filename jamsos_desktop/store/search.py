@@ -15,6 +15,8 @@ from sqlalchemy import ColumnElement, and_, literal_column, or_, select, text, t
 from jamsos_desktop.store.tables import Beneficiary, Document, Enrolment
 
 _SHORTEST = 3
+_LONGEST = 200
+"""More of a search line is a slip of the clipboard and too much for the databases."""
 _INDEXED = ("name", "nik", "kk", "phone", "address")
 EXPRESSION = " || ' ' || ".join(
     f"beneficiary.{name}" if name in {"name", "nik"} else f"coalesce(beneficiary.{name}, '')"
@@ -25,7 +27,8 @@ EXPRESSION = " || ' ' || ".join(
 
 def words(query: str) -> list[str]:
     """The parts of a search line; grouping signs inside numbers are dropped."""
-    joined = re.sub(r"(?<=\d)[.\- ](?=\d{3,})", "", query.strip())
+    plain = query.replace("\x00", " ")[:_LONGEST]
+    joined = re.sub(r"(?<=\d)[.\- ](?=\d{3,})", "", plain.strip())
     return [word for word in joined.casefold().split() if word]
 
 
@@ -35,10 +38,13 @@ def condition(query: str, is_sqlite: bool) -> ColumnElement[bool]:
     if not found:
         return true()
     people = and_(*(_word(word, is_sqlite) for word in found))
-    compact = query.strip().upper().replace(" ", "")
+    typed = query.replace("\x00", " ").strip()[:_LONGEST]
+    compact = typed.upper().replace(" ", "")
     if len(compact) < 5:
         return people
-    return or_(people, Beneficiary.id.in_(_by_paper(compact)), Beneficiary.id.in_(_by_kpj(compact)))
+    return or_(
+        people, Beneficiary.id.in_(_by_paper(typed, compact)), Beneficiary.id.in_(_by_kpj(compact))
+    )
 
 
 def _word(word: str, is_sqlite: bool) -> ColumnElement[bool]:
@@ -55,7 +61,7 @@ def _word(word: str, is_sqlite: bool) -> ColumnElement[bool]:
 def _trigram_hits(word: str) -> Any:
     grams = dict.fromkeys(word[i : i + 3] for i in range(len(word) - 2))
     terms = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in grams)
-    index = literal_column("beneficiary_search")
+    index: ColumnElement[Any] = literal_column("beneficiary_search")
     return (
         select(literal_column("rowid"))
         .select_from(text("beneficiary_search"))
@@ -63,9 +69,10 @@ def _trigram_hits(word: str) -> Any:
     )
 
 
-def _by_paper(compact: str) -> Any:
+def _by_paper(typed: str, compact: str) -> Any:
+    # A certificate's number holds the agency's name as the office writes it.
     return select(Document.beneficiary_id).where(
-        or_(Document.serial == compact, Document.code == compact)
+        or_(Document.serial.in_((typed, typed.upper(), compact)), Document.code == compact)
     )
 
 

@@ -24,12 +24,17 @@ from jamsos_desktop.store.tables import Change, Operation
 
 @dataclass(frozen=True)
 class Conflict:
-    """A row that was left alone: `fields` were changed since, or rows of `used_by` need it."""
+    """A row that was left alone.
+
+    `fields` were changed since, or rows of the table `used_by` need it, or it would need a row of
+    the table `needs` that is retired.
+    """
 
     table: str
     row_id: int
     fields: tuple[str, ...] = ()
     used_by: str = ""
+    needs: str = ""
 
 
 @dataclass
@@ -58,8 +63,8 @@ class _Net:
 def plan(reader: Reader, operation_id: int) -> Plan:
     """Decide for each row of an operation whether it can go back; raises `Refused`.
 
-    A row goes back only when all its fields still are as the operation left them and, for a new
-    row, when nothing that stays points to it.
+    A row goes back only when all its fields still are as the operation left them, when nothing
+    that stays points to a row that goes, and when what a row points to is there.
     """
     table = Operation.__table__
     line = reader.connection.execute(select(table).where(table.c.id == operation_id)).first()
@@ -71,6 +76,9 @@ def plan(reader: Reader, operation_id: int) -> Plan:
         rows = nets.get(sorted_table.name)
         if rows:
             _decide(reader, sorted_table, rows, result)
+    for sorted_table in Base.metadata.sorted_tables:
+        if sorted_table.name in result.restore:
+            _leave_orphans(reader, sorted_table, result)
     if not nets:
         raise Refused("Operasi ini tidak mengubah data, jadi tidak ada yang diambil kembali.")
     if not result.restore and not result.conflicts:
@@ -114,7 +122,7 @@ def _decide(reader: Reader, table: Any, nets: dict[int, _Net], result: Plan) -> 
             if now["retired"]:
                 continue
             differing = [
-                k for k, v in now.items() if (None if v is False else v) != net.after.get(k)
+                k for k, v in now.items() if _absent(v) != _absent(net.after.get(k))
             ]
         else:
             differing = [
@@ -126,12 +134,17 @@ def _decide(reader: Reader, table: Any, nets: dict[int, _Net], result: Plan) -> 
             going[row["id"]] = {"retired": True}
         elif back := {k: v for k, v in net.before.items() if now[k] != v}:
             going[row["id"]] = back
-    new = [i for i in going if nets[i].new]
-    for row_id, user in _needed(reader, table, new, result).items():
+    leaving = [i for i, values in going.items() if values.get("retired")]
+    for row_id, user in _needed(reader, table, leaving, result).items():
         del going[row_id]
         result.conflicts.append(Conflict(table.name, row_id, used_by=user))
     if going:
         result.restore[table.name] = going
+
+
+def _absent(value: Any) -> Any:
+    """`None` for what the journal leaves out of a new row's line."""
+    return None if value is False else value
 
 
 def _needed(reader: Reader, table: Any, ids: list[int], result: Plan) -> dict[int, str]:
@@ -155,6 +168,32 @@ def _needed(reader: Reader, table: Any, ids: list[int], result: Plan) -> dict[in
                     if row[0] not in leaving
                 )
     return found
+
+
+def _leave_orphans(reader: Reader, table: Any, result: Plan) -> None:
+    """Take out of the plan each row that would come back pointing to a retired one.
+
+    Called for parents before children, since a row left alone may leave its children without.
+    """
+    going = result.restore[table.name]
+    for key in table.foreign_keys:
+        column, parent = key.parent.key, key.column.table
+        returning = [
+            i for i, values in going.items() if values.get("retired") is False or column in values
+        ]
+        rows = {row["id"]: {**row, **going[row["id"]]} for row in _rows(reader, table, returning)}
+        targets = {row[column] for row in rows.values() if not row["retired"]} - {None}
+        coming = result.restore.get(parent.name, {})
+        gone = {
+            row["id"] for row in _rows(reader, parent, targets)
+            if coming.get(row["id"], {}).get("retired", row["retired"])
+        }
+        for row_id, row in rows.items():
+            if not row["retired"] and row[column] in gone:
+                del going[row_id]
+                result.conflicts.append(Conflict(table.name, row_id, needs=parent.name))
+    if not going:
+        del result.restore[table.name]
 
 
 def _rows(reader: Reader, table: Any, ids: Iterable[int]) -> list[dict[str, Any]]:

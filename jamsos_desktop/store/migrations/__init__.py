@@ -12,53 +12,71 @@ from jamsos_desktop.domain.problems import Refused
 
 HEAD = "0001"
 """The newest step. A test holds it against the folder `versions`."""
-_STEPS = Path(__file__).with_name("versions")
+STEPS = Path(__file__).with_name("versions")
+"""Where the steps are."""
 
 
-def bring_up(engine: Engine, is_sqlite: bool, folder: Path) -> None:
-    """Create a fresh base or migrate an older one; raises `Refused` for one of a newer program.
+def standing(engine: Engine, steps: Path = STEPS) -> str | None:
+    """The step a base stands at, nothing changed; `None` for an empty one.
 
-    All steps and the version number are one transaction: a failing step leaves the old base.
-    A verified copy of a SQLite base is made before it is changed.
+    Raises `Refused` for a base of a newer program and for another program's base.
     """
     with engine.connect() as connection:
         found = current(connection)
-    if found == HEAD:
-        return
-    if found is not None and found not in _known():
+        if found is None and inspect(connection).get_table_names():
+            raise Refused(
+                "Berkas atau server itu berisi data program lain. Pilih basis data yang lain; "
+                "tidak ada yang diubah."
+            )
+    if found is not None and found != HEAD and found not in _known(steps):
         raise Refused(
             "Basis data ini dibuat oleh versi program yang lebih baru. Perbarui program; "
             "tidak ada yang diubah."
         )
+    return found
+
+
+def bring_up(
+    engine: Engine, is_sqlite: bool, folder: Path, head: str = HEAD, steps: Path = STEPS
+) -> None:
+    """Create a fresh base or migrate an older one to `head`; refuses as `standing` does.
+
+    All steps and the version number are one transaction: a failing step leaves the old base.
+    A verified copy of a SQLite base is made before it is changed.
+    """
+    found = standing(engine, steps)
+    if found == head:
+        return
     if found is not None and is_sqlite:
-        copy_before(engine, folder / f"before-{HEAD}.sqlite")
+        copy_before(engine, folder / f"before-{head}.sqlite")
     with engine.connect() as connection:
         connection.execution_options(writer=True)
         with connection.begin():
             if not is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(6410)"))
-            upgrade(connection, HEAD)
+            upgrade(connection, head, steps)
 
 
 def current(connection: Connection) -> str | None:
     """The step a base stands at; `None` for an empty one."""
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return connection.scalar(text("SELECT version_num FROM alembic_version"))
+    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return None if found is None else str(found)
 
 
-def upgrade(connection: Connection, target: str) -> None:
+def upgrade(connection: Connection, target: str, steps: Path = STEPS) -> None:
     """Run the steps up to `target` inside the caller's transaction."""
     from alembic.migration import MigrationContext
     from alembic.operations import Operations
 
-    scripts = _scripts()
+    scripts = _scripts(steps)
 
-    def steps(revision: Any, _: Any) -> Any:
+    def missing(revision: Any, _: Any) -> Any:
         return scripts._upgrade_revs(target, revision)
 
     context = MigrationContext.configure(
-        connection, opts={"fn": steps, "transactional_ddl": False}
+        connection, opts={"fn": missing, "transactional_ddl": False}
     )
     with Operations.context(context):
         context.run_migrations()
@@ -73,10 +91,10 @@ def copy_before(engine: Engine, target: Path) -> None:
         raise Refused("Ruang disk tidak cukup untuk salinan sebelum pembaruan. Kosongkan ruang.")
     raw = engine.raw_connection()
     try:
-        raw.execute("VACUUM INTO ?", (str(part),))  # type: ignore[attr-defined]  # SQLite's own
-        raw.execute("ATTACH DATABASE ? AS copied", (str(part),))  # type: ignore[attr-defined]
-        verdict = raw.execute("PRAGMA copied.integrity_check").fetchone()[0]  # type: ignore[attr-defined]
-        raw.execute("DETACH DATABASE copied")  # type: ignore[attr-defined]
+        raw.execute("VACUUM INTO ?", (str(part),))
+        raw.execute("ATTACH DATABASE ? AS copied", (str(part),))
+        verdict = raw.execute("PRAGMA copied.integrity_check").fetchone()[0]
+        raw.execute("DETACH DATABASE copied")
     finally:
         raw.close()
     if verdict != "ok":
@@ -84,11 +102,11 @@ def copy_before(engine: Engine, target: Path) -> None:
     part.replace(target)
 
 
-def _scripts() -> Any:
+def _scripts(steps: Path) -> Any:
     from alembic.script import ScriptDirectory
 
-    return ScriptDirectory(str(_STEPS.parent), version_locations=[str(_STEPS)])
+    return ScriptDirectory(str(steps.parent), version_locations=[str(steps)])
 
 
-def _known() -> set[str]:
-    return {step.revision for step in _scripts().walk_revisions()}
+def _known(steps: Path) -> set[str]:
+    return {step.revision for step in _scripts(steps).walk_revisions()}
