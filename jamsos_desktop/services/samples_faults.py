@@ -17,6 +17,9 @@ from jamsos_desktop.services.samples_layout import WINDOWS
 from jamsos_desktop.services.samples_rows import EVERYTHING, Change, Fault, ListRow, Seeded, Site
 from jamsos_desktop.workbooks.sample_grid import Cell, Failure, Formula, Raw
 
+_CLEAR_COLUMN = 40
+"""At most one date with month and day the wrong way round among so many."""
+
 
 def _text(name: str, *texts: str) -> Change:
     """A fault that consists of one of these texts in a cell."""
@@ -108,8 +111,14 @@ def _impossible_day(site: Site, row: ListRow) -> None:
     )))
 
 
-def _month_first(site: Site, row: ListRow) -> None:
-    """Written month before day in a column that has the day first; the NIK tells."""
+def _month_first(site: Site, row: ListRow) -> bool | None:
+    """Written month before day in a column that has the day first; the NIK tells.
+
+    Seldom enough that the column's order stays beyond doubt.
+    """
+    before = sum(fault.kind == "dob_ambiguous" for each in site.rows for fault in each.problems)
+    if (before + 1) * _CLEAR_COLUMN > len(site.rows):
+        return False
     rng, person = site.rng, row.person
     day, month = rng.sample(range(1, 13), 2)
     born = date(person.dob.year, month, day)
@@ -117,6 +126,7 @@ def _month_first(site: Site, row: ListRow) -> None:
     person = replace(person, dob=born, nik=site.inventor.nik(region, born, person.sex))
     site.rewrite(row, person, "nik")
     site.write(row, "dob", site.layout.day(date(born.year, day, month)))
+    return None
 
 
 def _day_as_number(site: Site, row: ListRow) -> None:
@@ -166,8 +176,11 @@ def _misspelt_village(site: Site, row: ListRow) -> None:
     at = next(i for i in range(2, len(name)) if name[i] in "aeiou")
     wrong_level = "Desa " if site.layout.village_title.startswith("Kelurahan") else "Kelurahan "
     ways = [wrong_level + name]
-    if len(name) > 6:  # shorter names come too near to each other with a wrong letter
-        ways += [name[:at] + name[at] + name[at:], name[:at] + name[at + 1 :]]
+    # Shorter names come too near to each other with a wrong or missing letter.
+    if len(name) > 6:
+        ways.append(name[:at] + name[at] + name[at:])
+    if len(name) > 8:
+        ways.append(name[:at] + name[at + 1 :])
     site.write(row, "village", rng.choice(ways))
 
 
@@ -278,7 +291,7 @@ FAULTS: tuple[Fault, ...] = (
           _DAYS_FOLLOW),
     Fault("dob_ambiguous", "warn", "dob", 4, _month_first, ("nik_dob_mismatch",), "numeric_dates"),
     Fault("dob_was_number", "warn", "dob", 3, _day_as_number, needs="own_date_cell"),
-    Fault("sex_invalid", "warn", "sex", 3, _text("sex", "X", "B", "1/2", "?")),
+    Fault("sex_invalid", "warn", "sex", 3, _text("sex", "X", "B", "?")),
     Fault("phone_zero_lost", "warn", "phone", 5, _phone_as_number),
     Fault("dup_same", "bad", "nik", 5, _write_twice),
     Fault("dup_conflict", "bad", "nik", 3, _share_nik, ("nik_dob_mismatch", "nik_sex_mismatch")),
