@@ -106,6 +106,16 @@ def plain(value: CellValue) -> str:
     return value.strftime("%d/%m/%Y")
 
 
+def digits_of(value: CellValue) -> str:
+    """The digits of an identifier as far as they are there, whatever stands between them."""
+    if isinstance(value, str):
+        return "".join(c for c in value if c in "0123456789") if len(value) < 200 else ""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        whole = abs(value) < 1e21 and value == int(value)
+        return str(abs(int(value))) if whole else ""
+    return ""
+
+
 def _plain_number(value: float) -> str:
     if value != value or value in {float("inf"), float("-inf")}:
         return str(value)

@@ -75,9 +75,12 @@ def records(text: str) -> Iterator[TextRow]:
         usual = _usual_count(lines[1:], separator)[0]
     else:
         separator, usual = choose_separator(lines)
-    index = first
+    index, swallowed_until = first, first
     while index < len(lines):
-        row, used = _record(lines, index, separator, usual)
+        row, used, span = _record(lines, index, separator, usual)
+        if index < swallowed_until and lines[index].count('"') % 2 and not row.swallowed:
+            row, used = TextRow(index, _bare(lines[index], separator), swallowed=True), 1
+        swallowed_until = max(swallowed_until, index + span)
         if any(cell and not cell.isspace() for cell in row.cells):
             yield row
         index += used
@@ -107,10 +110,13 @@ def _unquoted(line: str) -> str:
     return re.sub(r'"[^"]*"', "", line) if '"' in line else line
 
 
-def _record(lines: list[str], index: int, separator: str, usual: int) -> tuple[TextRow, int]:
+def _record(
+    lines: list[str], index: int, separator: str, usual: int
+) -> tuple[TextRow, int, int]:
+    """A record, the lines it takes, and the lines an unclosed quotation mark ran over."""
     line = lines[index]
     if '"' not in line:
-        return TextRow(index, line.rstrip("\n").split(separator)), 1
+        return TextRow(index, line.rstrip("\n").split(separator)), 1, 0
     ahead = lines[index : index + _LONGEST_RECORD]
     reader = csv.reader(ahead, delimiter=separator)
     try:
@@ -120,9 +126,13 @@ def _record(lines: list[str], index: int, separator: str, usual: int) -> tuple[T
     used = reader.line_num
     odd = line.count('"') % 2 == 1 and len(cells) <= usual
     if _swallowed(ahead[:used], separator, usual) if used > 1 else odd:
-        bare = [cell.strip().strip('"') for cell in line.rstrip("\n").split(separator)]
-        return TextRow(index, bare, swallowed=True), 1
-    return TextRow(index, [_AS_TEXT.sub(r"\1", cell) for cell in cells]), used
+        return TextRow(index, _bare(line, separator), swallowed=True), 1, used
+    return TextRow(index, [_AS_TEXT.sub(r"\1", cell) for cell in cells]), used, 0
+
+
+def _bare(line: str, separator: str) -> list[str]:
+    """The cells of one line whatever its quotation marks say."""
+    return [cell.strip().strip('"') for cell in line.rstrip("\n").split(separator)]
 
 
 def _swallowed(lines: list[str], separator: str, usual: int) -> bool:

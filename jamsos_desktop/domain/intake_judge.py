@@ -1,0 +1,319 @@
+"""One row becomes one person's values and the problems found on the way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jamsos_desktop.domain import occupations
+from jamsos_desktop.domain.identity import NikFacts, cross_checks, read_nik
+from jamsos_desktop.domain.intake_cells import (
+    Read,
+    clean_text,
+    is_nothing,
+    read_kk_cell,
+    read_nik_cell,
+    read_phone_cell,
+    read_ring,
+    read_rings,
+    read_sex,
+)
+from jamsos_desktop.domain.intake_context import IntakeContext, IntakeRow
+from jamsos_desktop.domain.intake_dates import read_date, settle, split_birth
+from jamsos_desktop.domain.intake_kinds import SEVERITY
+from jamsos_desktop.domain.intake_rows import CellError, CellValue, Layout, RawRow, plain
+from jamsos_desktop.domain.intake_shift import shifted_by
+from jamsos_desktop.domain.kinds import tidy
+from jamsos_desktop.domain.names import name_problems
+from jamsos_desktop.domain.problems import Problem
+from jamsos_desktop.domain.regions import Match
+
+_LONGEST_NAME = 200
+_LONGEST_VALUE = 1_000
+_SHOWN = 80
+"""Letters of a cell that a problem repeats."""
+_TEXTS = ("birth_place", "address", "email", "notes")
+_SHIFT_SIGNS = frozenset({
+    "nik_missing", "nik_chars", "nik_length", "name_missing", "dob_invalid", "dob_missing",
+})
+_FIELD_BEHIND = {"ttl": "born_on", "rt_rw": "rt"}
+
+
+class RowJudge:
+    """Reads the cells of one row; `judgement` is the answer."""
+
+    def __init__(self, row: RawRow, layout: Layout, context: IntakeContext) -> None:
+        self._row = row
+        self._layout = layout
+        self._context = context
+        self._values: dict[str, Any] = {}
+        self._problems: list[Problem] = []
+        self._failed: set[str] = set()
+
+    def judgement(self) -> IntakeRow:
+        """Values and problems of the row, taken as a person."""
+        self._whole_cells()
+        self._nik()
+        self._kk()
+        self._name("name")
+        self._name("mother_name")
+        self._born()
+        self._sex()
+        for name in _TEXTS:
+            self._text(name)
+        self._ring_fields()
+        self._village()
+        self._phone()
+        self._occupation()
+        self._across()
+        self._whole_row()
+        return IntakeRow(self._row, self._values, tuple(self._problems))
+
+    # What the methods below share
+
+    def _cell(self, name: str) -> CellValue:
+        column = self._layout.columns.get(name)
+        return None if column is None or name in self._failed else self._row.cell(column)
+
+    def _report(self, name: str, kind: str, message: str, value: CellValue = None) -> None:
+        """Note a problem at the cell of a field."""
+        if value is None:
+            value = self._raw(name)
+        shown = plain(value)
+        self._problems.append(Problem(
+            kind, name, message, SEVERITY[kind], self._layout.address(name, self._row.number),
+            shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…",
+        ))
+
+    def _raw(self, name: str) -> CellValue:
+        column = self._layout.columns.get(name)
+        if column is None and name in {"born_on", "birth_place"}:
+            column = self._layout.columns.get("ttl")
+        return None if column is None else self._row.cell(column)
+
+    def _take(self, name: str, read: Read) -> None:
+        self._values[name] = read.value
+        for kind, message in read.findings:
+            self._report(name, kind, message)
+
+    # The cells
+
+    def _whole_cells(self) -> None:
+        """Cells that hold no value at all, or far too much of it."""
+        cells = self._row.cells
+        for name, column in self._layout.columns.items():
+            cell = cells[column] if column < len(cells) else None
+            if isinstance(cell, CellError):
+                self._failed.add(name)
+                self._failure(_FIELD_BEHIND.get(name, name), cell)
+            elif isinstance(cell, str) and len(cell) > _LONGEST_NAME:
+                self._long(name, cell)
+
+    def _failure(self, name: str, cell: CellError) -> None:
+        if name == "district":
+            return
+        if cell.no_value:
+            self._report(name, "formula_no_value",
+                         "Rumus di sel ini belum punya hasil. Buka di Excel, hitung ulang, simpan.",
+                         cell)
+        else:
+            self._report(name, "cell_error",
+                         f"Sel ini berisi galat {cell.text}. Ganti dengan nilai yang benar.", cell)
+
+    def _long(self, name: str, cell: str) -> None:
+        if name == "name":
+            self._failed.add(name)
+            self._report(name, "name_too_long",
+                         f"Nama berisi {len(cell)} huruf, paling banyak {_LONGEST_NAME}. "
+                         "Periksa apakah isi beberapa sel tergabung.", cell)
+            return
+        limit = min(_LONGEST_VALUE, self._context.longest.get(name, _LONGEST_VALUE))
+        if len(cell) > limit:
+            self._failed.add(name)
+            self._report(_FIELD_BEHIND.get(name, name), "value_too_long",
+                         f"Isi sel {len(cell)} huruf, paling banyak {limit}. Pendekkan isinya.",
+                         cell)
+
+    def _nik(self) -> None:
+        if "nik" not in self._failed:
+            self._take("nik", read_nik_cell(self._cell("nik")))
+
+    def _kk(self) -> None:
+        if "kk" in self._layout.columns:
+            self._take("kk", read_kk_cell(self._cell("kk")))
+
+    def _name(self, name: str) -> None:
+        if name in self._failed or (name != "name" and name not in self._layout.columns):
+            return
+        raw = self._cell(name)
+        text = clean_text(raw)
+        if is_nothing(text):
+            self._values[name] = None
+            if name == "name":
+                self._report(name, "name_missing", "Nama kosong. Isi nama sesuai KTP.")
+            return
+        self._values[name] = text
+        for problem in name_problems(raw if isinstance(raw, str) else text):
+            self._report(name, problem.kind, problem.message)
+
+    def _born(self) -> None:
+        name = "born_on" if "born_on" in self._layout.columns else "ttl"
+        if name in self._failed:
+            return
+        cell = self._cell(name)
+        if name == "ttl":
+            place, cell = split_birth(cell)
+            self._values["birth_place"] = tidy(place) or None
+        self._values["born_on"] = None
+        if cell is None or (isinstance(cell, str) and is_nothing(cell)):
+            self._report("born_on", "dob_missing", "Tanggal lahir kosong. Isi sesuai KTP.")
+            return
+        written = read_date(cell, self._layout.date1904)
+        order = self._context.orders.get("born_on", "")
+        born, doubtful = (None, False) if written is None else settle(
+            written, self._facts(), order, self._context.today
+        )
+        if written is None or born is None:
+            self._report("born_on", "dob_invalid",
+                         f"Tanggal lahir “{plain(cell)[:40]}” tidak ada di kalender atau tidak "
+                         "terbaca. Tulis seperti 12/03/1979.")
+            return
+        self._values["born_on"] = born
+        shown = f"{born:%d/%m/%Y}"
+        if doubtful:
+            self._report("born_on", "dob_ambiguous",
+                         f"Urutan hari dan bulan meragukan; dibaca {shown}. Cocokkan dengan KTP.")
+        if written.form == "number":
+            self._report("born_on", "dob_was_number",
+                         f"Tanggal lahir tersimpan sebagai bilangan; dibaca {shown}. Periksa.")
+
+    def _facts(self) -> NikFacts | None:
+        nik = self._values.get("nik")
+        return read_nik(nik) if nik else None
+
+    def _sex(self) -> None:
+        if "sex" in self._layout.columns:
+            self._take("sex", read_sex(clean_text(self._cell("sex"))))
+
+    def _text(self, name: str) -> None:
+        if name not in self._layout.columns or name in self._failed:
+            return
+        text = clean_text(self._cell(name))
+        self._values[name] = None if is_nothing(text) else text
+        if not text.isascii():
+            for problem in name_problems(text):
+                if problem.kind == "encoding_damaged":
+                    self._report(name, problem.kind,
+                                 "Huruf di sel ini rusak saat disimpan. Tulis ulang.")
+
+    def _ring_fields(self) -> None:
+        columns = self._layout.columns
+        if "rt_rw" in columns:
+            self._values["rt"], self._values["rw"] = read_rings(clean_text(self._cell("rt_rw")))
+        if "rt" in columns:
+            text = clean_text(self._cell("rt"))
+            self._values["rt"] = read_ring(text)
+            both = read_rings(text)
+            if both[1]:
+                self._values["rt"] = both[0]
+                self._values.setdefault("rw", both[1])
+        if "rw" in columns:
+            found = read_ring(clean_text(self._cell("rw")))
+            self._values["rw"] = found or self._values.get("rw")
+        for name in ("rt", "rw"):
+            limit = self._context.longest.get(name, _LONGEST_VALUE)
+            if len(self._values.get(name) or "") > limit:
+                self._values[name] = None
+                self._report(name, "value_too_long",
+                             f"{name.upper()} berisi lebih dari {limit} huruf. Tulis angkanya.")
+
+    def _village(self) -> None:
+        if "village" in self._failed:
+            return
+        text = clean_text(self._cell("village"))
+        if is_nothing(text):
+            self._values["village"] = self._context.default_village or None
+            if not self._context.default_village:
+                self._report("village", "village_unknown",
+                             "Desa atau kelurahan tidak disebut. Pilih desa untuk baris ini.")
+            return
+        match, certain = self._match_village(text)
+        self._values["village"] = match.code
+        names = [self._context.regions.full_name(code) for code in match.candidates[:3]]
+        if match.code is None:
+            hint = f" Mungkin: {'; '.join(names)}." if names else ""
+            self._report("village", "village_unknown",
+                         f"Desa “{text[:40]}” tidak dikenal. Pilih dari daftar.{hint}")
+        elif not certain:
+            self._report("village", "village_guessed",
+                         f"“{text[:40]}” dibaca sebagai "
+                         f"{self._context.regions.full_name(match.code)}. Periksa.")
+
+    def _match_village(self, text: str) -> tuple[Match, bool]:
+        """The village, narrowed by the district's column, and whether it is certain."""
+        regions, within = self._context.regions, self._context.within
+        district = clean_text(self._cell("district"))
+        if district:
+            near = regions.match_district(district, within).code
+            if near:
+                match = regions.match(text, near)
+                if match.code:
+                    return match, match.certainty == "exact"
+                elsewhere = regions.match(text, within)
+                return (elsewhere if elsewhere.code else match), False
+        match = regions.match(text, within)
+        if match.code is None and self._context.default_village in match.candidates:
+            return regions.match(self._context.default_village), False
+        return match, match.certainty == "exact"
+
+    def _phone(self) -> None:
+        if "phone" in self._layout.columns:
+            self._take("phone", read_phone_cell(self._cell("phone")))
+
+    def _occupation(self) -> None:
+        if "occupation" not in self._layout.columns:
+            return
+        text = clean_text(self._cell("occupation"))
+        self._values["occupation"] = None
+        if is_nothing(text):
+            return
+        code = self._context.occupations.get(text.casefold()) or occupations.match(text)
+        self._values["occupation"] = code
+        if code is None:
+            self._report("occupation", "occupation_unknown",
+                         f"Pekerjaan “{text[:40]}” tidak ada di daftar. Pilih yang sesuai.")
+
+    # Across the cells
+
+    def _across(self) -> None:
+        for problem in cross_checks(self._values, self._context.today, self._context.ages):
+            self._report(problem.field, problem.kind, problem.message)
+
+    def _whole_row(self) -> None:
+        if self._row.swallowed:
+            self._replace_all(
+                "row_swallowed",
+                "Tanda kutip tidak ditutup di baris ini, sehingga isinya tidak pasti. Perbaiki "
+                "tanda kutipnya.",
+            )
+            return
+        if any(p.kind in _SHIFT_SIGNS for p in self._problems):
+            step = shifted_by(self._row, self._layout)
+            if step:
+                side = "kanan" if step > 0 else "kiri"
+                self._replace_all(
+                    "row_shifted",
+                    f"Isi baris ini bergeser {abs(step)} kolom ke {side}. Kembalikan ke kolomnya.",
+                )
+        if self._row.hidden:
+            self._problems.append(Problem(
+                "row_hidden", "", "Baris ini tersembunyi di lembar asalnya. Periksa apakah orang "
+                "ini memang diusulkan.", "warn", f"A{self._row.number}",
+            ))
+
+    def _replace_all(self, kind: str, message: str) -> None:
+        """One problem for the whole row instead of those that follow from it."""
+        self._problems = [Problem(
+            kind, "", message, "bad", f"A{self._row.number}",
+            " | ".join(plain(cell) for cell in self._row.cells if cell is not None)[:_SHOWN],
+        )]
+        self._values = dict.fromkeys(self._values)

@@ -1,0 +1,74 @@
+"""The village a whole list is about, from its titles, its sheet's name or its file's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from jamsos_desktop.domain.regions import RegionTree
+
+_MARKED = re.compile(r"\b(?:desa|kelurahan|kel|ds)\b(?!\s*/)[\s.:]*([^,:;()]+)", re.IGNORECASE)
+_DISTRICT = re.compile(r"\b(?:kecamatan|kec)\b[\s.:]*([^,:;()]+)", re.IGNORECASE)
+_LONGEST = 4
+"""Words of a village's name at most."""
+_SHORTEST = 4
+"""Letters of a village's name in a file name at least."""
+
+
+def village_of_list(
+    titles: Iterable[str], names: Iterable[str], regions: RegionTree, within: str = ""
+) -> str:
+    """The code of the one village that the titles, or else the names, tell; `""` otherwise.
+
+    Titles need the word desa or kelurahan before the name (`KELURAHAN WARU TAHUN 2026`,
+    `Desa : Giripurwa`); in names of sheets and files the village's own name is enough.
+    """
+    lines = list(titles)
+    district = next((code for line in lines if (code := _district(line, regions, within))), within)
+    marked = (code for line in lines for m in _MARKED.finditer(line)
+              if (code := _leading(m[1], regions, district)))
+    found = next(marked, "")
+    if found:
+        return found
+    for name in names:
+        if code := _anywhere(name, regions, district):
+            return code
+    return ""
+
+
+def _district(line: str, regions: RegionTree, within: str) -> str:
+    match = _DISTRICT.search(line)
+    words = match[1].split() if match else []
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        found = regions.match_district(" ".join(words[:count]), within)
+        if found.certainty == "exact" and found.code:
+            return found.code
+    return ""
+
+
+def _leading(text: str, regions: RegionTree, within: str) -> str:
+    """The village named by the first words; the longest exact name wins, then a near one."""
+    words = re.split(r"\b(?:kec|kecamatan|kab|kabupaten|tahun|t\.a)\b", text, flags=re.IGNORECASE)
+    parts = words[0].split()
+    guesses = []
+    for count in range(min(_LONGEST, len(parts)), 0, -1):
+        found = regions.match(" ".join(parts[:count]), within)
+        if found.certainty == "exact" and found.code:
+            return found.code
+        if found.certainty == "guess" and found.code:
+            guesses.append(found.code)
+    return guesses[0] if guesses else ""
+
+
+def _anywhere(name: str, regions: RegionTree, within: str) -> str:
+    words = re.findall(r"[^\W_]+", name)
+    for match in _MARKED.finditer(" ".join(words)):
+        if code := _leading(match[1], regions, within):
+            return code
+    for count in range(_LONGEST, 0, -1):
+        for start in range(len(words) - count + 1):
+            text = " ".join(words[start : start + count])
+            found = regions.match(text, within) if len(text) >= _SHORTEST else None
+            if found and found.certainty == "exact" and found.code:
+                return found.code
+    return ""
