@@ -15,7 +15,8 @@ bytes: people are aged and letters dated by the year of `today`, not by the day.
   may differ in the list: `kk_length`, say, leaves the true number here;
 - `duplicate_of`: file and row of the earlier row with this person. In another village's file this
   is no problem of its own: `valid`, and at most already_enrolled, other_programme or lookalike;
-- `swallowed_by`: the row whose unclosed quotation mark took this one in.
+- `swallowed_by`: the row whose unclosed quotation mark took this one in; an import may report
+  anything at it, but not store it.
 """
 
 from __future__ import annotations
