@@ -48,12 +48,14 @@ class Database:
         self.is_sqlite = url.startswith("sqlite")
         self._anchor = Anchor(folder)
         self.engine = _sqlite(url, password) if self.is_sqlite else _server(url)
-        with _refusals():
+        with contextlib.ExitStack() as unless_open, _refusals():
+            unless_open.callback(self.close)
             migrations.standing(self.engine)
             if self.is_sqlite:
                 _keep_log(self.engine)
             migrations.bring_up(self.engine, self.is_sqlite, folder)
             self._keys = self._secrets()
+            unless_open.pop_all()
 
     def close(self) -> None:
         """Give back every connection; on SQLite the log is folded into the file."""

@@ -1,0 +1,131 @@
+"""What the register says about a row: somebody new, known, changed, or of another list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from jamsos_desktop.domain.dates import long_day
+from jamsos_desktop.domain.fields import Record, Values
+from jamsos_desktop.domain.intake import IntakeRow
+from jamsos_desktop.domain.names import normal_name, same_person_name
+from jamsos_desktop.domain.problems import Problem
+from jamsos_desktop.domain.regions import RegionTree
+from jamsos_desktop.services.import_report import Judged
+from jamsos_desktop.store import queries, tables
+from jamsos_desktop.store.reader import Reader
+
+_WHERE = ("address", "rt", "rw", "village")
+
+
+class Matcher:
+    """Compares the rows of one file with the register, asked once for all of them."""
+
+    def __init__(
+        self, reader: Reader, rows: Sequence[IntakeRow], programme: Record | None, tree: RegionTree
+    ) -> None:
+        self._programme, self._tree = programme, tree
+        good = [row.values for row in rows if row.state == "good"]
+        self._known = reader.matching(
+            tables.Beneficiary, "nik", [values["nik"] for values in good]
+        )
+        ids = [record.id for found in self._known.values() for record in found]
+        self._enrolments = reader.matching(tables.Enrolment, "beneficiary_id", ids)
+        self._programmes = reader.matching(
+            tables.Programme, "id",
+            [e["programme_id"] for found in self._enrolments.values() for e in found],
+        )
+        self._alike = _by_look(queries.people_born_on(
+            reader, {v["born_on"] for v in good}, {v["village"] for v in good}
+        ))
+
+    def verdict(self, row: IntakeRow) -> Judged:
+        """The verdict on one row; what was held or skipped before stays so."""
+        state = row.state
+        if state != "good":
+            return Judged(row, state, row.problems)
+        values = row.values
+        person = next(iter(self._known.get(values["nik"], ())), None)
+        if person is None:
+            return Judged(row, "new", (*row.problems, *self._lookalikes(row)))
+        if _another(person, values):
+            return Judged(row, "held", (*row.problems, self._conflict(row, person)))
+        differences = _differences(person, values)
+        problems = (*row.problems, *self._elsewhere(row, person))
+        return Judged(row, "changed" if differences else "same", problems, person.id, differences)
+
+    def _conflict(self, row: IntakeRow, person: Record) -> Problem:
+        message = (
+            f"NIK ini di register milik {person['name']}, {self._tree.name(person['village'])}. "
+            "Cocokkan KTP kedua orang."
+        )
+        return self._problem(row, "dup_conflict", message, "bad")
+
+    def _elsewhere(self, row: IntakeRow, person: Record) -> list[Problem]:
+        problems = []
+        for enrolment in self._enrolments.get(person.id, ()):
+            programme = self._programmes[enrolment["programme_id"]][0]
+            if self._programme is None or programme["year"] != self._programme["year"]:
+                continue
+            if programme.id != self._programme.id:
+                message = f"Sudah diusulkan dalam {programme['name']}. Pilih satu sumber dana."
+                problems.append(self._problem(row, "other_programme", message))
+            elif enrolment["status"] != "usulan" or person["village"] != row.values["village"]:
+                message = (
+                    f"Sudah terdaftar dalam program ini di {self._tree.name(person['village'])} "
+                    f"sejak {long_day(enrolment['status_on'])}."
+                )
+                problems.append(self._problem(row, "already_enrolled", message))
+        return problems
+
+    def _lookalikes(self, row: IntakeRow) -> list[Problem]:
+        values = row.values
+        found = self._alike.get(_look(values), ())
+        return [
+            self._problem(
+                row, "lookalike",
+                f"Mungkin sama dengan {name}, {self._tree.name(values['village'])}, "
+                f"NIK berakhiran {nik[-4:]}. Cocokkan KTP.",
+            )
+            for nik, name in found[:1]
+        ]
+
+    @staticmethod
+    def _problem(row: IntakeRow, kind: str, message: str, severity: Any = "warn") -> Problem:
+        cell = next((p.cell for p in row.problems if p.field == "nik"), "")
+        return Problem(kind, "nik", message, severity, cell, str(row.values["nik"]))
+
+
+def _another(person: Record, values: Values) -> bool:
+    """Whether the register's person is plainly not the row's, in spite of one NIK."""
+    same_day = values.get("born_on") in {None, person.get("born_on")}
+    return not same_day and not same_person_name(str(person["name"]), str(values["name"]))
+
+
+def _differences(person: Record, values: Values) -> dict[str, tuple[Any, Any]]:
+    """What a newer list of the same village adds or changes; another village's only adds.
+
+    An empty cell never empties a field.
+    """
+    at_home = values.get("village") == person["village"]
+    found = {}
+    for name, new in values.items():
+        old = person.get(name)
+        if new is None or new == old or name == "nik":
+            continue
+        if old is None and name not in _WHERE or at_home:
+            found[name] = (old, new)
+    return found
+
+
+def _look(values: Values) -> tuple[Any, ...]:
+    return values.get("born_on"), values.get("village"), normal_name(str(values["name"]))
+
+
+def _by_look(
+    people: Sequence[Mapping[str, Any]],
+) -> dict[tuple[Any, ...], list[tuple[str, str]]]:
+    found: dict[tuple[Any, ...], list[tuple[str, str]]] = {}
+    for person in people:
+        found.setdefault(_look(person), []).append((str(person["nik"]), str(person["name"])))
+    return found

@@ -1,0 +1,136 @@
+"""What an import found and did: the report that screen, command line and files share."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from jamsos_desktop.domain.changed import NOTHING, Changed
+from jamsos_desktop.domain.intake import IntakeRow
+from jamsos_desktop.domain.intake_rows import plain
+from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.domain.problems import Problem
+
+Outcome = Literal["import", "reject", "ask"]
+Verdict = Literal["new", "changed", "same", "held", "skipped"]
+VERDICTS: dict[Verdict, str] = {
+    "new": "Baru", "changed": "Berubah", "same": "Sama", "held": "Ditahan", "skipped": "Dilewati",
+}
+"""Stable word → what the clerk reads."""
+SKIPPED_WORDS = "Judul, jumlah, atau tanda tangan: bukan data orang."
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One row with its verdict. `differences` names the fields a changed person takes over."""
+
+    intake: IntakeRow
+    verdict: Verdict
+    problems: tuple[Problem, ...]
+    person: int | None = None
+    differences: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+
+    @property
+    def row(self) -> int:
+        """The number that the spreadsheet shows."""
+        return self.intake.row.number
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """What could be read of the person."""
+        return self.intake.values
+
+    @property
+    def cells(self) -> list[str]:
+        """The row as received, as the spreadsheet would show it."""
+        return [plain(cell) for cell in self.intake.row.cells]
+
+    @property
+    def remark(self) -> str:
+        """One sentence for the row: the gravest problem, or what is notable."""
+        ordered = sorted(self.problems, key=lambda p: p.severity != "bad")
+        if ordered:
+            return ordered[0].message
+        return SKIPPED_WORDS if self.verdict == "skipped" else ""
+
+
+@dataclass
+class ImportReport:
+    """The whole answer to one file."""
+
+    file: str
+    sha256: str = ""
+    outcome: Outcome = "import"
+    message: str = ""
+    reject_kind: str | None = None
+    choices: tuple[str, ...] = ()
+    """What the clerk can choose from when the outcome is `ask`."""
+    sheet: str | None = None
+    header_row: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Column letter → header text."""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """Field → column letter."""
+    village: str = ""
+    operation: int | None = None
+    file_id: int | None = None
+    file_notes: tuple[str, ...] = ()
+    rows: list[Judged] = field(default_factory=list)
+    dry_run: bool = False
+    changed: Changed = NOTHING
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """`rows` and the five verdicts, which always add up to it."""
+        found = Counter(row.verdict for row in self.rows)
+        return {"rows": len(self.rows), **{verdict: found[verdict] for verdict in VERDICTS}}
+
+    @property
+    def sentence(self) -> str:
+        """The answer in one line."""
+        if self.outcome != "import":
+            return f"{self.file}: {self.message}"
+        counts = self.counts
+        parts = ", ".join(
+            f"{grouped(counts[verdict])} {word.casefold()}" for verdict, word in VERDICTS.items()
+        )
+        done = "akan diimpor" if self.dry_run else "diimpor"
+        return f"{self.file}: {grouped(counts['rows'])} baris {done}: {parts}"
+
+
+def as_json(report: ImportReport) -> dict[str, Any]:
+    """The report in the public form of the contract."""
+    return {
+        "file": report.file, "sha256": report.sha256, "outcome": report.outcome,
+        "message": report.message, "reject_kind": report.reject_kind, "sheet": report.sheet,
+        "header_row": report.header_row, "mapping": dict(report.mapping),
+        "operation": report.operation, "counts": report.counts,
+        "file_notes": list(report.file_notes),
+        "persons": [_person(row) for row in report.rows if row.verdict not in {"held", "skipped"}],
+        "problems": [
+            {"row": row.row, "cell": p.cell, "field": p.field, "kind": p.kind,
+             "severity": p.severity, "value": p.value, "message": p.message}
+            for row in report.rows for p in row.problems
+        ],
+    }
+
+
+def json_bytes(reports: Sequence[ImportReport]) -> bytes:
+    """One file's report as an object, several files' as a list."""
+    forms = [as_json(report) for report in reports]
+    return json.dumps(forms[0] if len(forms) == 1 else forms, ensure_ascii=False, indent=1).encode()
+
+
+def _person(row: Judged) -> dict[str, Any]:
+    values = row.values
+    born = values.get("born_on")
+    return {
+        "row": row.row, "verdict": row.verdict, "nik": values.get("nik"), "kk": values.get("kk"),
+        "name": values.get("name"), "dob": born.isoformat() if isinstance(born, date) else None,
+        "sex": values.get("sex"), "addr": values.get("address"), "rt": values.get("rt"),
+        "rw": values.get("rw"), "village": values.get("village"), "phone": values.get("phone"),
+    }

@@ -1,0 +1,278 @@
+"""The import desk: a village's list in, each row with its verdict, nothing lost in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jamsos_desktop.domain.changed import changed
+from jamsos_desktop.domain.clock import Clock
+from jamsos_desktop.domain.fields import Record
+from jamsos_desktop.domain.intake import (
+    IntakeContext,
+    IntakeRow,
+    date_orders,
+    judge_all,
+    longest_of,
+)
+from jamsos_desktop.domain.intake_rows import letters
+from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.domain.regions import RegionTree
+from jamsos_desktop.domain.savefile import SaveFile, save_bytes
+from jamsos_desktop.services.history import when
+from jamsos_desktop.services.import_match import Matcher
+from jamsos_desktop.services.import_report import ImportReport, Judged, json_bytes
+from jamsos_desktop.services.register import FIELDS
+from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.store import queries, tables
+from jamsos_desktop.store.database import Database
+from jamsos_desktop.store.journal import Operation, Writer
+from jamsos_desktop.store.reader import Reader
+
+if TYPE_CHECKING:
+    from jamsos_desktop.workbooks.recognise import Recognised
+
+
+class Importing:
+    """Reads lists, judges them, and stores the good rows with the rest held beside them."""
+
+    def __init__(self, database: Database, settings: Settings, clock: Clock) -> None:
+        self._database, self._settings, self._clock = database, settings, clock
+
+    def run(
+        self, path: Path, *, sheet: str | None = None, header_row: int | None = None,
+        columns: Mapping[str, str] | None = None, programme: int = 0, village: str = "",
+        dry_run: bool = False, progress: Progress | None = None,
+    ) -> ImportReport:
+        """Judge one file and, unless this is a dry run, store it whole in one unit of work.
+
+        What the clerk chose is taken: sheet, header row, field → column letter, programme (0: the
+        newest, if there is one), village of rows that name none. The outcome `reject` or `ask`
+        means that nothing was written.
+        """
+        from jamsos_desktop.workbooks.book import Ask, Rejected
+        from jamsos_desktop.workbooks.read import read_file
+        from jamsos_desktop.workbooks.recognise import recognise
+
+        progress = progress or Progress()
+        progress.begin(0, f"Membaca {path.name}")
+        report = ImportReport(path.name, dry_run=dry_run)
+        try:
+            book = read_file(path)
+            report.sha256 = book.sha256
+            found = recognise(book, FIELDS, sheet=sheet, header_row=header_row, columns=columns)
+        except Rejected as error:
+            return _turned_away(report, "reject", error.kind, str(error))
+        except Ask as error:
+            report.choices = error.choices
+            return _turned_away(report, "ask", None, str(error))
+        self._describe(report, found, village)
+        if not report.village and "village" not in found.layout.columns:
+            return _turned_away(
+                report, "ask", None,
+                "Desa atau kelurahan tidak disebut dalam berkas ini. Pilih desanya lalu ulangi.",
+            )
+        judged = self._judge(found, report.village, progress)
+        chosen = self._programme(programme)
+        with self._unit(report) as unit:
+            self._match(unit, report, judged, chosen)
+            if isinstance(unit, Writer):
+                self._store(unit, report, chosen)
+        return report
+
+    def files(self) -> list[Record]:
+        """The files that came in, the newest first."""
+        with self._database.read() as reader:
+            return queries.files(reader)
+
+    def held(self, file_id: int = 0) -> list[Record]:
+        """Rows that are held, of one file or of all."""
+        with self._database.read() as reader:
+            return queries.held_rows(reader, file_id)
+
+    def operation_of(self, file_id: int) -> int | None:
+        """The operation that brought a file in, for taking it back."""
+        with self._database.read() as reader:
+            lines = queries.history(reader, [("import_file", file_id)])
+        return int(lines[-1]["id"]) if lines else None
+
+    def write_report(self, reports: Sequence[ImportReport], path: Path) -> None:
+        """The reports as JSON, or as a workbook with one line a problem."""
+        if path.suffix.casefold() != ".xlsx":
+            save_bytes(path, json_bytes(reports))
+            return
+        from jamsos_desktop.workbooks.write import SheetOut, write_workbook
+
+        columns = ("Berkas", "Baris", "Sel", "Hasil", "Jenis", "Nilai", "Keterangan")
+        rows: list[list[Any]] = [
+            [report.file, row.row, p.cell, row.verdict, p.kind, p.value, p.message]
+            for report in reports for row in report.rows for p in row.problems
+        ]
+        with SaveFile(path) as stream:
+            write_workbook(stream, [SheetOut("Masalah", columns, rows)], Progress())
+
+    def write_rejects(
+        self, reports: Sequence[ImportReport], path: Path, progress: Progress
+    ) -> int:
+        """The held rows as received with the reason in the last column; answers how many.
+
+        One sheet a file, with its own headers, so that it can be mended and imported again.
+        """
+        from jamsos_desktop.workbooks.write import SheetOut, write_workbook
+
+        sheets, count = [], 0
+        for report in reports:
+            held = [row for row in report.rows if row.verdict == "held"]
+            if not held:
+                continue
+            width = max(len(row.cells) for row in held)
+            names = [report.headers.get(letters(i), "") for i in range(width)]
+            rows = [
+                [*row.cells, *[""] * (width - len(row.cells)),
+                 " ".join(p.message for p in row.problems if p.severity == "bad")]
+                for row in held
+            ]
+            sheets.append(SheetOut(Path(report.file).stem, [*names, "Alasan ditahan"], rows))
+            count += len(held)
+        if not sheets:
+            raise Refused("Tidak ada baris yang ditahan, jadi tidak ada yang dikembalikan.")
+        with SaveFile(path) as stream:
+            write_workbook(stream, sheets, progress)
+        return count
+
+    def _describe(self, report: ImportReport, found: Recognised, village: str) -> None:
+        report.sheet, report.header_row = found.sheet.name, found.header_row
+        report.mapping, report.file_notes = found.columns, found.notes
+        report.headers = {letters(i): text for i, text in found.layout.headers.items()}
+        tree = self._settings.regions()
+        if village and tree.get(village) is None:
+            raise Refused(f"Kode desa {village} tidak ada di tabel wilayah.")
+        report.village = village or village_named(found.titles, Path(report.file).stem, tree)
+
+    def _judge(self, found: Recognised, village: str, progress: Progress) -> list[IntakeRow]:
+        rows = found.rows
+        context = IntakeContext(
+            self._settings.regions(), self._clock.today(), village,
+            orders=date_orders(rows, found.layout), longest=longest_of(FIELDS),
+        )
+        progress.begin(len(rows), "Memeriksa baris")
+        return judge_all(rows, found.layout, context, progress)
+
+    def _programme(self, number: int) -> Record | None:
+        if number or self._settings.programmes():
+            return self._settings.programme(number)
+        return None
+
+    @contextmanager
+    def _unit(self, report: ImportReport) -> Iterator[Reader]:
+        if report.dry_run:
+            with self._database.read() as reader:
+                yield reader
+        else:
+            with self._database.write(Operation("import", source=report.file[:400])) as writer:
+                report.operation = writer.operation_id
+                report.changed = changed("people", "enrolments", "imports")
+                yield writer
+
+    def _match(
+        self, reader: Reader, report: ImportReport, judged: Sequence[IntakeRow],
+        programme: Record | None,
+    ) -> None:
+        earlier = queries.same_file(reader, report.sha256)
+        if earlier:
+            report.file_notes += (
+                f"Berkas yang sama sudah diimpor {when(str(earlier['received_at']))} "
+                f"sebagai {earlier['name']}.",
+            )
+        matcher = Matcher(reader, judged, programme, self._settings.regions())
+        report.rows = [matcher.verdict(row) for row in judged]
+
+    def _store(self, writer: Writer, report: ImportReport, programme: Record | None) -> None:
+        counts = report.counts
+        writer.summary.update(file=report.file, counts=counts)
+        report.file_id = writer.insert(tables.ImportFile, [{
+            "name": report.file[:200], "sha256": report.sha256, "village": report.village or None,
+            "programme_id": programme.id if programme else None, "sheet": report.sheet,
+            "header_row": report.header_row, "mapping": dict(report.mapping), "counts": counts,
+            "received_at": writer.at,
+        }])[0]
+        new = [row for row in report.rows if row.verdict == "new"]
+        ids = writer.insert(tables.Beneficiary, [dict(row.values) for row in new])
+        people = dict(zip((row.row for row in new), ids, strict=True))
+        people.update({row.row: row.person for row in report.rows if row.person is not None})
+        writer.update_many(tables.Beneficiary, {
+            row.person: {name: after for name, (_, after) in row.differences.items()}
+            for row in report.rows if row.verdict == "changed" and row.person is not None
+        })
+        if programme:
+            self._enrol(writer, list(people.values()), programme)
+        writer.insert(tables.ImportRow, [
+            {
+                "file_id": report.file_id, "beneficiary_id": people.get(row.row), "row": row.row,
+                "verdict": row.verdict, "cells": row.cells,
+                "problems": [
+                    {"kind": p.kind, "field": p.field, "cell": p.cell, "severity": p.severity,
+                     "message": p.message} for p in row.problems
+                ],
+            }
+            for row in report.rows
+        ])
+
+    def _enrol(self, writer: Writer, people: Sequence[int], programme: Record) -> None:
+        enrolled = {
+            e["beneficiary_id"]
+            for found in writer.matching(tables.Enrolment, "beneficiary_id", people).values()
+            for e in found if e["programme_id"] == programme.id
+        }
+        today = self._clock.today()
+        writer.insert(tables.Enrolment, [
+            {"beneficiary_id": person, "programme_id": programme.id, "status": "usulan",
+             "status_on": today}
+            for person in dict.fromkeys(people) if person not in enrolled
+        ])
+
+
+def village_named(titles: Sequence[str], file_stem: str, tree: RegionTree) -> str:
+    """The one village that the titles or the file's name mention; `""` when not exactly one."""
+    lines = [*titles, re.sub(r"[_\-.]+", " ", file_stem)]
+    for line in lines:
+        found = _villages_in(line, tree)
+        if len(found) == 1:
+            return found.pop()
+    return ""
+
+
+_DISTRICT = re.compile(r"\bkec(?:amatan)?\b\.?\s*:?\s*\w+", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(?:desa|kelurahan|kel|ds)\b\.?\s*:?\s*(.+)", re.IGNORECASE)
+_LONGEST_NAME = 3
+
+
+def _villages_in(line: str, tree: RegionTree) -> set[str]:
+    """Villages whose name stands in a line; after a word such as Desa it counts most."""
+    rest = _DISTRICT.sub(" | ", line)
+    named = _LEVEL.search(rest)
+    parts = [named[1]] if named else [rest]
+    for part in parts:
+        words = re.findall(r"[^\W_]+|\|", part)
+        for size in range(min(_LONGEST_NAME, len(words)), 0, -1):
+            starts = [0] if named else range(len(words) - size + 1)
+            found = {
+                match.code
+                for start in starts
+                if (match := tree.match(" ".join(words[start : start + size]))).certainty == "exact"
+                and match.code
+            }
+            if found:
+                return found
+    return set()
+
+
+def _turned_away(
+    report: ImportReport, outcome: Any, kind: str | None, message: str
+) -> ImportReport:
+    report.outcome, report.reject_kind, report.message = outcome, kind, message
+    return report
