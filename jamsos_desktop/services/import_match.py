@@ -113,7 +113,7 @@ def _differences(person: Record, values: Values) -> dict[str, tuple[Any, Any]]:
         old = person.get(name)
         if new is None or new == old or name == "nik":
             continue
-        if old is None and name not in _WHERE or at_home:
+        if (old is None and name not in _WHERE) or at_home:
             found[name] = (old, new)
     return found
 

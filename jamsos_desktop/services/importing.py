@@ -25,7 +25,7 @@ from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.domain.savefile import SaveFile, save_bytes
 from jamsos_desktop.services.history import when
 from jamsos_desktop.services.import_match import Matcher
-from jamsos_desktop.services.import_report import ImportReport, Judged, json_bytes
+from jamsos_desktop.services.import_report import ImportReport, json_bytes
 from jamsos_desktop.services.register import FIELDS
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import queries, tables

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from jamsos_desktop.domain.savefile import save_bytes
 
+UNREADABLE = (0, "")
+"""Stands for an anchor whose file is there but says nothing; no operation has this number."""
+
 
 class Anchor:
     """The newest operation known outside the base.
@@ -25,8 +28,8 @@ class Anchor:
             return int(kept["operation"]), str(kept["seal"])
         except FileNotFoundError:
             return None
-        except (ValueError, KeyError, TypeError):
-            return 0, "unreadable"
+        except (OSError, ValueError, KeyError, TypeError):
+            return UNREADABLE
 
     def write(self, operation: int, seal: str) -> None:
         """Anchor an operation; raises `Refused` when the folder cannot be written."""

@@ -20,6 +20,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from jamsos_desktop.domain.fields import Values
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.store import tables
+from jamsos_desktop.store.anchor import UNREADABLE
 from jamsos_desktop.store.columns import Base, Row
 from jamsos_desktop.store.reader import Reader, chunks
 
@@ -249,7 +250,9 @@ def verify(reader: Reader, key: bytes, anchor: tuple[int, str] | None) -> list[s
         f"operation {number}: changes without their operation"
         for number in reader.connection.execute(loose.order_by(_CHANGE.c.operation_id)).scalars()
     ]
-    if not anchored and anchor:
+    if anchor == UNREADABLE:
+        faults.append("the anchor beside the base cannot be read")
+    elif not anchored and anchor:
         faults.append(f"operation {anchor[0]}: the tail is cut, the anchor knows this operation")
     return faults
 

@@ -40,9 +40,12 @@ class Reader:
         self, model: type[Row], *where: ColumnElement[bool],
         order: Iterable[Any] = (), limit: int | None = None, retired: bool = False,
     ) -> list[Record]:
-        """Records of one table that fulfil every condition; retired ones only when asked for."""
+        """Records of one table that fulfil every condition; retired ones only when asked for.
+
+        Equal ones come as they were added: a server alone would put edited rows last.
+        """
         table = model.__table__
-        query = select(table).where(*where).order_by(*order).limit(limit)
+        query = select(table).where(*where).order_by(*order, model.id).limit(limit)
         if not retired:
             query = query.where(model.retired.is_(False))
         return [_record(row._mapping) for row in self.connection.execute(query)]

@@ -199,7 +199,7 @@ def _leave_orphans(reader: Reader, table: Any, result: Plan) -> None:
 def _rows(reader: Reader, table: Any, ids: Iterable[int]) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     for part in chunks(list(ids)):
-        query = select(table).where(table.c.id.in_(part))
+        query = select(table).where(table.c.id.in_(part)).order_by(table.c.id)
         rows += [dict(row._mapping) for row in reader.connection.execute(query)]
     return rows
 
