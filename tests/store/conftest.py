@@ -22,7 +22,8 @@ Opener = Callable[[], Database]
 
 
 def _server_program(name: str) -> str:
-    found = shutil.which(name) or next(iter(sorted(glob.glob(f"/usr/lib/postgresql/*/bin/{name}"))), "")
+    installed = sorted(glob.glob(f"/usr/lib/postgresql/*/bin/{name}"))
+    found = shutil.which(name) or "".join(installed[-1:])
     if not found:
         pytest.fail(f"{name} is missing: install PostgreSQL 15, see README")
     return found
@@ -59,18 +60,54 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty base, once on each database."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'register.sqlite'}"
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each of the two databases in turn."""
+    return str(request.param)
+
+
+def _server_base(server: str, template: str = "template0") -> str:
     import psycopg
 
-    server = request.getfixturevalue("postgres")
     name = "t" + os.urandom(6).hex()
-    plain = server.replace("+psycopg", "")
-    with psycopg.connect(plain + "postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+    address = server.replace("+psycopg", "") + "postgres"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
     return server + name
+
+
+@pytest.fixture
+def empty_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a place where no base is yet."""
+    if kind == "sqlite":
+        return f"sqlite:///{tmp_path / 'register.sqlite'}"
+    return _server_base(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture(scope="session")
+def ready_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh base that tests copy instead of building their own."""
+    file = tmp_path_factory.mktemp("ready") / "register.sqlite"
+    Database(f"sqlite:///{file}", file.parent, Clock(NOON), "rina").close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def ready_server_base(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The name of a fresh base on the server, for the same purpose."""
+    url = _server_base(postgres)
+    Database(url, tmp_path_factory.mktemp("ready"), Clock(NOON), "rina").close()
+    return url.rpartition("/")[2]
+
+
+@pytest.fixture
+def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a base without rows, once on each database."""
+    if kind == "sqlite":
+        file = tmp_path / "register.sqlite"
+        shutil.copyfile(request.getfixturevalue("ready_file"), file)
+        return f"sqlite:///{file}"
+    template = request.getfixturevalue("ready_server_base")
+    return _server_base(request.getfixturevalue("postgres"), template)
 
 
 @pytest.fixture
