@@ -52,6 +52,16 @@ def page_text(source: Path | bytes, index: int = 0) -> str:
         return text.replace("\r\n", "\n")
 
 
+def page_texts(source: Path | bytes) -> Iterator[str]:
+    """The text of every page in turn; the file is opened once and held until the last one."""
+    with _opened(source) as document:
+        for index in range(len(document)):
+            page = document[index]
+            text: str = page.get_textpage().get_text_bounded()
+            yield text.replace("\r\n", "\n")
+            page.close()
+
+
 @contextmanager
 def _opened(source: Path | bytes) -> Iterator[Any]:
     with _LOCK:

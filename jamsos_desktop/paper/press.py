@@ -236,9 +236,9 @@ class _Sheet:
         for offset, (position, cell) in enumerate(group):
             try:
                 words = "".join([slot.draw(cell.texts) for slot in art.slots])
+                codes = "".join([_code(item, cell.code) for item in art.codes])
             except Refused as error:
                 raise Refused(f"Sel ke-{first + offset + 1}: {error}") from None
-            codes = "".join([_code(item, cell.code) for item in art.codes])
             drawn = f"BT {words}ET\n" if words else ""
             parts.append(f"q {self._corners[position]} /{art.form} Do\n{drawn}{codes}Q\n")
         return "".join(parts)

@@ -100,7 +100,7 @@ class Table:
 
     def _set(self, text: str, width: float, size: float, face: str) -> _Cell:
         """The text in lines; smaller, down to a limit, where a word is wider than that."""
-        if not text:
+        if not text.strip():
             return _Cell(size, ())
         canvas, room = self.flow.canvas, width - 2 * _PAD
         longest = max(canvas.measure(word, size, face) for word in text.split())
