@@ -65,6 +65,8 @@ class Layout:
         return "" if column is None else f"{letters(column)}{row}"
 
 
+_DIGITS_HELD = 16
+"""From so many digits on a spreadsheet drops the last ones."""
 _COMBINED = {"birth_place": "ttl", "born_on": "ttl", "rt": "rt_rw", "rw": "rt_rw"}
 
 
@@ -88,8 +90,8 @@ def column_number(name: str) -> int:
 def plain(value: CellValue) -> str:
     """The cell as the spreadsheet would show it: for messages and for rows given back.
 
-    A number of more than eleven digits that ends in zeros is shown in the E form that spreadsheets
-    use; one whose digits are all there is written out.
+    A number that may have lost digits is shown in the E form that spreadsheets use, so that it can
+    never be taken for a whole identifier; one whose digits are all there is written out.
     """
     if value is None:
         return ""
@@ -123,7 +125,7 @@ def _plain_number(value: float) -> str:
         return repr(value).replace(".", ",")
     whole = int(value)
     digits = str(abs(whole))
-    if len(digits) > 11 and digits.endswith("000"):
+    if len(digits) >= _DIGITS_HELD and (digits.endswith("0") or abs(whole) >= 2**53):
         mantissa = f"{whole:.5E}".split("E")[0].rstrip("0").rstrip(".").replace(".", ",")
         return f"{mantissa}E+{len(digits) - 1}"
     return str(whole)

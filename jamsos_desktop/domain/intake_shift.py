@@ -19,17 +19,17 @@ def shifted_by(row: RawRow, layout: Layout) -> int:
     A row counts as shifted when its fields look right beside their columns and not in them.
     """
     fields = [name for name in _SHAPED if name in layout.columns]
-    here = _fits(row, layout, fields, 0)
-    best, step = max(((_fits(row, layout, fields, s), -i) for i, s in enumerate(_STEPS)))
-    if best < _LEAST or best < here + 2 or not _number_moved(row, layout, _STEPS[-step]):
-        return _partly_shifted(row, layout, fields)
-    return _STEPS[-step]
-
-
-def _number_moved(row: RawRow, layout: Layout, step: int) -> bool:
-    """The NIK stands beside its column, where the other fields moved as well."""
-    column = layout.columns["nik"]
-    return len(digits_of(row.cell(column + step))) == 16 and _is_nik(row.cell(column)) is False
+    right = {name for name in fields if _looks_right(name, row.cell(layout.columns[name]))}
+    if "nik" not in right:
+        for step in _STEPS:
+            moved = {
+                name for name in fields
+                if name not in right and _looks_right(name, row.cell(layout.columns[name] + step))
+            }
+            behind = {name for name in right if layout.columns[name] > layout.columns["nik"]}
+            if "nik" in moved and len(moved) >= _LEAST and len(behind) < len(moved):
+                return step
+    return _partly_shifted(row, layout, fields)
 
 
 def _partly_shifted(row: RawRow, layout: Layout, fields: Sequence[str]) -> int:

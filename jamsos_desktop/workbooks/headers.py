@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from jamsos_desktop.domain.fields import Field
@@ -32,29 +33,38 @@ _OTHERS = (
 """Headers known to be none of the fields, so that no near spelling claims them."""
 
 _LEAST_RATIO = 82.0
+_SHORTEST_NEAR = 4
+_SHORTEST_INSIDE = 3
+_MOST_WORDS = 12
 _INSIDE = 80.0
 """A header that contains all words of an alias; near-complete ones score higher."""
 
 
 class HeaderWords:
-    """The spellings known for a set of fields; `best` names the field of a header."""
+    """The spellings known for a set of fields; `scores` names the fields of a header."""
 
-    def __init__(self, fields: Sequence[Field]) -> None:
-        self._known: dict[str, list[tuple[str, ...]]] = {}
-        for field in fields:
-            spellings = (field.label, field.name, *field.aliases)
-            self._known[field.name] = [w for s in spellings if (w := words(s))]
-        for name, spellings in _COMBINED.items():
-            self._known[name] = [words(s) for s in spellings]
-        self._others = [words(s) for s in _OTHERS]
-        taken = {"".join(w) for found in self._known.values() for w in found}
-        self._others = [w for w in self._others if "".join(w) not in taken]
+    def __init__(self, spellings: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+        self._meanings: dict[str, set[str]] = {}
+        self._parts: list[tuple[frozenset[str], str]] = []
+        for name, texts in (*spellings, *_COMBINED.items()):
+            self._add(name, texts)
+        known = set(self._meanings)
+        self._add("", tuple(text for text in _OTHERS if "".join(words(text)) not in known))
+        self._joined = [joined for joined in self._meanings if len(joined) >= _SHORTEST_NEAR]
         self._remembered: dict[tuple[str, ...], dict[str, float]] = {}
+
+    def _add(self, name: str, texts: Sequence[str]) -> None:
+        for text in texts:
+            key = words(text)
+            joined = "".join(key)
+            if joined:
+                self._meanings.setdefault(joined, set()).add(name)
+                self._parts.append((frozenset(key), joined))
 
     def scores(self, header: str) -> dict[str, float]:
         """Field → how well the header fits, 80 to 100; empty where it means nothing known."""
         key = words(header)
-        if not key or len(key) > 12:
+        if not key or len(key) > _MOST_WORDS:
             return {}
         found = self._remembered.get(key)
         if found is None:
@@ -62,27 +72,33 @@ class HeaderWords:
         return found
 
     def _score(self, key: tuple[str, ...]) -> dict[str, float]:
-        joined = "".join(key)
-        other = max((_alike(key, joined, w) for w in self._others), default=0.0)
-        scores = {name: max((_alike(key, joined, w) for w in spellings), default=0.0)
-                  for name, spellings in self._known.items()}
-        best = max(scores.values(), default=0.0)
-        if other > best or best < _INSIDE:
-            return {}
-        if best >= 100.0:
-            return {name: score for name, score in scores.items() if score >= 100.0}
-        return {name: score for name, score in scores.items() if score >= _INSIDE}
+        joined, scores = "".join(key), dict[str, float]()
+        if joined in self._meanings:
+            scores = dict.fromkeys(self._meanings[joined], 100.0)
+            return {} if "" in scores else scores
+        near = process.extract(joined, self._joined, scorer=ratio, score_cutoff=_LEAST_RATIO,
+                               limit=None) if len(joined) >= _SHORTEST_NEAR else []
+        offers = [(known, score) for known, score, _ in near]
+        there = set(key)
+        offers += [
+            (known, min(99.0, _INSIDE + 15.0 * len(known) / len(joined)))
+            for part, known in self._parts if len(known) >= _SHORTEST_INSIDE and part < there
+        ]
+        for known, score in offers:
+            for name in self._meanings[known]:
+                scores[name] = max(scores.get(name, 0.0), score)
+        other = scores.pop("", 0.0)
+        return scores if max(scores.values(), default=0.0) >= other else {}
 
 
-def _alike(key: tuple[str, ...], joined: str, known: tuple[str, ...]) -> float:
-    other = "".join(known)
-    if joined == other:
-        return 100.0
-    near = ratio(joined, other) if min(len(joined), len(other)) >= 4 else 0.0
-    score = near if near >= _LEAST_RATIO else 0.0
-    if len(other) >= 3 and len(key) > len(known) and set(known) <= set(key):
-        score = max(score, _INSIDE + 15.0 * len(other) / len(joined))
-    return min(score, 99.0)
+def header_words(fields: Sequence[Field]) -> HeaderWords:
+    """The spellings of these fields: names, labels and aliases."""
+    return _header_words(tuple(
+        (field.name, (field.label, field.name, *field.aliases)) for field in fields
+    ))
+
+
+_header_words = lru_cache(maxsize=4)(HeaderWords)
 
 
 @lru_cache(maxsize=4096)

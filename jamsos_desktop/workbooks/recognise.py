@@ -18,13 +18,15 @@ from jamsos_desktop.domain.intake_rows import (
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.workbooks.book import MESSAGES, Ask, Book, Rejected, Sheet
 from jamsos_desktop.workbooks.columns import assign, columns_swapped, nik_by_content
-from jamsos_desktop.workbooks.headers import HeaderWords, words
+from jamsos_desktop.workbooks.headers import HeaderWords, header_words, words
 
 _SEARCHED = 60
 """Rows with values among which the header is looked for."""
 _SURE = 80.0
 _WEIGHTS = {"nik": 3.0, "name": 2.0}
 _LONGEST_HEADER = 60
+_DATA_DIGITS = 10
+"""A cell with so many digits stands in no header."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def recognise(
     sheets hold people, `Rejected` with kind no_header, no_nik_column, no_rows or columns_swapped,
     `Refused` for a sheet that is not there.
     """
-    known = HeaderWords(fields)
+    known = header_words(fields)
     if sheet is not None:
         chosen = book.sheet(sheet) or (book.sheets[0] if book.form == "csv" else None)
         if chosen is None:
@@ -145,10 +147,10 @@ def _read_sheet(
                 raise Rejected("no_nik_column")
             placed, sure = {**placed, "nik": guess}, {**sure, "nik": 0.5}
             notes = (f"Kolom {letters(guess)} dibaca sebagai NIK menurut isinya.",)
-    if not any(_has_person(row, placed) for row in below):
-        raise Rejected("no_rows")
     if columns is None and (message := columns_swapped(below, placed)):
         raise Rejected("columns_swapped", message)
+    if not any(_has_person(row, placed) for row in below):
+        raise Rejected("no_rows")
     layout = Layout(placed, numbers, header.texts, book.date1904)
     return Recognised(sheet, layout, sure, _signature(header.texts), (*book.notes, *notes))
 
@@ -166,6 +168,8 @@ def _find_header(sheet: Sheet, known: HeaderWords, chosen: int | None) -> _Heade
     best = _Header()
     for index, row in enumerate(sheet.rows[: None if chosen else _SEARCHED]):
         if chosen is not None and row.number != chosen:
+            continue
+        if chosen is None and any(len(digits_of(cell)) >= _DATA_DIGITS for cell in row.cells):
             continue
         one = _scored(known, (index,), _texts(row))
         two = _two_lines(sheet, index, known) if one.score or chosen is None else None
@@ -191,6 +195,8 @@ def _two_lines(sheet: Sheet, index: int, known: HeaderWords) -> _Header | None:
     if lower.number != upper.number + 1 or len(below) != sum(c is not None for c in lower.cells):
         return None
     if not below or any(len(digits_of(cell)) >= 4 for cell in lower.cells):
+        return None
+    if len(_texts(upper)) < 2:
         return None
     above = _spread(sheet, upper, _texts(upper))
     texts: dict[int, str] = {}
