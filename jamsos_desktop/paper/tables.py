@@ -103,6 +103,7 @@ class Table:
         if not text.strip():
             return _Cell(size, ())
         canvas, room = self.flow.canvas, width - 2 * _PAD
+        text = "\n".join(canvas.drawable(part, face) for part in text.split("\n"))
         longest = max(canvas.measure(word, size, face) for word in text.split())
         if longest > room:
             size = max(math.floor(size * room / longest * 20) / 20, size * _LEAST)
