@@ -20,6 +20,8 @@ class FocusRing(QFocusFrame):
         widget = self.widget()
         if widget is None:
             return
+        if not self.mask().isEmpty():
+            self.clearMask()  # Qt cuts out the inner rectangle, and with it our round corners
         palette = look.current()
         dark = widget.window().findChild(QWidget, "navigation")
         inside = dark is not None and dark.isAncestorOf(widget)

@@ -202,7 +202,7 @@ class RecordTable(QTableView):
 
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
-        digit = QFontMetrics(self.font()).horizontalAdvance("n")
+        digit = QFontMetrics(self.font()).averageCharWidth()
         for number, column in enumerate(self._model.columns):
             words = QFontMetrics(header.font()).horizontalAdvance(column.field.label) + 34
             self.setColumnWidth(number, max(words, digit * column.field.width + 2 * _CELL_PAD))

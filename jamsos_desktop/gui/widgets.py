@@ -84,6 +84,7 @@ def icon_button(icon: str, name: str, on_click: Callable[[], object] | None = No
     """A square button with an icon only; `name` is its tooltip and accessible name."""
     made = QToolButton()
     made.setProperty("kind", "square")
+    made.setFixedSize(look.BUTTON, look.BUTTON)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     rename(made, name)
@@ -260,7 +261,6 @@ def tabs(name: str) -> QTabWidget:
     made.tabBar().setAccessibleName(name)
     made.setUsesScrollButtons(False)
     made.tabBar().setElideMode(Qt.TextElideMode.ElideRight)
-    made.setDocumentMode(True)
     made.tabBar().setExpanding(False)
     return made
 

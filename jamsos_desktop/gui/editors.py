@@ -1,0 +1,311 @@
+"""Which control edits which kind of value. The choice is made here, not in the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import singledispatch
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from jamsos_desktop.domain.fields import Field
+from jamsos_desktop.domain.kinds import Choice, Day, Digits, Kind, Month, Place, Text, Whole, YesNo
+
+Places = Mapping[str, str]
+"""Code → name of the regions that a place may be chosen from, in the order of the list."""
+
+
+class Editor(QObject):
+    """A control for one field. Signals fire when a clerk edits, never when a value is put in."""
+
+    edited = Signal()
+    left = Signal()
+    """The keyboard went elsewhere: time to check."""
+
+    def __init__(self, field: Field, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.field = field
+        self.widget = widget
+        widget.setAccessibleName(field.label)
+
+    def text(self) -> str:
+        """What stands in the control, for `field.read`."""
+        raise NotImplementedError
+
+    def put(self, value: Any) -> None:
+        """Show a stored value."""
+        raise NotImplementedError
+
+    def hint(self) -> str:
+        """A word about what was typed so far, such as the count of digits."""
+        return ""
+
+    def read_only(self, locked: bool) -> None:
+        """Lock or unlock the control; its text can still be copied."""
+        self.widget.setEnabled(not locked)
+
+    def mark(self, bad: bool) -> None:
+        """Frame the control in the colour of a problem."""
+        if bool(self.widget.property("bad")) != bad:
+            self.widget.setProperty("bad", bad)
+            self.widget.style().unpolish(self.widget)
+            self.widget.style().polish(self.widget)
+
+
+class _Line(QLineEdit):
+    """A line that tells when the keyboard leaves it and shows its start again."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell; menus and other windows do not count."""
+        super().focusOutEvent(event)
+        if event.reason() not in _PASSING:
+            self.left.emit()
+
+
+_PASSING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+
+
+class LineEditor(Editor):
+    """One line of text: names, numbers, days, amounts."""
+
+    def __init__(self, field: Field, placeholder: str = "", most: int = 0) -> None:
+        self.line = _Line()
+        super().__init__(field, self.line)
+        self.line.setPlaceholderText(placeholder)
+        if most:
+            self.line.setMaxLength(most)
+        self.line.textEdited.connect(lambda _text: self.edited.emit())
+        self.line.left.connect(self.left)
+
+    def text(self) -> str:
+        """The text of the line."""
+        return self.line.text()
+
+    def put(self, value: Any) -> None:
+        """The value as the kind writes it, its start in view."""
+        self.line.setText(self.field.kind.format(value))
+        self.line.setCursorPosition(0)
+
+    def read_only(self, locked: bool) -> None:
+        """Locked lines can still be selected and copied."""
+        self.line.setReadOnly(locked)
+
+
+class DigitsEditor(LineEditor):
+    """An identifier; says how many digits are there while it is typed."""
+
+    def hint(self) -> str:
+        """As `12 dari 16 angka`, while not yet complete."""
+        kind = self.field.kind
+        digits = sum(c.isdigit() for c in self.text())
+        if isinstance(kind, Digits) and kind.length and 0 < digits != kind.length:
+            return f"{digits} dari {kind.length} angka"
+        return ""
+
+
+class LinesEditor(Editor):
+    """Text on several lines; Tab goes on to the next field."""
+
+    def __init__(self, field: Field) -> None:
+        self.box = QPlainTextEdit()
+        super().__init__(field, self.box)
+        self.box.setTabChangesFocus(True)
+        self.box.setFixedHeight(72)
+        self._loading = False
+        self.box.textChanged.connect(self._tell)
+
+    def text(self) -> str:
+        """All lines."""
+        return self.box.toPlainText()
+
+    def put(self, value: Any) -> None:
+        """Show the lines; the control cannot tell who changed it, so we do."""
+        self._loading = True
+        self.box.setPlainText(self.field.kind.format(value))
+        self._loading = False
+
+    def read_only(self, locked: bool) -> None:
+        """Locked lines can still be selected and copied."""
+        self.box.setReadOnly(locked)
+
+    def _tell(self) -> None:
+        if not self._loading:
+            self.edited.emit()
+
+
+class _Combo(QComboBox):
+    """A list to search in: type any part of a word; Enter is the form's."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell; its own list does not count."""
+        super().focusOutEvent(event)
+        if event.reason() not in _PASSING:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down opens the list, as a clerk expects from a box with an arrow."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: Any) -> None:
+        """Scrolling the form must not change a value on the way."""
+        event.ignore()
+
+
+class ChoiceEditor(Editor):
+    """One of a list of words, found by typing any part of it."""
+
+    def __init__(self, field: Field, options: Mapping[str, str], placeholder: str = "") -> None:
+        self.box = _Combo()
+        super().__init__(field, self.box)
+        self._codes = dict(options)
+        self._line = QLineEdit()
+        self.box.setLineEdit(self._line)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.box.addItem("", "")
+        for code, word in options.items():
+            self.box.addItem(word, code)
+        self.box.setCurrentIndex(0)
+        self.box.setMinimumContentsLength(8)
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.box.setSizeAdjustPolicy(policy)
+        self.box.setMaxVisibleItems(14)
+        self._search(placeholder)
+
+    def _search(self, placeholder: str) -> None:
+        completer = QCompleter(self.box.model(), self.box)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        popup = QListView()
+        popup.setObjectName("choices")
+        completer.setPopup(popup)
+        self.box.setCompleter(completer)
+        self._line.setAccessibleName(self.field.label)
+        self._line.setPlaceholderText(placeholder)
+        self._line.textEdited.connect(lambda _text: self.edited.emit())
+        self._line.editingFinished.connect(self._settle)
+        self.box.activated.connect(lambda _row: self.edited.emit())
+        completer.activated.connect(self._settle)
+        self.box.left.connect(self._settle)
+        self.box.left.connect(self.left)
+
+    def text(self) -> str:
+        """The stored code of the chosen word; what was typed where it is none of them."""
+        typed = self.box.currentText().strip()
+        return next((code for code, word in self._codes.items() if word == typed), typed)
+
+    def put(self, value: Any) -> None:
+        """Show the word of a stored code; an unknown code is shown as it is."""
+        code = "" if value is None else str(value)
+        row = self.box.findData(code)
+        self.box.setCurrentIndex(max(0, row))
+        if row < 0:
+            self.box.setEditText(code)
+        self._line.setCursorPosition(0)
+
+    def _settle(self) -> None:
+        """Put the full word for a part that only one word has."""
+        typed = self.box.currentText().strip().casefold()
+        if not typed:
+            return
+        words = list(self._codes.values())
+        same = [word for word in words if word.casefold() == typed]
+        found = same or [word for word in words if typed in word.casefold()]
+        if len(found) == 1 and found[0] != self.box.currentText():
+            self.box.setCurrentIndex(self.box.findText(found[0]))
+            self.edited.emit()
+
+
+class YesNoEditor(ChoiceEditor):
+    """Yes, no or not known."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field, {"ya": "Ya", "tidak": "Tidak"})
+
+    def put(self, value: Any) -> None:
+        """Show a stored truth value."""
+        super().put(None if value is None else ("ya" if value else "tidak"))
+
+
+@singledispatch
+def editor_for(kind: Kind, field: Field, places: Places) -> Editor:
+    """The control for a field of this kind."""
+    raise TypeError(f"no editor for {type(kind).__name__}")
+
+
+@editor_for.register
+def _text(kind: Text, field: Field, places: Places) -> Editor:
+    return LinesEditor(field) if kind.lines else LineEditor(field)
+
+
+@editor_for.register
+def _digits(kind: Digits, field: Field, places: Places) -> Editor:
+    return DigitsEditor(field)
+
+
+@editor_for.register
+def _day(kind: Day, field: Field, places: Places) -> Editor:
+    return LineEditor(field, "hh/bb/tttt")
+
+
+@editor_for.register
+def _month(kind: Month, field: Field, places: Places) -> Editor:
+    return LineEditor(field, "bb/tttt")
+
+
+@editor_for.register
+def _whole(kind: Whole, field: Field, places: Places) -> Editor:
+    editor = LineEditor(field)
+    editor.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return editor
+
+
+@editor_for.register
+def _yes_no(kind: YesNo, field: Field, places: Places) -> Editor:
+    return YesNoEditor(field)
+
+
+@editor_for.register
+def _choice(kind: Choice, field: Field, places: Places) -> Editor:
+    return ChoiceEditor(field, kind.options, "Pilih atau ketik")
+
+
+@editor_for.register
+def _place(kind: Place, field: Field, places: Places) -> Editor:
+    return ChoiceEditor(field, places, "Ketik nama desa")
+
+
+def mnemonics(labels: list[str], taken: str = "") -> list[str]:
+    """The labels with one `&` each before a letter that no other label uses.
+
+    Letters in `taken` are left to others. A label for which no letter is left stays without.
+    """
+    used = set(taken.casefold())
+    made = []
+    for label in labels:
+        text = label.replace("&", "&&")
+        letters = ((i, c.casefold()) for i, c in enumerate(text) if c.isascii() and c.isalpha())
+        place = next((i for i, letter in letters if letter not in used), None)
+        if place is None:
+            made.append(text)
+            continue
+        used.add(text[place].casefold())
+        made.append(f"{text[:place]}&{text[place:]}")
+    return made
+
+

@@ -1,0 +1,263 @@
+"""The window: navigation, search, the pages in the middle, and what holds them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
+
+from jamsos_desktop.domain.changed import Changed
+from jamsos_desktop.gui import look, notices
+from jamsos_desktop.gui.actions import Actions
+from jamsos_desktop.gui.navigation import Navigation
+from jamsos_desktop.gui.notices import NoticeBar
+from jamsos_desktop.gui.page import Entry, Page
+from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.top_bar import TopBar
+from jamsos_desktop.gui.widgets import column, label, row
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time. Knows no service: it passes signals on."""
+
+    changed = Signal(object)
+    """A `Changed`: emit it after any service call; pages refresh now or when next seen."""
+    search_asked = Signal(str)
+    """Enter in the search line."""
+    undo_asked = Signal()
+    redo_asked = Signal()
+    help_asked = Signal(str)
+    """F1, with the key of the page."""
+    about_asked = Signal()
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        *,
+        jobs: Jobs,
+        settings_file: Path,
+        office: str = "",
+        user: str = "",
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Jamsos Desktop")
+        self.setMinimumSize(QSize(1080, 640))
+        self.jobs = jobs
+        self._settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
+        self._entries = {entry.key: entry for entry in entries}
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._status_of: dict[str, str] = {}
+        self._current = ""
+        self._actions = Actions(self, [(entry.key, entry.title) for entry in entries])
+        self._navigation = Navigation(entries, office, user)
+        self._top = TopBar(jobs, self._actions.menu(self))
+        self._stack = QStackedWidget()
+        self._notice = NoticeBar()
+        self._status: QLabel = label("", "muted")
+        self._build()
+        self._connect()
+        self._restore()
+
+    def show_page(self, key: str, what: Any = None) -> bool:
+        """Show a page, building it the first time, and hand it `what`; false when not left."""
+        old = self._pages.get(self._current)
+        if old is not None and key != self._current and not old.may_leave():
+            self._navigation.choose(self._current)
+            return False
+        page = self._page(key)
+        self._current = key
+        self._navigation.choose(key)
+        self._stack.setCurrentWidget(page)
+        self._freshen()
+        self._status.setText(self._status_of.get(key, ""))
+        self.update_commands()
+        if what is not None:
+            page.open(what)
+        return True
+
+    def current(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages.get(self._current)
+
+    def current_key(self) -> str:
+        """The key of the page that is shown."""
+        return self._current
+
+    def say(
+        self,
+        sentence: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        *,
+        tone: look.Tone = "good",
+    ) -> None:
+        """Show a notice at the foot of the page."""
+        self._notice.say(sentence, action, on_action, tone=tone)
+
+    def show_undo(self, what: str) -> None:
+        """Name the operation that Ctrl+Z would take back; an empty text when there is none."""
+        self._top.show_undo(what)
+        self._actions["undo"].setEnabled(bool(what))
+
+    def show_office(self, office: str, user: str) -> None:
+        """Show who works here."""
+        self._navigation.show_office(office, user)
+
+    def focus_search(self) -> None:
+        """Go to the search line and select what stands there."""
+        self._top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._top.search.selectAll()
+
+    def switch_theme(self) -> None:
+        """Light to dark and back, remembered for the next start."""
+        self.use_theme("dark" if look.current() is look.LIGHT else "light")
+
+    def use_theme(self, name: str) -> None:
+        """Dress the application in the palette `light` or `dark`."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        look.apply(application, look.PALETTES[name])
+        self._settings.setValue("theme", name)
+        self._actions.recolour()
+        self._top.search.recolour()
+
+    def update_commands(self) -> None:
+        """Enable the commands that the page answers now; call it when that changes."""
+        page = self.current()
+        answered = page.commands() if page is not None else {}
+        for command in _PAGE_COMMANDS:
+            self._actions[command].setEnabled(command in answered)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Unsaved work and running jobs are asked about; then place and size are kept."""
+        page = self.current()
+        if page is not None and not page.may_leave():
+            event.ignore()
+            return
+        if self.jobs.running() and not self._stop_jobs():
+            event.ignore()
+            return
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.setValue("page", self._current)
+        self._settings.sync()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        foot = row()
+        foot.setContentsMargins(look.MARGIN_X, 8, look.MARGIN_X, 10)
+        foot.addWidget(self._status, 1)
+        bar = row()
+        bar.setContentsMargins(look.MARGIN_X, 0, look.MARGIN_X, 0)
+        bar.addWidget(self._notice)
+        right = column(spacing=0)
+        for part in (self._top, self._stack):
+            right.addWidget(part, 1 if part is self._stack else 0)
+        right.addLayout(bar)
+        right.addLayout(foot)
+        whole = row(spacing=0)
+        whole.addWidget(self._navigation)
+        whole.addLayout(right, 1)
+        body = QWidget()
+        body.setObjectName("body")
+        body.setLayout(whole)
+        self.setCentralWidget(body)
+
+    def _connect(self) -> None:
+        actions = self._actions
+        actions["about"].triggered.connect(self.about_asked)
+        actions["help"].triggered.connect(lambda: self.help_asked.emit(self._current))
+        actions["quit"].triggered.connect(self.close)
+        actions["redo"].triggered.connect(self.redo_asked)
+        actions["reload"].triggered.connect(self._reload)
+        actions["search"].triggered.connect(self.focus_search)
+        actions["theme"].triggered.connect(self.switch_theme)
+        actions["undo"].triggered.connect(self.undo_asked)
+        for command in _PAGE_COMMANDS:
+            actions[command].triggered.connect(lambda _on=False, name=command: self._do(name))
+        for key in self._entries:
+            actions[f"page:{key}"].triggered.connect(lambda _on=False, k=key: self.show_page(k))
+        self.changed.connect(self._mark_stale)
+        self._navigation.chosen.connect(self.show_page)
+        self._top.search.asked.connect(self.search_asked)
+        self._top.search.left_down.connect(self._to_page)
+        self._top.undo_asked.connect(self.undo_asked)
+        QShortcut(QKeySequence("F10"), self, self._top.open_menu)
+
+    def _restore(self) -> None:
+        self.resize(1366, 768)
+        geometry = self._settings.value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        name = self._settings.value("theme")
+        if name in look.PALETTES and name != look.current().name:
+            self.use_theme(str(name))
+        first = self._settings.value("page")
+        self.show_undo("")
+        self.show_page(str(first) if first in self._entries else next(iter(self._entries)))
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            page = self._entries[key].make()
+            page.setAccessibleName(self._entries[key].title)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+            page.changed.connect(self.changed)
+            page.go.connect(self.show_page)
+            page.notice.connect(self.say)
+            page.status.connect(lambda text: self._keep_status(key, text))
+            page.refresh()
+        return self._pages[key]
+
+    def _keep_status(self, key: str, text: str) -> None:
+        self._status_of[key] = text
+        if key == self._current:
+            self._status.setText(text)
+
+    def _mark_stale(self, change: Changed) -> None:
+        self._stale.update(k for k, page in self._pages.items() if page.is_stale_after(change))
+        self._freshen()
+
+    def _freshen(self) -> None:
+        if self._current in self._stale:
+            self._stale.discard(self._current)
+            self._pages[self._current].refresh()
+
+    def _reload(self) -> None:
+        self._stale.update(self._pages)
+        self._freshen()
+
+    def _do(self, command: str) -> None:
+        page = self.current()
+        if page is not None and command in page.commands():
+            page.commands()[command]()
+
+    def _to_page(self) -> None:
+        page = self.current()
+        if page is not None:
+            self._top.search.focusNextPrevChild(True)
+            page.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stop_jobs(self) -> bool:
+        titles = ", ".join(job.title for job in self.jobs.running())
+        if not notices.ask(
+            "Masih ada pekerjaan yang berjalan.",
+            "Hentikan dan tutup",
+            "Kembali",
+            self,
+            detail=f"{titles}. Yang sudah tersimpan tetap tersimpan; sisanya dibatalkan.",
+            danger=True,
+        ):
+            return False
+        self.jobs.cancel_all()
+        return self.jobs.wait()
+
+
+_PAGE_COMMANDS = (
+    "new", "open", "save", "export", "print", "edit", "filter", "next", "previous", "unmask",
+)  # fmt: skip
+"""Commands that the page on show answers, see `Page.commands`."""

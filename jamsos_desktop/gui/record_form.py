@@ -1,0 +1,294 @@
+"""A form made from fields: sections, editors, problems beside them, keys that move on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jamsos_desktop.domain.fields import Field, Record, Values, read_all
+from jamsos_desktop.domain.problems import Invalid, Problem
+from jamsos_desktop.gui import look
+from jamsos_desktop.gui.editors import Editor, Places, editor_for, mnemonics
+from jamsos_desktop.gui.widgets import Card, column, label, row
+
+WIDE = 760
+"""From this width in pixels on the sections stand in two columns."""
+_LABEL = 132
+
+
+class _Line:
+    """One field of the form: its label, its editor and the sentence under it."""
+
+    def __init__(self, field: Field, words: str, editor: Editor) -> None:
+        self.field, self.editor = field, editor
+        self.caption = QLabel()
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self.caption.setProperty("role", "caption")
+        self.caption.setText(words + (" *" if field.required else ""))
+        self.caption.setBuddy(editor.widget)
+        self.caption.setFixedWidth(_LABEL)
+        self.caption.setWordWrap(False)
+        self.note = label("", "muted", wrap=True)
+        self.note.hide()
+
+    def say(self, sentence: str, role: str = "muted") -> None:
+        """Show a sentence under the editor, or nothing."""
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
+        if self.note.property("role") != role:
+            self.note.setProperty("role", role)
+            self.note.style().unpolish(self.note)
+            self.note.style().polish(self.note)
+        self.editor.mark(bool(sentence) and role == "problem")
+        self.editor.widget.setAccessibleDescription(sentence)
+
+    def rest(self) -> None:
+        """Show what stands there when nothing is wrong."""
+        self.say(self.editor.hint() or self.field.help)
+
+    def check(self) -> None:
+        """Read what was typed and show what is wrong with it."""
+        try:
+            self.field.read(self.editor.text())
+        except Invalid as error:
+            self.say(str(error), "problem")
+        else:
+            self.rest()
+
+
+class RecordForm(QScrollArea):
+    """Editors for all fields. Loading emits nothing; only a clerk's own edits do."""
+
+    edited = Signal(str)
+    """Name of the field a clerk just changed."""
+    dirty_changed = Signal(bool)
+    save_asked = Signal()
+    """Ctrl+S, or Enter in the last field."""
+
+    def __init__(
+        self, fields: Sequence[Field], *, places: Places | None = None, taken_letters: str = ""
+    ) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._dirty = False
+        self._base: Record | None = None
+        self._lines = self._make_lines(fields, places or {}, taken_letters)
+        self._sections = self._make_sections()
+        self._build()
+        before: QWidget | None = None
+        for line in self._lines.values():
+            self._connect(line)
+            if before is not None:
+                QWidget.setTabOrder(before, line.editor.widget)
+            before = line.editor.widget
+
+    def load(self, record: Record | Values | None) -> None:
+        """Show a record, plain values, or an empty form; nothing counts as edited then."""
+        values = record.values if isinstance(record, Record) else (record or {})
+        self._base = record if isinstance(record, Record) else None
+        for name, line in self._lines.items():
+            line.editor.put(values.get(name))
+            line.rest()
+        self._set_dirty(False)
+
+    def record(self) -> Record | None:
+        """The record that was loaded, with the version that saving starts from."""
+        return self._base
+
+    def put(self, values: Values) -> None:
+        """Fill in some fields as if by a clerk: the form is edited then."""
+        for name, value in values.items():
+            self._lines[name].editor.put(value)
+            self._lines[name].rest()
+            self._touch(self._lines[name])
+
+    def texts(self) -> dict[str, str]:
+        """What stands in each editor."""
+        return {name: line.editor.text() for name, line in self._lines.items()}
+
+    def values(self) -> dict[str, Any]:
+        """The values of all fields; shows the problems and raises `Invalid` where there are any."""
+        try:
+            return read_all([line.field for line in self._lines.values()], self.texts())
+        except Invalid as error:
+            self.show_problems(error)
+            raise
+
+    def show_problems(self, problems: Invalid | Iterable[Problem]) -> None:
+        """Put each sentence beside its field and go to the first bad one."""
+        found = problems.problems if isinstance(problems, Invalid) else tuple(problems)
+        for line in self._lines.values():
+            line.rest()
+        first: Editor | None = None
+        for problem in found:
+            line_or_none = self._lines.get(problem.field)
+            if line_or_none is None:
+                continue
+            bad = problem.severity == "bad"
+            line_or_none.say(problem.message, "problem" if bad else "warning")
+            first = first or (line_or_none.editor if bad else None)
+        if first is not None:
+            first.widget.setFocus()
+            self.ensureWidgetVisible(first.widget)
+
+    def say(self, field: str, sentence: str, role: str = "muted") -> None:
+        """Show a sentence under one field: role `muted`, `warning` or `problem`."""
+        self._lines[field].say(sentence, role)
+
+    def is_dirty(self) -> bool:
+        """Whether a clerk changed anything since `load`."""
+        return self._dirty
+
+    def lock(self, locked: bool) -> None:
+        """Make all editors read-only, or editable again."""
+        for line in self._lines.values():
+            line.editor.read_only(locked)
+
+    def editor(self, field: str) -> Editor:
+        """The editor of a field."""
+        return self._lines[field].editor
+
+    def focus_first(self) -> None:
+        """Go to the first field."""
+        next(iter(self._lines.values())).editor.widget.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter moves on, Ctrl+S asks to save; nobody else gets these keys."""
+        if isinstance(event, QKeyEvent):
+            saving = (
+                event.key() == Qt.Key.Key_S
+                and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            )
+            if event.type() == QEvent.Type.ShortcutOverride and saving:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                if saving:
+                    self.save_asked.emit()
+                    return True
+                if self._is_enter(watched, event):
+                    self._move_on(watched)
+                    return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One or two columns of sections."""
+        super().resizeEvent(event)
+        self._arrange(2 if self.width() >= WIDE else 1)
+
+    def _make_lines(
+        self, fields: Sequence[Field], places: Places, taken: str
+    ) -> Mapping[str, _Line]:
+        words = mnemonics([field.label for field in fields], taken)
+        return {
+            field.name: _Line(field, text, editor_for(field.kind, field, places))
+            for field, text in zip(fields, words, strict=True)
+        }
+
+    def _make_sections(self) -> list[tuple[int, Card]]:
+        groups: dict[str, list[_Line]] = {}
+        for line in self._lines.values():
+            groups.setdefault(line.field.group, []).append(line)
+        return [(len(lines), self._section(name, lines)) for name, lines in groups.items()]
+
+    def _section(self, name: str, lines: Sequence[_Line]) -> Card:
+        card = Card(name)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for number, line in enumerate(lines):
+            top = Qt.AlignmentFlag.AlignTop
+            line.caption.setFixedHeight(look.ROW)
+            grid.addWidget(line.caption, number, 0, top)
+            cell = column(spacing=2)
+            cell.setContentsMargins(0, 0, 0, 6)
+            cell.addWidget(line.editor.widget)
+            cell.addWidget(line.note)
+            grid.addLayout(cell, number, 1)
+        card.body.addLayout(grid)
+        return card
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setObjectName("inside")
+        self._columns: tuple[QVBoxLayout, QVBoxLayout] = (column(), column())
+        self._both = row()
+        self._both.setContentsMargins(0, 0, 4, 4)
+        for part in self._columns:
+            part.addStretch()
+            self._both.addLayout(part, 1)
+        inside.setLayout(self._both)
+        self.setWidget(inside)
+        self._count = 0
+        self._arrange(1)
+
+    def _arrange(self, count: int) -> None:
+        """Spread the sections over the columns, evenly by their number of fields."""
+        if count == self._count:
+            return
+        self._count = count
+        half = sum(size for size, _ in self._sections) / count
+        filled = 0
+        for part in self._columns:
+            for _, section in self._sections:
+                part.removeWidget(section)
+        for size, section in self._sections:
+            at = 0 if count == 1 or filled + size / 2 <= half else 1
+            part = self._columns[at]
+            part.insertWidget(part.count() - 1, section)
+            filled += size
+        self._both.setStretch(1, 1 if count == 2 else 0)
+
+    def _connect(self, line: _Line) -> None:
+        line.editor.edited.connect(lambda: self._touch(line))
+        line.editor.left.connect(lambda: self._leave(line))
+        line.editor.widget.installEventFilter(self)
+
+    def _touch(self, line: _Line) -> None:
+        line.rest()
+        self._set_dirty(True)
+        self.edited.emit(line.field.name)
+
+    def _leave(self, line: _Line) -> None:
+        if self._dirty:
+            line.check()
+
+    def _set_dirty(self, dirty: bool) -> None:
+        if dirty != self._dirty:
+            self._dirty = dirty
+            self.dirty_changed.emit(dirty)
+
+    def _is_enter(self, watched: QObject, event: QKeyEvent) -> bool:
+        plain = event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        }
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        return enter and plain and not isinstance(watched, QPlainTextEdit)
+
+    def _move_on(self, watched: QObject) -> None:
+        """Go to the next field; from the last one, ask to save."""
+        widgets = [line.editor.widget for line in self._lines.values()]
+        at = next((i for i, widget in enumerate(widgets) if widget is watched), len(widgets))
+        if at + 1 < len(widgets):
+            widgets[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(widgets[at + 1])
+        else:
+            self.save_asked.emit()

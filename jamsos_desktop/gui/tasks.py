@@ -1,0 +1,204 @@
+"""The only thread code: runs a long job beside the window and tells how it goes.
+
+A job is an ordinary function that takes a `Progress`. It runs on a pool thread and touches no
+widget; everything it says comes back to the window's thread through queued signals. Its result
+goes to `on_done`, its exception to `on_error`; both run in the window's thread.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any, Literal
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+
+from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.domain.problems import Invalid, Refused
+from jamsos_desktop.domain.progress import Cancelled, Progress
+from jamsos_desktop.gui import notices
+
+State = Literal["running", "done", "failed", "cancelled"]
+
+_LEAST_GAP = 0.05
+"""Seconds between two signals of progress: 20 a second is what an eye can use."""
+_SETTLED = 1.0
+"""Seconds before the time left is worth saying."""
+
+
+class _Reporter(Progress):
+    """A progress that tells the window, at most 20 times a second."""
+
+    def __init__(self, tell: Callable[[int, int, str], None]) -> None:
+        super().__init__()
+        self._tell = tell
+        self._last = 0.0
+        self._said: tuple[int, str] = (0, "")
+
+    def show(self) -> None:
+        """Tell, unless the last time was a moment ago and only the count moved."""
+        now = time.monotonic()
+        part = (self.total, self.text)
+        if part == self._said and now - self._last < _LEAST_GAP:
+            return
+        self._last, self._said = now, part
+        self._tell(self.done, self.total, self.text)
+
+
+class Job(QObject):
+    """One running piece of work. Lives in the window's thread."""
+
+    progressed = Signal()
+    ended = Signal()
+    _told = Signal(int, int, str)
+    _finished = Signal(object, object)
+
+    def __init__(self, work: Callable[[Progress], Any], title: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.state: State = "running"
+        self.done, self.total, self.text = 0, 0, ""
+        self.result: Any = None
+        self.error: BaseException | None = None
+        self._work = work
+        self._reporter = _Reporter(self._told.emit)
+        self._began = self._part_began = time.monotonic()
+        self._told.connect(self._take_progress, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._take_end, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._reporter.cancel()
+        self.progressed.emit()
+
+    @property
+    def stopping(self) -> bool:
+        """Asked to stop, not yet stopped."""
+        return self._reporter.cancelled and self.state == "running"
+
+    def seconds_left(self) -> float | None:
+        """How long the present part still takes at the present pace; `None` when not known."""
+        spent = time.monotonic() - self._part_began
+        if not self.total or self.done < 1 or spent < _SETTLED:
+            return None
+        return spent / self.done * (self.total - self.done)
+
+    def words(self) -> str:
+        """Where the work is, for the clerk: `Membaca baris · 1.200 dari 5.000`."""
+        if self.stopping:
+            return "Sedang dihentikan …"
+        parts = [self.text] if self.text else []
+        if self.total:
+            parts.append(f"{grouped(self.done)} dari {grouped(self.total)}")
+        return " · ".join(parts) or "Berjalan …"
+
+    def words_left(self) -> str:
+        """How long it still takes, in words, where that is known."""
+        left = self.seconds_left()
+        return "" if left is None or self.stopping else time_left(left)
+
+    def run(self) -> None:
+        """Do the work. Called on the pool's thread; says how it ended by a queued signal."""
+        try:
+            result = self._work(self._reporter)
+        except BaseException as error:  # the thread must not die: every fault reaches the window
+            self._finished.emit(None, error)
+        else:
+            self._finished.emit(result, None)
+
+    def _take_progress(self, done: int, total: int, text: str) -> None:
+        if (total, text) != (self.total, self.text):
+            self._part_began = time.monotonic()
+        self.done, self.total, self.text = done, total, text
+        self.progressed.emit()
+
+    def _take_end(self, result: Any, error: BaseException | None) -> None:
+        self.result, self.error = result, error
+        if error is None:
+            self.state = "done"
+        else:
+            self.state = "cancelled" if isinstance(error, Cancelled) else "failed"
+        self.ended.emit()
+
+
+class Jobs(QObject):
+    """All running jobs of the window."""
+
+    changed = Signal()
+    """A job began, moved or ended."""
+    idle = Signal()
+    """The last running job ended."""
+
+    def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(threads)
+        self._running: list[Job] = []
+
+    def run(
+        self,
+        work: Callable[[Progress], Any],
+        on_done: Callable[[Any], object] | None = None,
+        on_error: Callable[[BaseException], object] | None = None,
+        *,
+        title: str,
+        on_cancel: Callable[[], object] | None = None,
+    ) -> Job:
+        """Start `work`. Without `on_error`, refusals are shown as a sentence, bugs as bugs."""
+        job = Job(work, title, self)
+        self._running.append(job)
+        job.progressed.connect(self.changed)
+        job.ended.connect(lambda: self._end(job, on_done, on_error, on_cancel))
+        self._pool.start(job.run)
+        self.changed.emit()
+        return job
+
+    def running(self) -> tuple[Job, ...]:
+        """The jobs that have not ended, oldest first."""
+        return tuple(self._running)
+
+    def cancel_all(self) -> None:
+        """Ask every job to stop."""
+        for job in self._running:
+            job.cancel()
+
+    def wait(self, seconds: float = 30.0) -> bool:
+        """Wait until no job is at work; for closing the window. False when one still is."""
+        return self._pool.waitForDone(round(seconds * 1000))
+
+    def _end(
+        self,
+        job: Job,
+        on_done: Callable[[Any], object] | None,
+        on_error: Callable[[BaseException], object] | None,
+        on_cancel: Callable[[], object] | None,
+    ) -> None:
+        self._running.remove(job)
+        job.deleteLater()
+        self.changed.emit()
+        if not self._running:
+            self.idle.emit()
+        if job.state == "cancelled":
+            if on_cancel is not None:
+                on_cancel()
+        elif job.error is not None:
+            (on_error or report)(job.error)
+        elif on_done is not None:
+            on_done(job.result)
+
+
+def report(error: BaseException) -> None:
+    """Show what went wrong: values and refusals as their sentence, anything else as a bug."""
+    if isinstance(error, Invalid | Refused):
+        notices.refused(str(error))
+    else:
+        notices.unexpected(error)
+
+
+def time_left(seconds: float) -> str:
+    """As `kurang dari 5 detik lagi`, `40 detik lagi`, `3 menit lagi`."""
+    if seconds < 5:
+        return "kurang dari 5 detik lagi"
+    if seconds < 90:
+        return f"{round(seconds / 5) * 5} detik lagi"
+    return f"{round(seconds / 60)} menit lagi"

@@ -1,0 +1,161 @@
+"""Long jobs beside the window: done, cancelled, failed, and told at the speed of the eye."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.gui.jobs_button import JobsButton, JobsPopup
+from jamsos_desktop.gui.tasks import Jobs, time_left
+from tests.gui.sweep import rich_texts, unnamed_controls
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Jobs:
+    return Jobs()
+
+
+def test_a_job_runs_elsewhere_and_answers_here(jobs: Jobs, qtbot: QtBot) -> None:
+    here = threading.get_ident()
+    answers: list[tuple[int, int]] = []
+
+    def work(progress: Progress) -> int:
+        return threading.get_ident()
+
+    with qtbot.waitSignal(jobs.idle):
+        jobs.run(work, lambda there: answers.append((there, threading.get_ident())), title="Impor")
+    qtbot.waitUntil(lambda: bool(answers))
+    there, told_in = answers[0]
+    assert there != here
+    assert told_in == here
+    assert jobs.running() == ()
+
+
+def test_a_cancelled_job_stops_at_its_next_step(jobs: Jobs, qtbot: QtBot) -> None:
+    started, go = threading.Event(), threading.Event()
+    heard: list[str] = []
+
+    def work(progress: Progress) -> None:
+        progress.begin(10)
+        started.set()
+        go.wait(5)
+        progress.step()
+        heard.append("went on")
+
+    job = jobs.run(
+        work, lambda _: heard.append("done"), title="Impor",
+        on_cancel=lambda: heard.append("cancelled"),
+    )  # fmt: skip
+    assert started.wait(5)
+    job.cancel()
+    assert job.words() == "Sedang dihentikan …"
+    go.set()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == ["cancelled"]
+    assert job.state == "cancelled"
+
+
+def test_a_failed_job_hands_over_its_error(jobs: Jobs, qtbot: QtBot) -> None:
+    errors: list[BaseException] = []
+
+    def work(progress: Progress) -> None:
+        raise Refused("Berkas sedang dibuka di Excel. Tutup dulu.")
+
+    job = jobs.run(work, on_error=errors.append, title="Ekspor")
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], Refused)
+    assert job.state == "failed"
+
+
+def test_progress_is_told_at_the_speed_of_the_eye(jobs: Jobs, qtbot: QtBot) -> None:
+    told: list[int] = []
+
+    def work(progress: Progress) -> None:
+        progress.begin(100_000, "Membaca baris")
+        for _ in range(100_000):
+            progress.step()
+
+    with qtbot.waitSignal(jobs.idle):
+        job = jobs.run(work, title="Impor")
+        job.progressed.connect(lambda: told.append(job.done))
+    assert 1 <= len(told) <= 40
+    assert job.total == 100_000
+    assert job.text == "Membaca baris"
+
+
+def test_two_jobs_run_side_by_side(jobs: Jobs, qtbot: QtBot) -> None:
+    both = threading.Barrier(2, timeout=5)
+    done: list[str] = []
+    for name in ("a", "b"):
+        jobs.run(lambda _p: both.wait(), lambda _r, n=name: done.append(n), title=name)
+    assert len(jobs.running()) == 2
+    qtbot.waitUntil(lambda: len(done) == 2)
+
+
+def test_the_time_left_is_known_after_a_while(
+    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop = threading.Event()
+
+    def work(progress: Progress) -> None:
+        progress.begin(400)
+        progress.step(100)
+        progress.say("Setengah jalan")
+        stop.wait(5)
+
+    job = jobs.run(work, title="Impor")
+    qtbot.waitUntil(lambda: job.done == 100)
+    assert job.seconds_left() is None
+    monkeypatch.setattr(job, "_part_began", job._part_began - 20)
+    left = job.seconds_left()
+    assert left is not None
+    assert 59 <= left <= 75
+    assert job.words() == "Setengah jalan · 100 dari 400"
+    assert job.words_left().endswith("detik lagi")
+    with qtbot.waitSignal(jobs.idle):
+        stop.set()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(2, "kurang dari 5 detik lagi"), (41, "40 detik lagi"), (200, "3 menit lagi")],
+)
+def test_time_left_in_words(seconds: float, words: str) -> None:
+    assert time_left(seconds) == words
+
+
+def test_the_button_counts_and_its_list_can_stop_a_job(jobs: Jobs, qtbot: QtBot) -> None:
+    button = JobsButton(jobs)
+    qtbot.addWidget(button)
+    assert button.isHidden()
+    go = threading.Event()
+    ended: list[str] = []
+
+    def work(progress: Progress) -> None:
+        while not go.wait(0.001):
+            progress.check()
+
+    for name in ("Impor <b>Waru</b>", "Cetak stiker"):
+        jobs.run(work, title=name, on_cancel=lambda: ended.append("x"))
+    assert button.text() == "2 pekerjaan berjalan"
+    assert not button.isHidden()
+    popup = button.findChild(JobsPopup)
+    assert popup is not None
+    button.click()
+    assert popup.isVisible()
+    assert unnamed_controls(popup) == []
+    assert rich_texts(popup) == []
+    stops = [b for b in popup.findChildren(QAbstractButton) if b.isVisibleTo(popup)]
+    assert [b.accessibleName() for b in stops][1] == "Hentikan: Cetak stiker"
+    qtbot.mouseClick(stops[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(ended) == 1)
+    jobs.cancel_all()
+    qtbot.waitUntil(lambda: len(ended) == 2)
+    assert button.isHidden()
+    assert jobs.wait(5)
