@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from jamsos_desktop.cli import run
 
 
 def main() -> int:
     """Entry point of both scripts; answers the exit status."""
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], _open_window)
+
+
+def _open_window(folder: Path | None, database: str, user: str) -> int:
+    from jamsos_desktop.gui.start import open_window
+
+    return open_window(folder, database, user)
 
 
 if __name__ == "__main__":

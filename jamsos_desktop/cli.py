@@ -6,14 +6,14 @@ import argparse
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
-from jamsos_desktop.domain.progress import Cancelled
-from jamsos_desktop.terminal import TerminalBar
+from jamsos_desktop.domain.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
     from jamsos_desktop.application import Application
@@ -21,24 +21,61 @@ if TYPE_CHECKING:
 
 DONE, FAILED, CANCELLED = 0, 1, 130
 """Exit statuses; argparse itself ends with 2 for wrong usage."""
-Command = Callable[["Application", argparse.Namespace, TerminalBar], int]
+OpenWindow = Callable[["Path | None", str, str], int]
+"""Opens the window on a data folder, a base's address and a user's name."""
+Command = Callable[["Application", argparse.Namespace, "TerminalBar"], int]
 
 
-def run(arguments: Sequence[str]) -> int:
+_WIDTH = 28
+_PAUSE = 0.1
+
+
+class TerminalBar(Progress):
+    """A bar on a terminal, drawn over at most ten times a second; nothing on a pipe."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        super().__init__()
+        self._stream = stream or sys.stderr
+        self._live = self._stream.isatty()
+        self._drawn = 0.0
+
+    def show(self) -> None:
+        """Draw the bar."""
+        now = time.monotonic()
+        if not self._live or (now - self._drawn < _PAUSE and self.done < self.total):
+            return
+        self._drawn = now
+        share = min(1.0, self.done / self.total) if self.total else 0.0
+        bar = "█" * int(_WIDTH * share) + "·" * (_WIDTH - int(_WIDTH * share))
+        count = f" {self.done}/{self.total}" if self.total else ""
+        self._stream.write(f"\r\x1b[2K{bar}{count} {self.text}")
+        self._stream.flush()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._live:
+            self._stream.write("\r\x1b[2K")
+            self._stream.flush()
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Carry out one command line; answers the exit status."""
     options = _parser().parse_args(arguments)
     bar = TerminalBar()
     try:
         if options.command is None:
-            return _window(options)
+            return open_window(options.data, options.database or "", options.user or "")
         if options.command == "sample-lists":
             return _sample_lists(options, bar)
         application = _open(options)
         try:
             command: Command = options.run
-            return command(application, options, bar)
+            status = command(application, options, bar)
         finally:
             application.close()
+        if status == DONE and getattr(options, "window", False):
+            return open_window(application.folder, options.database or "", options.user or "")
+        return status
     except (Invalid, Refused) as error:
         bar.clear()
         print(error, file=sys.stderr)
@@ -66,12 +103,6 @@ def _open(options: argparse.Namespace) -> Application:
     return application
 
 
-def _window(options: argparse.Namespace) -> int:
-    from jamsos_desktop.gui.start import open_window
-
-    return open_window(options.data, options.database or "", options.user or "")
-
-
 def _demo(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
     from jamsos_desktop.services.demo import Demo
 
@@ -80,10 +111,6 @@ def _demo(application: Application, options: argparse.Namespace, bar: TerminalBa
     ).run(bar)
     bar.clear()
     print("\n".join(report.lines))
-    if options.window:
-        application.close()
-        options.data = application.folder
-        return _window(options)
     return DONE if report.sound else FAILED
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import zxingcpp
 from PIL import Image
+
+from jamsos_desktop.domain.problems import Invalid
 
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _VALUES = {char: value for value, char in enumerate(_ALPHANUMERIC)}
@@ -35,6 +38,15 @@ def read_image(picture: Image.Image) -> list[str]:
         (code.position.top_left.y // 20, code.position.top_left.x, code.text) for code in found
     )
     return [text for _row, _column, text in placed]
+
+
+def read_file(path: Path) -> list[str]:
+    """The texts of all QR codes in a picture file; raises `Invalid` when it is no picture."""
+    try:
+        with Image.open(path) as picture:
+            return read_image(picture)
+    except (OSError, ValueError, Image.DecompressionBombError):
+        raise Invalid(f"{path.name} bukan gambar yang terbaca. Pilih berkas lain.") from None
 
 
 class Coder:

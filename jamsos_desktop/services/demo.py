@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.numbers import grouped
@@ -18,12 +18,10 @@ from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.services.demo_check import check_output
+from jamsos_desktop.services.desks import Desks
 from jamsos_desktop.services.printing import Order
 from jamsos_desktop.services.samples import sample_lists
 from jamsos_desktop.services.settings import FIRST_OFFICE
-
-if TYPE_CHECKING:
-    from jamsos_desktop.application import Application
 
 DIRT = 0.06
 _REFUSED_SHARE, _SILENT_SHARE = 0.012, 0.004
@@ -42,8 +40,8 @@ class DemoReport:
 class Demo:
     """Fills a fresh base with 54 village lists and takes them all the way to paper."""
 
-    def __init__(self, application: Application, *, people: int, seed: int, out: Path) -> None:
-        self._app, self._people, self._seed = application, people, seed
+    def __init__(self, desks: Desks, *, people: int, seed: int, out: Path) -> None:
+        self._app, self._people, self._seed = desks, people, seed
         self._out = out
         self._report = DemoReport()
         self._rng = Random(seed)
@@ -131,7 +129,7 @@ class Demo:
         )
 
     def _invent_answer(self, programme: int, path: Path, progress: Progress) -> None:
-        from jamsos_desktop.workbooks.write import SheetOut, write_workbook
+        from jamsos_desktop.workbooks.write import Column, SheetOut, write_workbook
 
         ids = self._app.register.ids(PeopleFilter(status="dikirim", programme=programme))
         rows = []
@@ -144,7 +142,8 @@ class Demo:
                 "T" if refused else "Y", self._rng.choice(_REMARKS) if refused else "",
                 person["nik"], person["name"], "" if refused else f"26{number:09}",
             ])
-        columns = ("STATUS", "KETERANGAN", "NIK", "NAMA LENGKAP", "NO KPJ")
+        labels = ("STATUS", "KETERANGAN", "NIK", "NAMA LENGKAP", "NO KPJ")
+        columns = [Column(label, 20) for label in labels]
         with SaveFile(path) as stream:
             write_workbook(stream, [SheetOut("Hasil", columns, rows)], progress)
 

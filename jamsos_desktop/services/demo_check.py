@@ -6,13 +6,11 @@ import json
 import re
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.kinds import tidy
-
-if TYPE_CHECKING:
-    from jamsos_desktop.application import Application
+from jamsos_desktop.services.desks import Desks
 
 _SAMPLED_CODES = 200
 _DPI = 150
@@ -20,7 +18,7 @@ _LONG_NUMBER = re.compile(r"\d{16}")
 _DAY = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-]\d{4}\b")
 
 
-def check_output(app: Application, out: Path, seed: int, facts: dict[str, Any]) -> list[str]:
+def check_output(app: Desks, out: Path, seed: int, facts: dict[str, Any]) -> list[str]:
     """Faults found, each a sentence; adds its counts to `facts`."""
     rng = Random(seed)
     return [
@@ -30,7 +28,7 @@ def check_output(app: Application, out: Path, seed: int, facts: dict[str, Any]) 
     ]
 
 
-def _people(app: Application, truth_file: Path, facts: dict[str, Any]) -> list[str]:
+def _people(app: Desks, truth_file: Path, facts: dict[str, Any]) -> list[str]:
     """Every valid person of the truth exactly once, nobody else, every row accounted for."""
     truth = json.loads(truth_file.read_text(encoding="utf-8"))
     valid = {
@@ -54,7 +52,7 @@ def _people(app: Application, truth_file: Path, facts: dict[str, Any]) -> list[s
     return faults
 
 
-def _pages(app: Application, out: Path, rng: Random, facts: dict[str, Any]) -> list[str]:
+def _pages(app: Desks, out: Path, rng: Random, facts: dict[str, Any]) -> list[str]:
     from jamsos_desktop.paper import pages, qr
 
     faults, codes = [], []
@@ -83,7 +81,7 @@ def _pages(app: Application, out: Path, rng: Random, facts: dict[str, Any]) -> l
     return faults
 
 
-def _names_on(app: Application, serial: str, text: str) -> bool:
+def _names_on(app: Desks, serial: str, text: str) -> bool:
     found = app.register.ids(PeopleFilter(text=serial))
     people = app.register.rows(found)
     plain = tidy(text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.filters import PeopleFilter
-from jamsos_desktop.domain.kinds import Place
+from jamsos_desktop.domain.kinds import Day, Kind, Place, Whole
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile, file_name
@@ -79,7 +79,7 @@ class Exporting:
     def _save(
         self, path: Path, profile: Profile, people: Sequence[Record], progress: Progress
     ) -> None:
-        from jamsos_desktop.workbooks.write import SheetOut, write_workbook
+        from jamsos_desktop.workbooks.write import Column, SheetOut, write_workbook
 
         place_name = self._settings.regions().name
 
@@ -90,7 +90,8 @@ class Exporting:
                 for field in profile.fields
             ]
 
-        sheet = SheetOut("Penerima", profile.fields, [cells(person) for person in people])
+        columns = [Column(f.label, f.width, _form(f.kind)) for f in profile.fields]
+        sheet = SheetOut("Penerima", columns, [cells(person) for person in people])
         with SaveFile(path) as stream:
             write_workbook(stream, [sheet], progress)
 
@@ -101,6 +102,12 @@ class Exporting:
         )
         with self._database.write(operation):
             pass
+
+
+def _form(kind: Kind) -> Literal["text", "day", "whole"]:
+    if isinstance(kind, Day):
+        return "day"
+    return "whole" if isinstance(kind, Whole) else "text"
 
 
 def _profile(name: str) -> Profile:

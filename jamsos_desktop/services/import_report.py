@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jamsos_desktop.domain.changed import NOTHING, Changed
 from jamsos_desktop.domain.intake import IntakeRow
 from jamsos_desktop.domain.intake_rows import plain
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Problem
+
+if TYPE_CHECKING:
+    from jamsos_desktop.workbooks.recognise import Recognised
 
 Outcome = Literal["import", "reject", "ask"]
 Verdict = Literal["new", "changed", "same", "held", "skipped"]
@@ -80,6 +83,8 @@ class ImportReport:
     file_id: int | None = None
     file_notes: tuple[str, ...] = ()
     rows: list[Judged] = field(default_factory=list)
+    found: Recognised | None = None
+    """The sheet as it was read: what is needed to give rows back."""
     dry_run: bool = False
     changed: Changed = NOTHING
 

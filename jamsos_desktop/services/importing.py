@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -105,9 +106,12 @@ class Importing:
         if path.suffix.casefold() != ".xlsx":
             save_bytes(path, json_bytes(reports))
             return
-        from jamsos_desktop.workbooks.write import SheetOut, write_workbook
+        from jamsos_desktop.workbooks.write import Column, SheetOut, write_workbook
 
-        columns = ("Berkas", "Baris", "Sel", "Hasil", "Jenis", "Nilai", "Keterangan")
+        columns = [
+            Column("Berkas", 28), Column("Baris", 8, "whole"), Column("Sel", 8),
+            Column("Hasil", 10), Column("Jenis", 20), Column("Nilai", 24), Column("Keterangan", 70),
+        ]
         rows: list[list[Any]] = [
             [report.file, row.row, p.cell, row.verdict, p.kind, p.value, p.message]
             for report in reports for row in report.rows for p in row.problems
@@ -122,22 +126,19 @@ class Importing:
 
         One sheet a file, with its own headers, so that it can be mended and imported again.
         """
-        from jamsos_desktop.workbooks.write import SheetOut, write_workbook
+        from jamsos_desktop.workbooks.rejects import rejects_sheet
+        from jamsos_desktop.workbooks.write import write_workbook
 
         sheets, count = [], 0
         for report in reports:
-            held = [row for row in report.rows if row.verdict == "held"]
-            if not held:
-                continue
-            width = max(len(row.cells) for row in held)
-            names = [report.headers.get(letters(i), "") for i in range(width)]
-            rows = [
-                [*row.cells, *[""] * (width - len(row.cells)),
-                 " ".join(p.message for p in row.problems if p.severity == "bad")]
-                for row in held
+            held = [
+                replace(row.intake, problems=row.problems)
+                for row in report.rows if row.verdict == "held"
             ]
-            sheets.append(SheetOut(Path(report.file).stem, [*names, "Alasan ditahan"], rows))
-            count += len(held)
+            if held and report.found:
+                title = Path(report.file).stem if len(reports) > 1 else "Perlu diperbaiki"
+                sheets.append(replace(rejects_sheet(report.found, held), title=title))
+                count += len(held)
         if not sheets:
             raise Refused("Tidak ada baris yang ditahan, jadi tidak ada yang dikembalikan.")
         with SaveFile(path) as stream:
@@ -145,6 +146,7 @@ class Importing:
         return count
 
     def _describe(self, report: ImportReport, found: Recognised, village: str) -> None:
+        report.found = found
         report.sheet, report.header_row = found.sheet.name, found.header_row
         report.mapping, report.file_notes = found.columns, found.notes
         report.headers = {letters(i): text for i, text in found.layout.headers.items()}

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.clock import Clock
@@ -125,7 +125,7 @@ class Programmes:
         self, programme_id: int, path: Path, progress: Progress
     ) -> tuple[int, int, Changed]:
         """Write the list for BPJS and note who is in it; answers submission and people."""
-        from jamsos_desktop.workbooks.write import SheetOut, write_workbook
+        from jamsos_desktop.workbooks.write import Column, SheetOut, write_workbook
 
         programme = self._settings.programme(programme_id)
         with self._database.read() as reader:
@@ -137,7 +137,9 @@ class Programmes:
                 enumerate(people, 1)]
         with SaveFile(path) as stream:
             write_workbook(
-                stream, [SheetOut("data_tk_baru", SUBMISSION_COLUMNS, rows)], progress
+                stream,
+                [SheetOut("data_tk_baru", [Column(*c) for c in SUBMISSION_COLUMNS], rows)],
+                progress,
             )
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         with self._database.write(Operation("submit", source=path.name)) as writer:
@@ -240,9 +242,12 @@ class Programmes:
         return {**step, "status_paper": paper} if paper else step
 
 
-SUBMISSION_COLUMNS: Sequence[str] = (
-    "NO", "NAMA_LENGKAP", "JENIS_IDENTITAS", "NOMOR_IDENTITAS", "TEMPAT_LAHIR", "TANGGAL_LAHIR",
-    "JENIS_KELAMIN", "NAMA_IBU_KANDUNG", "ALAMAT", "LOKASI_PEKERJAAN", "HP", "PEKERJAAN", "UPAH",
+SUBMISSION_COLUMNS: Sequence[tuple[str, int, Literal["text", "day", "whole"]]] = (
+    ("NO", 6, "whole"), ("NAMA_LENGKAP", 30, "text"), ("JENIS_IDENTITAS", 10, "text"),
+    ("NOMOR_IDENTITAS", 20, "text"), ("TEMPAT_LAHIR", 18, "text"), ("TANGGAL_LAHIR", 14, "day"),
+    ("JENIS_KELAMIN", 8, "text"), ("NAMA_IBU_KANDUNG", 26, "text"), ("ALAMAT", 36, "text"),
+    ("LOKASI_PEKERJAAN", 22, "text"), ("HP", 16, "text"), ("PEKERJAAN", 22, "text"),
+    ("UPAH", 14, "whole"),
 )
 """The sample layout after SIPP's data_tk_baru; the branch hands out its own sheet."""
 

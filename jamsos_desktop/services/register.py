@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from jamsos_desktop.domain.changed import Changed, changed
@@ -188,12 +187,3 @@ class Register:
             return []
         same = reader.matching(tables.Beneficiary, "kk", [record["kk"]]).get(record["kk"], [])
         return [other for other in same if other.id != record.id]
-
-
-def months_covered(enrolment: Record, today: date) -> int:
-    """Full months of cover up to and including the month of `today`."""
-    start, end = enrolment.get("active_from"), enrolment.get("active_to")
-    if start is None:
-        return 0
-    last = min(today, end or today)
-    return max(0, (last.year - start.year) * 12 + last.month - start.month + 1)
