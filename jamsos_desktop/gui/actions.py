@@ -50,7 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous", "&Sebelumnya", "data", "Ctrl+PgUp", "chevron-up"),
     Command("reload", "&Muat ulang", "view", "F5", "refresh-cw"),
     Command("unmask", "&Tampilkan nomor penuh", "view", "Ctrl+Shift+L", "eye"),
-    Command("theme", "&Terang atau gelap", "view", "Ctrl+Shift+T", "moon"),
+    Command("theme", "T&erang atau gelap", "view", "Ctrl+Shift+T", "moon"),
     Command("help", "&Petunjuk", "help", "F1", "circle-help"),
     Command("about", "&Tentang Jamsos Desktop", "help", "", "info"),
 )

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from jamsos_desktop.domain.fields import Field, Record, Values, read_all
 from jamsos_desktop.domain.problems import Invalid, Problem
 from jamsos_desktop.gui import look
-from jamsos_desktop.gui.editors import Editor, Places, editor_for, mnemonics
+from jamsos_desktop.gui.editors import Editor, Places, editor_for
+from jamsos_desktop.gui.mnemonics import mnemonics
 from jamsos_desktop.gui.widgets import Card, column, label, row
 
 WIDE = 760

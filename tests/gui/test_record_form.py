@@ -23,7 +23,8 @@ from jamsos_desktop.domain.kinds import (
     YesNo,
 )
 from jamsos_desktop.domain.problems import Invalid, Problem
-from jamsos_desktop.gui.editors import editor_for, mnemonics
+from jamsos_desktop.gui.editors import editor_for
+from jamsos_desktop.gui.mnemonics import mnemonics
 from jamsos_desktop.gui.record_form import WIDE, RecordForm
 from tests.gui.sweep import rich_texts, unnamed_controls
 

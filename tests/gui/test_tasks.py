@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
-from jamsos_desktop.gui.jobs_button import JobsButton, JobsPopup
+from jamsos_desktop.gui.jobs_button import JobPanel, JobsButton, JobsPopup
 from jamsos_desktop.gui.tasks import Jobs, time_left
 from tests.gui.sweep import rich_texts, unnamed_controls
 
@@ -159,3 +159,24 @@ def test_the_button_counts_and_its_list_can_stop_a_job(jobs: Jobs, qtbot: QtBot)
     qtbot.waitUntil(lambda: len(ended) == 2)
     assert button.isHidden()
     assert jobs.wait(5)
+
+
+def test_a_page_can_show_its_job_instead_of_its_content(jobs: Jobs, qtbot: QtBot) -> None:
+    ended: list[str] = []
+
+    def work(progress: Progress) -> None:
+        progress.begin(0, "Membaca berkas")
+        while True:
+            progress.check()
+            threading.Event().wait(0.001)
+
+    job = jobs.run(work, title="Impor Waru", on_cancel=lambda: ended.append("x"))
+    panel = JobPanel(job)
+    qtbot.addWidget(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    qtbot.waitUntil(lambda: job.text == "Membaca berkas")
+    assert unnamed_controls(panel) == []
+    stop = next(b for b in panel.findChildren(QAbstractButton) if b.text() == "Hentikan")
+    qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ended == ["x"])
