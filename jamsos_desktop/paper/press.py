@@ -37,7 +37,10 @@ _QUIET = 4
 
 @dataclass(frozen=True)
 class Cell:
-    """What one cell shows: a text for each placeholder, and the content of its code."""
+    """What one cell shows: a text for each placeholder, and the content of its code.
+
+    Texts that stand in every cell may be given once to the run, as `shared`.
+    """
 
     texts: Mapping[str, str]
     code: str = ""
@@ -66,6 +69,7 @@ def misfits(
     stock: Stock,
     cells: Iterable[Cell],
     *,
+    shared: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     back: Design | None = None,
 ) -> list[Misfit]:
@@ -75,16 +79,18 @@ def misfits(
     """
     _check_pair(design, stock)
     progress = progress or Progress()
-    common = _common(cells)
+    shared = shared or {}
+    common = {**_common(cells), **shared}
     slots = [*_slots(design), *(_slots(back) if back else [])]
-    shared = [slot for slot in slots if all(word in common for word in slot.words)]
-    single = [slot for slot in slots if slot not in shared]
+    once = [slot for slot in slots if all(word in common for word in slot.words)]
+    single = [slot for slot in slots if slot not in once]
     found: list[Misfit] = []
     for index, cell in enumerate(cells):
+        texts = {**cell.texts, **shared} if shared else cell.texts
         for slot in single if index else slots:
-            outcome = slot.fitted(cell.texts)
+            outcome = slot.fitted(texts)
             if isinstance(outcome, str):
-                whole = "Semua lembar: " if slot in shared else ""
+                whole = "Semua lembar: " if slot in once else ""
                 found.append(Misfit(index, slot.name, slot.word, whole + outcome))
         if design.has_code and not cell.code:
             found.append(Misfit(index, "qr", "", _NO_CODE))
@@ -101,6 +107,7 @@ def render(
     *,
     start: tuple[int, int] = (1, 1),
     title: str = "",
+    shared: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     back: Design | None = None,
     pictures: Mapping[str, Path] | None = None,
@@ -108,7 +115,8 @@ def render(
     """Write a PDF with one cell for each person, beginning at row and column `start`.
 
     `back` is printed on a second page behind every sheet (stock of one cell only). `pictures`
-    gives the office's files for the slots of a design. Raises `Invalid` when design, stock, start
+    gives the office's files for the slots of a design; `shared` gives texts that stand in every
+    cell and go before the cell's own. Raises `Invalid` when design, stock, start
     or picture do not go together, `Refused` for a cell that `misfits` would have named, and
     `Cancelled`. The same input gives the same bytes.
     """
@@ -118,8 +126,9 @@ def render(
         if stock.per_page > 1:
             raise Invalid("Bagian belakang hanya untuk kertas dengan satu sel.")
     progress = progress or Progress()
-    common = _common(cells)
-    sheet = _Sheet(out, stock, title, pictures or {})
+    shared = shared or {}
+    common = {**_common(cells), **shared}
+    sheet = _Sheet(out, stock, title, shared, pictures or {})
     front_art = sheet.compile(design, "A", common)
     back_art = sheet.compile(back, "B", common) if back else None
     count = 0
@@ -191,8 +200,10 @@ class _Sheet:
     """One document on one stock."""
 
     def __init__(
-        self, out: BinaryIO, stock: Stock, title: str, pictures: Mapping[str, Path]
+        self, out: BinaryIO, stock: Stock, title: str, shared: Mapping[str, str],
+        pictures: Mapping[str, Path],
     ) -> None:
+        self._shared = shared
         self.pdf = PdfFile(out, stock.page_width, stock.page_height, title)
         self._height = stock.page_height * PT
         self._corners = [
@@ -234,8 +245,9 @@ class _Sheet:
         """The drawing of one page; `first` is the index of its first cell, for messages."""
         parts = [self._cuts]
         for offset, (position, cell) in enumerate(group):
+            texts = {**cell.texts, **self._shared} if self._shared else cell.texts
             try:
-                words = "".join([slot.draw(cell.texts) for slot in art.slots])
+                words = "".join([slot.draw(texts) for slot in art.slots])
                 codes = "".join([_code(item, cell.code) for item in art.codes])
             except Refused as error:
                 raise Refused(f"Sel ke-{first + offset + 1}: {error}") from None

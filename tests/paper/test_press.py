@@ -14,7 +14,7 @@ from jamsos_desktop.domain.design import ImageItem, QrItem, load_designs
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Cancelled, Progress
 from jamsos_desktop.paper.pages import page_count, page_image, page_text
-from jamsos_desktop.paper.press import Cell, Printed, render
+from jamsos_desktop.paper.press import Cell, Printed, misfits, render
 from jamsos_desktop.paper.qr import matrix, read_image
 from tests.paper.drawn import PAIRS, Mark, make_cells, marks, pair, printed
 
@@ -183,3 +183,16 @@ def test_cancelling_stops_between_sheets() -> None:
     with pytest.raises(Cancelled):
         printed(design, stock, make_cells(100), progress=progress)
     assert progress.done == 20
+
+
+def test_shared_texts_stand_in_every_cell() -> None:
+    design, stock = pair("a4-4")
+    whole = make_cells(6)
+    own = [Cell({"serial": cell.texts["serial"]}, cell.code) for cell in whole]
+    shared = {word: text for word, text in whole[0].texts.items() if word != "serial"}
+    assert misfits(design, stock, own, shared=shared) == []
+    data = printed(design, stock, own, shared=shared)
+    for page in range(2):
+        assert page_text(data, page) == page_text(printed(design, stock, whole), page)
+    with pytest.raises(Refused, match="kosong"):
+        printed(design, stock, own)
