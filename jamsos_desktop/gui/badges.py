@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from jamsos_desktop.domain.enrolment import STATUSES
 from jamsos_desktop.gui import look
 
 Sign = Literal["full", "half", "triangle", "cross", "diamond", "ring", "plus", "unequal", "equal"]
@@ -53,11 +54,11 @@ _VERDICTS: dict[str, Badge] = {
 }
 
 
-def enrolment_badge(status: str | None, words: dict[str, str] | None = None) -> Badge | None:
-    """The badge of an enrolment status code; `words` are the clerk's words (domain.enrolment)."""
+def enrolment_badge(status: str | None) -> Badge | None:
+    """The badge of an enrolment status code."""
     if not status:
         return None
-    word = (words or {}).get(status, status.replace("_", " "))
+    word = STATUSES.get(status, status.replace("_", " "))
     sign, tone = _ENROLMENT.get(status, ("ring", "idle"))
     return Badge(word[:1].upper() + word[1:], sign, tone)
 

@@ -108,7 +108,7 @@ def test_icons_follow_the_palette(qtbot: QtBot, qapp: QApplication) -> None:
 
 
 def test_every_status_of_an_enrolment_has_a_sign_and_a_word() -> None:
-    badges = {code: enrolment_badge(code, dict(STATUSES)) for code in STATUSES}
+    badges = {code: enrolment_badge(code) for code in STATUSES}
     assert all(badge is not None and badge.word for badge in badges.values())
     assert enrolment_badge(None) is None
     assert badges["aktif"].sign == "full"  # type: ignore[union-attr]
@@ -119,7 +119,7 @@ def test_every_status_of_an_enrolment_has_a_sign_and_a_word() -> None:
 
 @pytest.mark.parametrize("code", sorted(STATUSES))
 def test_a_badge_draws_its_sign_inside_its_pill(qapp: QApplication, code: str) -> None:
-    badge = enrolment_badge(code, dict(STATUSES))
+    badge = enrolment_badge(code)
     assert badge is not None
     image = QImage(200, 32, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
