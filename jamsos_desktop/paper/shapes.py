@@ -5,6 +5,8 @@ The operators expect the origin at that corner, so heights come out negative.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from jamsos_desktop.domain.design import BoxItem, ImageItem, LineItem
 from jamsos_desktop.paper.pdffile import PT
 
@@ -23,6 +25,7 @@ def point(x: float, y: float) -> str:
     return f"{number(x * PT)} {number(-y * PT)}"
 
 
+@lru_cache(maxsize=256)
 def colour(code: str, operator: str = "rg") -> str:
     """`#0B6470` as the operator that sets it: `rg` to fill, `RG` to draw lines."""
     parts = (int(code[i : i + 2], 16) / 255 for i in (1, 3, 5))

@@ -64,12 +64,21 @@ class Table:
         flow.canvas.line(flow.left, flow.y, flow.right, flow.y, 0.4, ACCENT)
 
     def row(self, cells: Sequence[str]) -> None:
-        """One row; a page break repeats the header above it."""
-        flow, canvas = self.flow, self.flow.canvas
+        """One row; a page break repeats the header, a row higher than a page goes on below it."""
+        flow = self.flow
         texts = [
             self._set(text, width, self.size, REGULAR)
             for text, width in zip(cells, self._widths, strict=True)
         ]
+        page = flow.canvas.height - flow.margins.top - flow.margins.bottom
+        most = int((page - self.head_height - 15) / line_height(self.size))
+        while any(len(text.lines) > most for text in texts):
+            self._row([_Cell(text.size, text.lines[:most]) for text in texts])
+            texts = [_Cell(text.size, text.lines[most:]) for text in texts]
+        self._row(texts)
+
+    def _row(self, texts: Sequence[_Cell]) -> None:
+        flow, canvas = self.flow, self.flow.canvas
         height = max(*map(_block, texts), line_height(self.size)) + 2 * _PAD
         height = max(height, self.least_height)
         if flow.room < height:

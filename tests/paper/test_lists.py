@@ -133,6 +133,14 @@ def test_a_very_long_word_is_broken_not_cut() -> None:
     assert name in "".join(page_text(data).split())
 
 
+def test_a_row_higher_than_a_page_goes_on_below() -> None:
+    words = [f"kata{number}" for number in range(900)]
+    data, result = _written(_attendance([" ".join(words), "Siti"]))
+    assert result.pages > 2
+    read = [word for text in page_texts(data) for word in text.split() if word.startswith("kata")]
+    assert read == words
+
+
 def test_an_empty_list_says_so() -> None:
     data, result = _written(_route(0))
     assert result.pages == 1
