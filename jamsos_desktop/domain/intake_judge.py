@@ -146,10 +146,11 @@ class RowJudge:
             return
         raw = self._cell(name)
         text = clean_text(raw)
-        if is_nothing(text):
+        if not any(map(str.isalpha, text)) or is_nothing(text):
             self._values[name] = None
             if name == "name":
-                self._report(name, "name_missing", "Nama kosong. Isi nama sesuai KTP.")
+                self._report(name, "name_missing",
+                             "Nama kosong atau tanpa huruf. Isi nama sesuai KTP.")
             return
         self._values[name] = text
         for problem in name_problems(raw if isinstance(raw, str) else text):

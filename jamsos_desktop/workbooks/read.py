@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jamsos_desktop.domain.intake_rows import ERROR_TEXTS, CellError, CellValue, RawRow
+from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.workbooks.book import Book, Limits, Rejected, Sheet
 from jamsos_desktop.workbooks.sniff import sniff
 
@@ -34,6 +35,8 @@ def read_file(path: Path | str, *, limits: Limits | None = None, sheet: str | No
                "sheet": None if container == "text" else sheet, "limits": asdict(limits)}
     with _child(request, limits.seconds) as messages:
         book = _assemble(messages, path.name, sha256)
+    if sheet is not None and not book.sheets:
+        raise Refused(f"Lembar “{sheet}” tidak ada di {path.name}. Periksa nama lembarnya.")
     if not any(one.rows for one in book.sheets):
         raise Rejected("empty")
     return book

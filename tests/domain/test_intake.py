@@ -89,6 +89,7 @@ KINDS: list[tuple[str, dict[str, Any], str]] = [
     ("kk_precision_lost", {"kk": 6409020101100040.0}, "C7"),
     ("kk_precision_lost", {"kk": "6,40902E+15"}, "C7"),
     ("name_missing", {"name": None}, "D7"),
+    ("name_missing", {"name": "6409020101100044"}, "D7"),
     ("name_too_long", {"name": "Siti " * 50}, "D7"),
     ("value_too_long", {"address": "Jalan " * 200}, "H7"),
     ("name_control", {"name": "Muhammad\u200b Yusuf"}, "D7"),

@@ -107,6 +107,8 @@ def test_one_sheet_can_be_chosen(tmp_path: Path) -> None:
 
     path = xlsx(tmp_path / "a.xlsx", fill)
     assert [sheet.name for sheet in read_file(path, sheet="RT 2").sheets] == ["RT 2"]
+    with pytest.raises(Refused, match="RT 3"):
+        read_file(path, sheet="RT 3")
 
 
 def test_dates_counted_from_1904_are_told(tmp_path: Path) -> None:
