@@ -193,7 +193,7 @@ def _letter(flow: Flow, letter: Letter) -> None:
     head = [("Nomor", letter.number), ("Sifat", letter.nature), ("Lampiran", letter.attachment),
             ("Hal", letter.subject)]
     width, flow.margins.right = flow.margins.right, flow.canvas.width - half + 6
-    flow.facts(head, _SIZE, label=18)
+    flow.facts(head, _SIZE, label=20)
     flow.margins.right, below = width, flow.y
     flow.y = top + 12
     for number, line in enumerate(["Yth.", *letter.to]):
