@@ -29,13 +29,21 @@ def _server_program(name: str) -> str:
     return found
 
 
+def _fast_folder() -> str | None:
+    """Memory where there is plenty: a base on the server then takes a tenth of the time."""
+    memory = Path("/dev/shm")
+    if memory.is_dir() and shutil.disk_usage(memory).free > 4 << 30:
+        return str(memory)
+    return None
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a PostgreSQL cluster made for this run, without a password, on loopback."""
     if given := os.environ.get("JAMSOS_TEST_POSTGRES"):
         yield given
         return
-    folder = Path(tempfile.mkdtemp(prefix="jamsos-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="jamsos-pg-", dir=_fast_folder()))
     as_owner: list[str] = []
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
@@ -71,7 +79,7 @@ def _server_base(server: str, template: str = "template0") -> str:
     name = "t" + os.urandom(6).hex()
     address = server.replace("+psycopg", "") + "postgres"
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     return server + name
 
 

@@ -17,10 +17,10 @@ VILLAGE = "64.09.02.1003"
 
 
 def person(number: int, **more: Any) -> dict[str, Any]:
-    """A person whose every identifier follows from a number below 10,000."""
+    """A person whose every identifier follows from a number below a million."""
     return {
-        "nik": f"640902120379{number:04d}", "name": f"Orang {number:04d}", "village": VILLAGE,
-        "kk": f"640902010110{number:04d}", "phone": f"08120000{number:04d}",
+        "nik": f"6409021203{number:06d}", "name": f"Orang {number:04d}", "village": VILLAGE,
+        "kk": f"6409020101{number:06d}", "phone": f"081200{number:06d}",
         "born_on": date(1979, 3, 12), "sex": "L", **more,
     }
 

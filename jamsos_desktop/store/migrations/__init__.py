@@ -51,6 +51,9 @@ def bring_up(
         copy_before(engine, folder / f"before-{head}.sqlite")
     with engine.connect() as connection:
         connection.execution_options(writer=True)
+        if not is_sqlite:
+            # Who waited for its turn must see that the other program has done the work.
+            connection.execution_options(isolation_level="READ COMMITTED")
         with connection.begin():
             if not is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(6410)"))

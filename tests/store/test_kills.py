@@ -1,0 +1,87 @@
+"""A program killed at any moment: what it acknowledged is there, whole and once."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import signal
+import threading
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from jamsos_desktop.store import queries
+from jamsos_desktop.store.tables import Programme
+from tests.store.conftest import Opener
+from tests.store.programs import SIZE, start, write_batches
+from tests.store.rows import add, dump, programme
+
+
+def kill_one(url: str, folder: Path, first: int, delay: float) -> list[int]:
+    """Run the writer and kill it `delay` seconds after it is ready; the batches it told of."""
+    process, channel = start(write_batches, url, folder, first)
+    assert channel.recv() == "ready"
+    executioner = threading.Timer(delay, process.kill)
+    executioner.start()
+    told = []
+    with contextlib.suppress(EOFError), channel:
+        while True:
+            told.append(channel.recv())
+    process.join()
+    executioner.join()
+    assert process.exitcode == -signal.SIGKILL
+    return told
+
+
+def look(open_base: Opener, told: set[int], killed: int) -> int:
+    """Open after a kill and hold the base against what was told; answers the next batch.
+
+    Each kill may have hit between a commit and its telling.
+    """
+    base = open_base()
+    assert base.check() == []
+    assert base.verify_journal() == []
+    with base.read() as reader:
+        stored = [
+            line["summary"]["batch"]
+            for line in queries.operations(reader, 100_000)
+            if line["kind"] == "batch"
+        ]
+    rows = dump(base)
+    assert told <= set(stored)
+    assert len(stored) == len(set(stored))
+    assert len(set(stored) - told) <= killed
+    people = rows["beneficiary"].values()
+    found = Counter(int(p["nik"][-6:]) // SIZE for p in people)
+    assert found == dict.fromkeys(stored, SIZE)
+    assert all(p["rt"] == "001" for p in people)
+    for table in ("enrolment", "document", "import_row"):
+        owners = [row["beneficiary_id"] for row in rows[table].values()]
+        assert sorted(owners) == sorted(rows["beneficiary"])
+    numbers = sorted(row["number"] for row in rows["document"].values())
+    assert numbers == list(range(1, len(numbers) + 1))
+    base.close()
+    return max(stored, default=-1) + 1
+
+
+def kills(open_base: Opener, url: str, folder: Path, count: int) -> None:
+    dice = random.Random(2026)
+    base = open_base()
+    add(base, Programme, programme())
+    base.close()
+    told: set[int] = set()
+    first = 0
+    for killed in range(1, count + 1):
+        told |= set(kill_one(url, folder, first, dice.uniform(0.0, 0.3)))
+        first = look(open_base, told, killed)
+    assert told, "no batch was ever finished: the test shows nothing"
+
+
+def test_a_few_kills(open_base: Opener, url: str, tmp_path: Path) -> None:
+    kills(open_base, url, tmp_path, 6)
+
+
+@pytest.mark.slow
+def test_two_hundred_kills(open_base: Opener, url: str, tmp_path: Path) -> None:
+    kills(open_base, url, tmp_path, 200)
