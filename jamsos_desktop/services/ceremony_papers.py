@@ -151,7 +151,8 @@ class _Papers:
                    lists.Column("Dari", 64))
         rows = [
             [str(n), str(p["name"]) + (f"\n{entry['note']}" if entry.get("note") else ""),
-             f"{_OCCUPATION.format(p.get('occupation'))}, {self._tree.title(str(p['village']))}"]
+             ", ".join(filter(None, [_OCCUPATION.format(p.get("occupation")),
+                                     self._tree.title(str(p["village"]))]))]
             for n, (entry, p) in enumerate(self._called, 1)
         ]
         return self._list(out, "Urutan panggilan", [lists.Section("", columns, rows)], size=17.0,
@@ -220,7 +221,7 @@ class _Papers:
             f"di {record['place']}, kami yang bertanda tangan di bawah ini:",
             [
                 letters.Party(
-                    [("Nama", signs.name), ("Jabatan", " ".join(signs.above) or "Kepala Dinas"),
+                    [("Nama", signs.name), ("Jabatan", " ".join(signs.above).rstrip(",")),
                      ("Instansi", str(self._office["agency"]))],
                     "selanjutnya disebut PIHAK PERTAMA.",
                 ),

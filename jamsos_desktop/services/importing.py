@@ -239,37 +239,46 @@ class Importing:
 
 
 def village_named(titles: Sequence[str], file_stem: str, tree: RegionTree) -> str:
-    """The one village that the titles or the file's name mention; `""` when not exactly one."""
-    lines = [*titles, re.sub(r"[_\-.]+", " ", file_stem)]
-    for line in lines:
-        found = _villages_in(line, tree)
+    """The one village that the titles or the file's name mention; `""` when not exactly one.
+
+    A title that says Desa or Kelurahan counts first, then the file's name, then any title. Names
+    of the regency and of a kecamatan are no villages, though Penajam is all three.
+    """
+    file_line = re.sub(r"[_\-.]+", " ", file_stem)
+    spoken = [match[1] for line in titles if (match := _LEVEL.search(_bare(line, tree)))]
+    for part, at_start in (
+        *((part, True) for part in spoken),
+        (_bare(file_line, tree), False),
+        *((_bare(line, tree), False) for line in titles),
+    ):
+        found = _villages_in(part, tree, at_start)
         if len(found) == 1:
             return found.pop()
     return ""
 
 
 _DISTRICT = re.compile(r"\bkec(?:amatan)?\b\.?\s*:?\s*\w+", re.IGNORECASE)
-_LEVEL = re.compile(r"\b(?:desa|kelurahan|kel|ds)\b\.?\s*:?\s*(.+)", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(?:desa|kelurahan|kel|ds)\b[.\s:]*(\w.*)", re.IGNORECASE)
 _LONGEST_NAME = 3
 
 
-def _villages_in(line: str, tree: RegionTree) -> set[str]:
-    """Villages whose name stands in a line; after a word such as Desa it counts most."""
-    rest = _DISTRICT.sub(" | ", line)
-    named = _LEVEL.search(rest)
-    parts = [named[1]] if named else [rest]
-    for part in parts:
-        words = re.findall(r"[^\W_]+|\|", part)
-        for size in range(min(_LONGEST_NAME, len(words)), 0, -1):
-            starts = [0] if named else range(len(words) - size + 1)
-            found = {
-                match.code
-                for start in starts
-                if (match := tree.match(" ".join(words[start : start + size]))).certainty == "exact"
-                and match.code
-            }
-            if found:
-                return found
+def _bare(line: str, tree: RegionTree) -> str:
+    """The line without the names of regencies and of kecamatan that are called so."""
+    for region in tree.regencies():
+        name = re.sub(r"^(Kabupaten|Kota) ", "", region.name)
+        line = re.sub(rf"\b{re.escape(name)}\b", "|", line, flags=re.IGNORECASE)
+    return _DISTRICT.sub("|", line)
+
+
+def _villages_in(part: str, tree: RegionTree, at_start: bool) -> set[str]:
+    """Villages whose whole name stands in a text, the longest names first."""
+    words = re.findall(r"[^\W_]+|\|", part)
+    for size in range(min(_LONGEST_NAME, len(words)), 0, -1):
+        starts = [0] if at_start else range(len(words) - size + 1)
+        matches = (tree.match(" ".join(words[start : start + size])) for start in starts)
+        found = {match.code for match in matches if match.code and match.certainty == "exact"}
+        if found:
+            return found
     return set()
 
 

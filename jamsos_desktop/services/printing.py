@@ -328,7 +328,7 @@ class Printing:
             "day": long_day(day), "year": str(programme["year"]),
             "programme": str(programme["name"]), "funding": FUNDING[programme["funding"]],
             "period": period(programme),
-            "decree": str(programme.get("decree_number", "")),
+            "decree": decree(programme),
             "decree_day": long_day(programme["decree_day"]) if programme.get("decree_day") else "",
             **{
                 f"signatory_{name}": str(signs.get(name) or "")
@@ -342,6 +342,12 @@ class Printing:
             village.code: (tree.title(village.code), tree.title(tree.district_of(village.code)))
             for village in tree.villages()
         }
+
+
+def decree(programme: Record) -> str:
+    """The ground as papers name it: `Keputusan Bupati Nomor 560/112/2026`; `""` before it."""
+    number = str(programme.get("decree_number", ""))
+    return f"Keputusan Bupati Nomor {number}" if number[:1].isdigit() else number
 
 
 def period(programme: Record) -> str:
