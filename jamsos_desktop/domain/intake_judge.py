@@ -20,12 +20,12 @@ from jamsos_desktop.domain.intake_cells import (
 from jamsos_desktop.domain.intake_context import IntakeContext, IntakeRow
 from jamsos_desktop.domain.intake_dates import read_date, settle, split_birth
 from jamsos_desktop.domain.intake_kinds import SEVERITY
+from jamsos_desktop.domain.intake_places import match_village
 from jamsos_desktop.domain.intake_rows import CellError, CellValue, Layout, RawRow, plain
 from jamsos_desktop.domain.intake_shift import shifted_by
 from jamsos_desktop.domain.kinds import tidy
 from jamsos_desktop.domain.names import name_problems
 from jamsos_desktop.domain.problems import Problem
-from jamsos_desktop.domain.regions import Match
 
 _LONGEST_NAME = 200
 _LONGEST_VALUE = 1_000
@@ -237,7 +237,10 @@ class RowJudge:
                 self._report("village", "village_unknown",
                              "Desa atau kelurahan tidak disebut. Pilih desa untuk baris ini.")
             return
-        match, certain = self._match_village(text)
+        match, certain = match_village(
+            text, clean_text(self._cell("district")), self._context.regions,
+            self._context.within, self._context.default_village,
+        )
         self._values["village"] = match.code
         names = [self._context.regions.full_name(code) for code in match.candidates[:3]]
         if match.code is None:
@@ -248,23 +251,6 @@ class RowJudge:
             self._report("village", "village_guessed",
                          f"“{text[:40]}” dibaca sebagai "
                          f"{self._context.regions.full_name(match.code)}. Periksa.")
-
-    def _match_village(self, text: str) -> tuple[Match, bool]:
-        """The village, narrowed by the district's column, and whether it is certain."""
-        regions, within = self._context.regions, self._context.within
-        district = clean_text(self._cell("district"))
-        if district:
-            near = regions.match_district(district, within).code
-            if near:
-                match = regions.match(text, near)
-                if match.code:
-                    return match, match.certainty == "exact"
-                elsewhere = regions.match(text, within)
-                return (elsewhere if elsewhere.code else match), False
-        match = regions.match(text, within)
-        if match.code is None and self._context.default_village in match.candidates:
-            return regions.match(self._context.default_village), False
-        return match, match.certainty == "exact"
 
     def _phone(self) -> None:
         if "phone" in self._layout.columns:

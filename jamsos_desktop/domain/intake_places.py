@@ -1,11 +1,11 @@
-"""The village a whole list is about, from its titles, its sheet's name or its file's name."""
+"""The village of a row, and the one a whole list is about by its titles or its names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from jamsos_desktop.domain.regions import RegionTree
+from jamsos_desktop.domain.regions import Match, RegionTree
 
 _MARKED = re.compile(r"\b(?:desa|kelurahan|kel|ds)\b(?!\s*/)[\s.:]*([^,:;()]+)", re.IGNORECASE)
 _DISTRICT = re.compile(r"\b(?:kecamatan|kec)\b[\s.:]*([^,:;()]+)", re.IGNORECASE)
@@ -13,6 +13,27 @@ _LONGEST = 4
 """Words of a village's name at most."""
 _SHORTEST = 4
 """Letters of a village's name in a file name at least."""
+
+
+def match_village(
+    text: str, district: str, regions: RegionTree, within: str, usual: str
+) -> tuple[Match, bool]:
+    """What a village's cell means, narrowed by the district's, and whether that is certain.
+
+    A village that lies in another district than the one named is a guess; where several are
+    possible and `usual`, the village of the file, is one of them, that is the guess.
+    """
+    near = regions.match_district(district, within).code if district else None
+    if near:
+        match = regions.match(text, near)
+        if match.code:
+            return match, match.certainty == "exact"
+        elsewhere = regions.match(text, within)
+        return (elsewhere if elsewhere.code else match), False
+    match = regions.match(text, within)
+    if match.code is None and usual in match.candidates:
+        return regions.match(usual), False
+    return match, match.certainty == "exact"
 
 
 def village_of_list(

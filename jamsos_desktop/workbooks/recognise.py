@@ -147,6 +147,8 @@ def _read_sheet(
                 raise Rejected("no_nik_column")
             placed, sure = {**placed, "nik": guess}, {**sure, "nik": 0.5}
             notes = (f"Kolom {letters(guess)} dibaca sebagai NIK menurut isinya.",)
+    if "nik" not in placed:
+        raise Rejected("no_nik_column")
     if columns is None and (message := columns_swapped(below, placed)):
         raise Rejected("columns_swapped", message)
     if not any(_has_person(row, placed) for row in below):

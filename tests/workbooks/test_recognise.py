@@ -128,6 +128,9 @@ def test_choices_of_the_clerk_are_taken(book: Make, fields: Fields) -> None:
     found = recognise(content, fields, header_row=1, columns={"nik": "B", "name": "C"})
     assert found.columns == {"nik": "B", "name": "C"}
     assert [row.number for row in found.rows] == [2, 3, 4]
+    with pytest.raises(Rejected) as caught:
+        recognise(content, fields, header_row=1, columns={"name": "C"})
+    assert caught.value.kind == "no_nik_column"
 
 
 def test_signature_tells_header_layouts_apart(book: Make, fields: Fields) -> None:
