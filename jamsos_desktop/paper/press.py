@@ -79,8 +79,8 @@ def misfits(
     """
     _check_pair(design, stock)
     progress = progress or Progress()
+    common = _common(cells) if shared is None else shared
     shared = shared or {}
-    common = {**_common(cells), **shared}
     slots = [*_slots(design), *(_slots(back) if back else [])]
     once = [slot for slot in slots if all(word in common for word in slot.words)]
     single = [slot for slot in slots if slot not in once]
@@ -115,8 +115,9 @@ def render(
     """Write a PDF with one cell for each person, beginning at row and column `start`.
 
     `back` is printed on a second page behind every sheet (stock of one cell only). `pictures`
-    gives the office's files for the slots of a design; `shared` gives texts that stand in every
-    cell and go before the cell's own. Raises `Invalid` when design, stock, start
+    gives the office's files for the slots of a design; `shared` gives the texts that stand in
+    every cell and go before the cell's own (else a list of cells is looked through for them).
+    Raises `Invalid` when design, stock, start
     or picture do not go together, `Refused` for a cell that `misfits` would have named, and
     `Cancelled`. The same input gives the same bytes.
     """
@@ -126,8 +127,8 @@ def render(
         if stock.per_page > 1:
             raise Invalid("Bagian belakang hanya untuk kertas dengan satu sel.")
     progress = progress or Progress()
+    common = _common(cells) if shared is None else shared
     shared = shared or {}
-    common = {**_common(cells), **shared}
     sheet = _Sheet(out, stock, title, shared, pictures or {})
     front_art = sheet.compile(design, "A", common)
     back_art = sheet.compile(back, "B", common) if back else None
