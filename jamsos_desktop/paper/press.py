@@ -117,9 +117,8 @@ def render(
     `back` is printed on a second page behind every sheet (stock of one cell only). `pictures`
     gives the office's files for the slots of a design; `shared` gives the texts that stand in
     every cell and go before the cell's own (else a list of cells is looked through for them).
-    Raises `Invalid` when design, stock, start
-    or picture do not go together, `Refused` for a cell that `misfits` would have named, and
-    `Cancelled`. The same input gives the same bytes.
+    Raises `Invalid` when design, stock, start or picture do not go together, `Refused` for a cell
+    that `misfits` would have named, and `Cancelled`. The same input gives the same bytes.
     """
     _check_pair(design, stock)
     if back:
