@@ -185,6 +185,19 @@ def read_sex(text: str) -> Read:
     ),))
 
 
+def read_ticks(man: CellValue, woman: CellValue) -> Read:
+    """The sex from two columns of which one is ticked, with whatever sign."""
+    ticked = [
+        sex for sex, cell in (("L", man), ("P", woman))
+        if not is_nothing(plain(cell)) and plain(cell).strip() != "0"
+    ]
+    if len(ticked) == 2:
+        return Read(None, (Finding(
+            "sex_invalid", "Kolom L dan P sama-sama terisi. Kosongkan yang salah.",
+        ),))
+    return Read(ticked[0] if ticked else None)
+
+
 @lru_cache(maxsize=4096)
 def read_ring(text: str) -> str | None:
     """An RT or RW with three digits; a short other text as it is, `None` for nothing."""

@@ -16,6 +16,7 @@ from jamsos_desktop.domain.intake_cells import (
     read_ring,
     read_rings,
     read_sex,
+    read_ticks,
 )
 from jamsos_desktop.domain.intake_context import IntakeContext, IntakeRow
 from jamsos_desktop.domain.intake_dates import read_date, settle, split_birth
@@ -35,7 +36,7 @@ _TEXTS = ("birth_place", "address", "email", "notes")
 _SHIFT_SIGNS = frozenset({
     "nik_missing", "nik_chars", "nik_length", "name_missing", "dob_invalid", "dob_missing",
 })
-_FIELD_BEHIND = {"ttl": "born_on", "rt_rw": "rt"}
+_FIELD_BEHIND = {"ttl": "born_on", "rt_rw": "rt", "sex_l": "sex", "sex_p": "sex"}
 
 
 class RowJudge:
@@ -194,6 +195,8 @@ class RowJudge:
     def _sex(self) -> None:
         if "sex" in self._layout.columns:
             self._take("sex", read_sex(clean_text(self._cell("sex"))))
+        elif "sex_l" in self._layout.columns:
+            self._take("sex", read_ticks(self._cell("sex_l"), self._cell("sex_p")))
 
     def _text(self, name: str) -> None:
         if name not in self._layout.columns or name in self._failed:

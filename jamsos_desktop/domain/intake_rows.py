@@ -46,7 +46,8 @@ class Layout:
     """Which column means what. `columns` maps a field's name to a column counted from 0.
 
     Besides names of the person's fields it knows `ttl` (place and date of birth in one cell),
-    `rt_rw` (both in one cell) and `district` (kecamatan, which tells villages of one name apart).
+    `rt_rw` (both in one cell), `sex_l` and `sex_p` (one of them is ticked) and `district`
+    (kecamatan, which tells villages of one name apart).
     """
 
     columns: Mapping[str, int]
@@ -67,7 +68,9 @@ class Layout:
 
 _DIGITS_HELD = 16
 """From so many digits on a spreadsheet drops the last ones."""
-_COMBINED = {"birth_place": "ttl", "born_on": "ttl", "rt": "rt_rw", "rw": "rt_rw"}
+_COMBINED = {
+    "birth_place": "ttl", "born_on": "ttl", "rt": "rt_rw", "rw": "rt_rw", "sex": "sex_l",
+}
 
 
 def letters(column: int) -> str:

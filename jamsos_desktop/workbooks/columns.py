@@ -15,6 +15,8 @@ _MOST = 0.6
 _NEARLY_ALL = 0.8
 _FEW = 0.2
 _LEAST_WITNESSES = 3
+_TICKED = {"sex_l", "sex_p"}
+"""Two columns to be ticked; one alone, or beside a column for the sex, means nothing."""
 
 
 def assign(
@@ -37,7 +39,9 @@ def assign(
             continue
         placed[name] = column
         sure[name] = round(-score / 100, 2)
-    return placed, sure
+    if "sex" in placed or not placed.keys() >= _TICKED:
+        placed = {name: column for name, column in placed.items() if name not in _TICKED}
+    return placed, {name: sure[name] for name in placed}
 
 
 def nik_by_content(below: Sequence[RawRow], placed: Mapping[str, int]) -> int | None:

@@ -16,6 +16,8 @@ _COMBINED: dict[str, tuple[str, ...]] = {
             "tempat dan tgl lahir", "tmpt tgl lahir", "tmp tgl lahir", "tpt tgl lahir",
             "kelahiran"),
     "rt_rw": ("rt rw", "rt dan rw", "rtrw"),
+    "sex_l": ("l", "lk", "laki laki", "pria"),
+    "sex_p": ("p", "pr", "perempuan", "wanita"),
     "district": ("kecamatan", "kec", "nama kecamatan"),
 }
 """Columns that no single field of the person stands for."""
@@ -82,13 +84,27 @@ class HeaderWords:
         there = set(key)
         offers += [
             (known, min(99.0, _INSIDE + 15.0 * len(known) / len(joined)))
-            for part, known in self._parts if len(known) >= _SHORTEST_INSIDE and part < there
+            for part, known in self._parts if len(known) >= _SHORTEST_INSIDE and part <= there
         ]
         for known, score in offers:
             for name in self._meanings[known]:
                 scores[name] = max(scores.get(name, 0.0), score)
         other = scores.pop("", 0.0)
         return scores if max(scores.values(), default=0.0) >= other else {}
+
+
+def sharpened(top: str, bottom: str) -> str:
+    """What `bottom` means under `top` where that is one header over two columns.
+
+    `Tempat` under `Tempat, Tanggal Lahir` is the place of birth, `Tgl` the day.
+    """
+    first = next(iter(words(bottom)), "")
+    if "lahir" in words(top) and len(words(bottom)) == 1:
+        if first in {"tempat", "tmp", "tmpt", "tpt", "kota"}:
+            return "tempat lahir"
+        if first in {"tanggal", "tgl"}:
+            return "tanggal lahir"
+    return bottom
 
 
 def header_words(fields: Sequence[Field]) -> HeaderWords:

@@ -18,7 +18,7 @@ from jamsos_desktop.domain.intake_rows import (
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.workbooks.book import MESSAGES, Ask, Book, Rejected, Sheet
 from jamsos_desktop.workbooks.columns import assign, columns_swapped, nik_by_content
-from jamsos_desktop.workbooks.headers import HeaderWords, header_words, words
+from jamsos_desktop.workbooks.headers import HeaderWords, header_words, sharpened, words
 
 _SEARCHED = 60
 """Rows with values among which the header is looked for."""
@@ -203,7 +203,8 @@ def _two_lines(sheet: Sheet, index: int, known: HeaderWords) -> _Header | None:
     above = _spread(sheet, upper, _texts(upper))
     texts: dict[int, str] = {}
     for column in sorted(above.keys() | below.keys()):
-        top, bottom = above.get(column, ""), below.get(column, "")
+        top = above.get(column, "")
+        bottom = sharpened(top, below.get(column, ""))
         options = [text for text in (f"{top} {bottom}".strip(), bottom, top) if text]
         texts[column] = max(options, key=lambda text: max(known.scores(text).values(), default=0.0))
     return _scored(known, (index, index + 1), texts)

@@ -214,6 +214,19 @@ def test_sex_words(text: str) -> None:
     assert judged(sex=text).values["sex"] == "L"
 
 
+def test_sex_ticked_in_one_of_two_columns() -> None:
+    rest = {name: column for name, column in COLUMNS.items() if name != "sex"}
+    layout = Layout({**rest, "sex_l": 20, "sex_p": 21}, (4,))
+
+    def ticked(man: CellValue, woman: CellValue) -> IntakeRow:
+        return judge(row(layout=layout, sex_l=man, sex_p=woman), layout, CONTEXT)
+
+    assert ticked("v", None).values["sex"] == "L"
+    assert [p.kind for p in ticked("-", 1.0).problems] == ["nik_sex_mismatch"]
+    both = ticked("v", "v")
+    assert [(p.kind, p.cell) for p in both.problems] == [("sex_invalid", "U7")]
+
+
 def test_village_of_the_file_where_the_row_names_none() -> None:
     context = IntakeContext(REGIONS, TODAY, default_village="64.09.02.2004")
     one = judge(row(village=None), LAYOUT, context)

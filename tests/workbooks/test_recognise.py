@@ -41,7 +41,7 @@ def test_header_under_titles_and_over_column_numbers(book: Make, fields: Fields)
     ("J. Kelamin", "sex"), ("Nama Ibu Kandung", "mother_name"), ("Desa/Keluarahan", "village"),
     ("No HP/WA", "phone"), ("Alamat Tempat Tinggal", "address"), ("RW.", "rw"),
     ("Agama", ""), ("Status Perkawinan", ""), ("Umur", ""), ("Nama Ayah", ""), ("No", ""),
-    ("NIK Ahli Waris", ""),
+    ("NIK Ahli Waris", ""), ("ayah_nik", ""), ("nama_ayah", ""), ("L", ""),
 ])
 def test_headers(book: Make, fields: Fields, header: str, field: str) -> None:
     found = recognise(book([
@@ -69,6 +69,21 @@ def test_header_of_two_lines_with_merged_cells(tmp_path: Path, fields: Fields) -
     assert found.layout.header_rows == (1, 2)
     assert found.columns == {
         "nik": "B", "name": "C", "born_on": "D", "address": "E", "rt": "F", "rw": "G",
+    }
+
+
+def test_columns_under_one_merged_header(tmp_path: Path, fields: Fields) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(["No", "NIK", "Nama", "Tempat, Tanggal Lahir", None, "Jenis Kelamin", None])
+    sheet.append([None, None, None, "Tempat", "Tgl", "L", "P"])
+    sheet.append([1, "6409020103750001", "Siti", "Waru", "01/03/1975", "v", None])
+    sheet.merge_cells("D1:E1")
+    sheet.merge_cells("F1:G1")
+    workbook.save(tmp_path / "two.xlsx")
+    assert recognise(read_file(tmp_path / "two.xlsx"), fields).columns == {
+        "nik": "B", "name": "C", "birth_place": "D", "born_on": "E", "sex_l": "F", "sex_p": "G",
     }
 
 
