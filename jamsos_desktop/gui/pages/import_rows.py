@@ -1,0 +1,180 @@
+"""Rows of an import as plain values for the table, and the chips that count their verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from jamsos_desktop.domain.fields import Field, Record, shown
+from jamsos_desktop.domain.intake_rows import column_number
+from jamsos_desktop.domain.kinds import Text, Whole
+from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.gui import look
+from jamsos_desktop.gui.badges import Badge, Sign, paint_sign, verdict_badge
+from jamsos_desktop.gui.chips import Chips
+from jamsos_desktop.gui.record_model import Column
+from jamsos_desktop.services.import_report import VERDICTS, ImportReport, Judged
+from jamsos_desktop.services.register import FIELDS
+
+ALL, ATTENTION = "", "attention"
+"""Chips besides the five verdicts: every row, and good rows that somebody should look at."""
+
+_LABELS = {field.name: field for field in FIELDS}
+_WARNED = {"new": "Baru", "changed": "Berubah", "same": "Sama"}
+PlaceName = Callable[[str], str]
+
+
+def _text(label: str, name: str, width: int) -> Field:
+    return Field(Text(), label, "Baris", name, width=width)
+
+
+def badge_of(record: Record) -> Badge | None:
+    """The verdict; a good row with a doubt carries the sign of attention."""
+    verdict = record["verdict"]
+    if record["warned"] and verdict in _WARNED:
+        return Badge(_WARNED[verdict], "triangle", "care")
+    return verdict_badge(verdict)
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column(Field(Whole(), "Baris", "Baris", "row", width=5)),
+    Column(_text("NIK", "nik", 17)),
+    Column(_text("Nama", "name", 19)),
+    Column(_text("Tgl lahir", "born_on", 13)),
+    Column(_text("Desa", "village", 13)),
+    Column(_text("Hasil", "verdict", 11), badge=badge_of),
+    Column(_text("Keterangan", "remark", 30), stretch=True),
+)
+
+
+def rows_of(report: ImportReport, place_name: PlaceName) -> list[Record]:
+    """Every row of a report: what was received in the main columns, the verdict, one sentence."""
+    place = place_name(report.village) if report.village else ""
+    return [
+        _record(
+            number, row.row, row.verdict, row.cells, report.mapping, place,
+            _remarks(row, place_name),
+            any(p.severity == "warn" for p in row.problems),
+        )
+        for number, row in enumerate(report.rows, 1)
+    ]  # fmt: skip
+
+
+def held_rows_of(
+    file: Record, held: Sequence[Record], place_name: PlaceName
+) -> list[Record]:
+    """The held rows of a file that came in earlier."""
+    place = place_name(str(file["village"])) if file.get("village") else ""
+    rows = []
+    for row in held:
+        problems = sorted(row["problems"], key=lambda p: p["severity"] != "bad")
+        said = [str(problem["message"]) for problem in problems]
+        rows.append(
+            _record(row.id, row["row"], "held", row["cells"], file["mapping"], place, said, False)
+        )
+    return rows
+
+
+def is_of(record: Record, chip: str) -> bool:
+    """Whether a chip shows a row."""
+    if chip == ALL:
+        return True
+    if chip == ATTENTION:
+        return bool(record["warned"]) and record["verdict"] in _WARNED
+    return bool(record["verdict"] == chip)
+
+
+def sum_line(counts: Mapping[str, int]) -> str:
+    """As `300 baris = 271 baru + 6 berubah + 9 sama + 11 ditahan + 3 dilewati`."""
+    parts = " + ".join(
+        f"{grouped(counts.get(verdict, 0))} {word.casefold()}" for verdict, word in VERDICTS.items()
+    )
+    return f"{grouped(counts.get('rows', 0))} baris = {parts}"
+
+
+def taken(counts: Mapping[str, int]) -> int:
+    """How many rows go into the register: all that are neither held nor skipped."""
+    return sum(counts.get(verdict, 0) for verdict in _WARNED)
+
+
+def _record(
+    number: int, row: int, verdict: str, cells: Sequence[str], mapping: Mapping[str, str],
+    place: str, said: Sequence[str], warned: bool,
+) -> Record:  # fmt: skip
+    def received(*names: str) -> str:
+        letters = next((mapping[name] for name in names if name in mapping), "")
+        at = column_number(letters) if letters else -1
+        return " ".join(cells[at].split()) if 0 <= at < len(cells) else ""
+
+    skipped = verdict == "skipped"
+    values: dict[str, Any] = {
+        "row": row, "nik": received("nik"), "name": received("name"),
+        "born_on": received("born_on", "ttl"),
+        "village": received("village") or ("" if skipped else place),
+        "verdict": verdict, "warned": warned,
+        "remark": said[0] if said else "", "all": " ".join(said),
+    }  # fmt: skip
+    return Record(number, 1, values)
+
+
+def _remarks(row: Judged, place_name: PlaceName) -> list[str]:
+    """Every sentence about a row: faults first, then doubts, then what the register takes over."""
+    ordered = sorted(row.problems, key=lambda p: p.severity != "bad")
+    said = [problem.message for problem in ordered] or [row.remark]
+    for name, (old, new) in row.differences.items():
+        field = _LABELS[name]
+        before, after = shown(field, old, place_name), shown(field, new, place_name)
+        change = f"{before} menjadi {after}" if before else f"diisi {after}"
+        said.append(f"{field.label}: {change}.")
+    return [sentence for sentence in said if sentence]
+
+
+_CHIPS: tuple[tuple[str, str, Sign | None, str], ...] = (
+    (ALL, "Semua", None, "text"),
+    ("new", "Baru", "plus", "good"),
+    ("changed", "Berubah", "unequal", "info"),
+    ("same", "Sama", "equal", "idle"),
+    ("held", "Ditahan", "cross", "bad"),
+    (ATTENTION, "Perhatian", "triangle", "care"),
+    ("skipped", "Dilewati", "ring", "idle"),
+)
+
+
+class VerdictChips(Chips):
+    """One chip for each verdict with its own sign; the numbers change with the file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._signs: dict[str, tuple[Sign, str]] = {}
+        for key, word, sign, role in _CHIPS:
+            chip = self.add(key, word, 0)
+            if sign is not None:
+                self._signs[key] = (sign, role)
+                chip.setIcon(_sign_icon(sign, role))
+
+    def show_counts(self, rows: Sequence[Record]) -> None:
+        """Count rows, without a signal."""
+        for key, word, _, _ in _CHIPS:
+            self.put_count(key, word, sum(is_of(row, key) for row in rows))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs anew in the colours of another palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_signs"):
+            for key, (sign, role) in self._signs.items():
+                self._chips[key].setIcon(_sign_icon(sign, role))
+
+
+def _sign_icon(sign: Sign, role: str) -> QIcon:
+    scale, edge = 2, 14
+    pixmap = QPixmap(edge * scale, edge * scale)
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_sign(painter, QPointF(edge / 2, edge / 2), sign, look.current().color(role))
+    painter.end()
+    return QIcon(pixmap)
