@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import BinaryIO
 
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.clock import Clock
@@ -28,8 +28,6 @@ from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation, stamp
 from jamsos_desktop.store.reader import Reader
-
-T = TypeVar("T")
 
 DEFAULT_DESIGN: dict[CodeKind, str] = {"sticker": "stiker-95x95", "certificate": "sertifikat"}
 _PREVIEW_CODES: dict[CodeKind, str] = {"sticker": "CONTOH" * 5 + "AA", "certificate": "CONTOH" * 19}
@@ -274,19 +272,20 @@ class Printing:
 
         order = plan.order
         issued = next(iter(documents.values()))["issued_on"] if documents else self._clock.today()
-        common = self._texts(order, self._settings.require_office(), plan.programme, issued)
         names = self._place_names()
 
-        def cell(person: Record) -> press.Cell:
-            document = documents.get(person.id)
-            serial = str(document["serial"]) if document else "CONTOH"
-            code = str(document["code"]) if document else _PREVIEW_CODES[order.kind]
-            own = _person_texts(person, names)
-            return press.Cell({**common, **own, "serial": serial, "number": serial}, code)
+        def cells() -> Iterator[press.Cell]:
+            for person in people:
+                document = documents.get(person.id)
+                serial = str(document["serial"]) if document else "CONTOH"
+                code = str(document["code"]) if document else _PREVIEW_CODES[order.kind]
+                own = _person_texts(person, names)
+                yield press.Cell({**own, "serial": serial, "number": serial}, code)
 
         printed = press.render(
-            plan.design, plan.stock, _Made(people, cell), out, start=order.start,
+            plan.design, plan.stock, cells(), out, start=order.start,
             title=f"{DOCUMENT_KINDS[order.kind]} {plan.programme['name']}",
+            shared=self._texts(order, self._settings.require_office(), plan.programme, issued),
             pictures=self._settings.pictures(), progress=progress, back=_back(plan.design),
         )
         return printed.pages
@@ -299,13 +298,17 @@ class Printing:
 
         names = self._place_names()
         serial = "XXX-00-000000" if kind == "sticker" else "000000"
-
-        def cell(person: Record) -> press.Cell:
-            own = _person_texts(person, names)
-            texts = {**common, **own, "serial": serial, "number": serial}
-            return press.Cell(texts, _PREVIEW_CODES[kind])
-
-        found = press.misfits(design, stock, _Made(people, cell), back=_back(design))
+        cells = (
+            press.Cell(
+                {**_person_texts(person, names), "serial": serial, "number": serial},
+                _PREVIEW_CODES[kind],
+            )
+            for person in people
+        )
+        found = press.misfits(design, stock, cells, shared=common, back=_back(design))
+        for misfit in found:
+            if misfit.placeholder in common:
+                raise Refused(f"{misfit.message} Perbaiki di Pengaturan.")
         return [
             LeftOut(
                 people[misfit.index]["person"], str(people[misfit.index]["name"]), misfit.message
@@ -411,19 +414,6 @@ def _nobody(plan: Plan) -> str:
 
 def _back(design: Design) -> Design | None:
     return load_designs()[design.back] if design.back else None
-
-
-class _Made(Sequence[T]):
-    """Cells made anew each time somebody runs over them, so that 15,000 never stand in memory."""
-
-    def __init__(self, people: Sequence[Record], make: Callable[[Record], T]) -> None:
-        self._people, self._make = people, make
-
-    def __len__(self) -> int:
-        return len(self._people)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._make(self._people[index])
 
 
 class _Hashing(BytesIO):

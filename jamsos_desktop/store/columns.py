@@ -70,10 +70,12 @@ def column(kind: Kind, label: str, group: str, *, index: bool = False, **more: A
     return mapped
 
 
-def link(target: type[Base], *, required: bool = True) -> MappedColumn[Any]:
-    """A foreign key to another table's row."""
+def link(
+    target: type[Base], *, required: bool = True, index: bool = True
+) -> MappedColumn[Any]:
+    """A foreign key to another table's row; without `index` where a wider index begins with it."""
     return mapped_column(
-        Integer, ForeignKey(f"{target.__tablename__}.id"), nullable=not required, index=True
+        Integer, ForeignKey(f"{target.__tablename__}.id"), nullable=not required, index=index
     )
 
 

@@ -286,8 +286,8 @@ class Enrolment(Row):
     """kepesertaan: one person in one programme."""
 
     __tablename__ = "enrolment"
-    beneficiary_id: Mapped[int] = link(Beneficiary)
-    programme_id: Mapped[int] = link(Programme)
+    beneficiary_id: Mapped[int] = link(Beneficiary, index=False)
+    programme_id: Mapped[int] = link(Programme, index=False)
     submission_id: Mapped[int | None] = link(Submission, required=False)
     status: Mapped[str] = column(
         Choice(STATUSES), "Status", "Kepesertaan", required=True, index=True
@@ -303,6 +303,7 @@ class Enrolment(Row):
     rank: Mapped[int | None] = column(Whole(), "Urutan cadangan", "Kepesertaan")
     __table_args__ = (
         unique_while_kept("enrolment", "beneficiary_id", "programme_id"),
+        Index("ix_enrolment_person", "beneficiary_id", "programme_id"),
         Index("ix_enrolment_programme_status", "programme_id", "status"),
     )
 

@@ -339,9 +339,10 @@ def _tables() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("ix_enrolment_beneficiary_id", "enrolment", ["beneficiary_id"], unique=False)
     op.create_index("ix_enrolment_kpj", "enrolment", ["kpj"], unique=False)
-    op.create_index("ix_enrolment_programme_id", "enrolment", ["programme_id"], unique=False)
+    op.create_index(
+        "ix_enrolment_person", "enrolment", ["beneficiary_id", "programme_id"], unique=False
+    )
     op.create_index(
         "ix_enrolment_programme_status", "enrolment", ["programme_id", "status"], unique=False
     )
