@@ -7,9 +7,18 @@ from pathlib import Path
 
 from jamsos_desktop.cli import run
 
+_READ_WORKBOOK = "--read-workbook"
+
 
 def main() -> int:
-    """Entry point of both scripts; answers the exit status."""
+    """Entry point of both scripts; answers the exit status.
+
+    An installed (frozen) program starts itself once more to read a spreadsheet.
+    """
+    if sys.argv[1:2] == [_READ_WORKBOOK]:
+        from jamsos_desktop.workbooks.child import main as read_workbook
+
+        return read_workbook()
     return run(sys.argv[1:], _open_window)
 
 

@@ -35,7 +35,7 @@ ROOMS = {
     "gui": room("domain services gui", "PySide6 shiboken6"),
     "cli": room("domain services application cli"),
     "application": room("domain store workbooks paper services", "platformdirs"),
-    "__main__": room("domain services application cli gui"),
+    "__main__": room("domain services application cli gui workbooks"),
     "__init__": room(""),
 }
 """domain knows the standard library only; Qt is in gui only; application does the wiring."""

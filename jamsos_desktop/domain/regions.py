@@ -20,7 +20,6 @@ from jamsos_desktop.domain.resources import resource
 
 VILLAGE_LEVELS = ("kelurahan", "desa", "desa_adat")
 DISTRICT_LEVEL = "kecamatan"
-REGENCY_LEVELS = ("kabupaten", "kota")
 
 _TITLES = {
     "provinsi": "Provinsi ", "kabupaten": "", "kota": "", "kecamatan": "Kecamatan ",
@@ -114,10 +113,6 @@ class RegionTree:
         while region and region.level != DISTRICT_LEVEL:
             region = self._regions.get(region.parent)
         return region.code if region else ""
-
-    def regencies(self) -> tuple[Region, ...]:
-        """All kabupaten and kota of the table."""
-        return tuple(r for r in self._regions.values() if r.level in REGENCY_LEVELS)
 
     def districts(self) -> tuple[Region, ...]:
         """All kecamatan in the order of their codes."""

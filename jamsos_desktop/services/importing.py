@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,10 +18,10 @@ from jamsos_desktop.domain.intake import (
     judge_all,
     longest_of,
 )
+from jamsos_desktop.domain.intake_places import village_of_list
 from jamsos_desktop.domain.intake_rows import letters
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
-from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.domain.savefile import SaveFile, save_bytes
 from jamsos_desktop.services.history import when
 from jamsos_desktop.services.import_match import Matcher
@@ -153,16 +152,23 @@ class Importing:
         tree = self._settings.regions()
         if village and tree.get(village) is None:
             raise Refused(f"Kode desa {village} tidak ada di tabel wilayah.")
-        report.village = village or village_named(found.titles, Path(report.file).stem, tree)
+        names = (found.sheet.name, Path(report.file).stem)
+        report.village = village or village_of_list(found.titles, names, tree, self._within())
 
     def _judge(self, found: Recognised, village: str, progress: Progress) -> list[IntakeRow]:
         rows = found.rows
         context = IntakeContext(
             self._settings.regions(), self._clock.today(), village,
-            orders=date_orders(rows, found.layout), longest=longest_of(FIELDS),
+            within=self._within(), orders=date_orders(rows, found.layout),
+            longest=longest_of(FIELDS),
         )
         progress.begin(len(rows), "Memeriksa baris")
         return judge_all(rows, found.layout, context, progress)
+
+    def _within(self) -> str:
+        """The regency in which villages are looked for."""
+        office = self._settings.office()
+        return str(office["regency_code"]) if office else ""
 
     def _programme(self, number: int) -> Record | None:
         if number or self._settings.programmes():
@@ -236,50 +242,6 @@ class Importing:
              "status_on": today}
             for person in dict.fromkeys(people) if person not in enrolled
         ])
-
-
-def village_named(titles: Sequence[str], file_stem: str, tree: RegionTree) -> str:
-    """The one village that the titles or the file's name mention; `""` when not exactly one.
-
-    A title that says Desa or Kelurahan counts first, then the file's name, then any title. Names
-    of the regency and of a kecamatan are no villages, though Penajam is all three.
-    """
-    file_line = re.sub(r"[_\-.]+", " ", file_stem)
-    spoken = [match[1] for line in titles if (match := _LEVEL.search(_bare(line, tree)))]
-    for part, at_start in (
-        *((part, True) for part in spoken),
-        (_bare(file_line, tree), False),
-        *((_bare(line, tree), False) for line in titles),
-    ):
-        found = _villages_in(part, tree, at_start)
-        if len(found) == 1:
-            return found.pop()
-    return ""
-
-
-_DISTRICT = re.compile(r"\bkec(?:amatan)?\b\.?\s*:?\s*\w+", re.IGNORECASE)
-_LEVEL = re.compile(r"\b(?:desa|kelurahan|kel|ds)\b[.\s:]*(\w.*)", re.IGNORECASE)
-_LONGEST_NAME = 3
-
-
-def _bare(line: str, tree: RegionTree) -> str:
-    """The line without the names of regencies and of kecamatan that are called so."""
-    for region in tree.regencies():
-        name = re.sub(r"^(Kabupaten|Kota) ", "", region.name)
-        line = re.sub(rf"\b{re.escape(name)}\b", "|", line, flags=re.IGNORECASE)
-    return _DISTRICT.sub("|", line)
-
-
-def _villages_in(part: str, tree: RegionTree, at_start: bool) -> set[str]:
-    """Villages whose whole name stands in a text, the longest names first."""
-    words = re.findall(r"[^\W_]+|\|", part)
-    for size in range(min(_LONGEST_NAME, len(words)), 0, -1):
-        starts = [0] if at_start else range(len(words) - size + 1)
-        matches = (tree.match(" ".join(words[start : start + size])) for start in starts)
-        found = {match.code for match in matches if match.code and match.certainty == "exact"}
-        if found:
-            return found
-    return set()
 
 
 def _turned_away(
