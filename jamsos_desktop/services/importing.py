@@ -78,6 +78,7 @@ class Importing:
             )
         judged = self._judge(found, report.village, progress)
         chosen = self._programme(programme)
+        progress.begin(0, "Menyimpan")
         with self._unit(report) as unit:
             self._match(unit, report, judged, chosen)
             if isinstance(unit, Writer):
