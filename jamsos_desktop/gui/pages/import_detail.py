@@ -120,7 +120,7 @@ class DetailPanel(QWidget):
             hint="Berkas ini tidak jadi diimpor; berkasnya sendiri tetap ada",
         )  # fmt: skip
         self.back = icon_button("arrow-left", "Semua berkas (Esc)", self.back_asked.emit)
-        self._title, self._line = ElidedLabel("title"), ElidedLabel("muted")
+        self._title, self._line = ElidedLabel("title", middle=True), ElidedLabel("muted")
         self._notes = label("", "warning", wrap=True)
         self.chips = VerdictChips()
         self._empty = EmptyState("list-checks", "Tidak ada baris dengan hasil ini.")
