@@ -8,7 +8,11 @@ from typing import Literal
 
 from jamsos_desktop.domain.problems import Invalid
 
-Sort = Literal["place", "name", "nik", "born_on", "status", "occupation", "newest"]
+Sort = Literal[
+    "place", "name", "nik", "kk", "born_on", "status", "occupation", "newest", "closest"
+]
+"""Orders of the list of people, each served by an index. `closest` ranks by nearness to the typed
+text, forgives a slip and shows the nearest few hundred; without a text it is `place`."""
 Need = Literal["", "sticker", "certificate", "repair", "turns_65", "answer", "consent"]
 NEEDS: dict[Need, str] = {
     "": "",

@@ -45,6 +45,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z .,']*")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 class NameParts(NamedTuple):
@@ -67,12 +68,25 @@ def normal_name(text: str) -> str:
 def name_parts(text: str) -> NameParts:
     """The words of a name, for comparison."""
     before_degrees = text.split(",")[0] if text.split(",")[0].strip() else text
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", before_degrees) if not unicodedata.combining(c)
-    )
-    words = re.findall(r"[^\W_]+", re.sub(r"['’`ʼ]", "", plain.casefold()))
+    words = re.findall(r"[^\W_]+", _plain(before_degrees))
     split = next((i for i, word in enumerate(words) if i and word in _PATRONYM), len(words))
     return NameParts(_core(words[:split]), _core(words[split + 1 :]))
+
+
+def word_forms(text: str) -> dict[str, str]:
+    """Each word of a name as written, in small letters → the form in which it is compared."""
+    forms: dict[str, str] = {}
+    for word in text.casefold().split():
+        inner = _EDGES.sub("", word)
+        if form := word_form(inner):
+            forms[inner] = form
+    return forms
+
+
+@lru_cache(maxsize=65536)
+def word_form(word: str) -> str:
+    """One word in the form compared: `joesoef` becomes `jusuf`."""
+    return _modern("".join(re.findall(r"[^\W_]+", _plain(word))))
 
 
 def same_person_name(one: str, other: str) -> bool:
@@ -135,6 +149,12 @@ def edit_distance(one: str, other: str, most: int) -> int:
         if min(row) >= most:
             return most
     return min(row[-1], most)
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents and apostrophes."""
+    letters = (c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.sub(r"['’`ʼ]", "", "".join(letters).casefold())
 
 
 def _core(words: list[str]) -> tuple[str, ...]:

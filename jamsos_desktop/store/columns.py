@@ -10,6 +10,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
+    ColumnElement,
     Date,
     ForeignKey,
     Index,
@@ -87,6 +88,11 @@ def document(default: Callable[[], Any] = dict) -> MappedColumn[Any]:
 def moment() -> MappedColumn[Any]:
     """An instant in UTC as ISO text with microseconds: sorts as text, hashes the same anywhere."""
     return mapped_column(String(32))
+
+
+def kept(model: type[Row]) -> ColumnElement[bool]:
+    """The condition "not retired" as the partial indexes state it, so that they serve it."""
+    return model.retired == false()
 
 
 def unique_while_kept(table: str, *columns: str) -> Index:

@@ -23,6 +23,7 @@ from jamsos_desktop.store import tables
 from jamsos_desktop.store.anchor import UNREADABLE
 from jamsos_desktop.store.columns import Base, Row
 from jamsos_desktop.store.reader import Reader, chunks
+from jamsos_desktop.store.vocabulary import remember
 
 ZERO = "0" * 64
 _UNJOURNALLED = frozenset({"id", "version"})
@@ -65,6 +66,7 @@ class Writer(Reader):
         self.at = stamp(at)
         self.summary: dict[str, Any] = dict(operation.summary)
         self._changes: list[tuple[str, int, str | None, str]] = []
+        self._names: set[str] = set()
         newest, self._previous = seal_of(connection, None) or (0, ZERO)
         self.operation_id: int = newest + 1
 
@@ -84,6 +86,8 @@ class Writer(Reader):
         for i, row in zip(ids, full, strict=True):
             kept = {k: v for k, v in row.items() if v is not None and v is not False}
             self._changes.append((table.name, i, None, encode(kept)))
+        if table is _PEOPLE:
+            self._names.update(str(row["name"]) for row in full)
         return ids
 
     def update(self, model: type[Row], record_id: int, version: int, changes: Values) -> int:
@@ -143,6 +147,7 @@ class Writer(Reader):
             # As it will be read back: keys are text, days are text, tuples are lists.
             "summary": json.loads(encode(self.summary)), "changes": len(self._changes),
         }
+        remember(self.connection, self.is_sqlite, self._names)
         change_seal = hashlib.sha256()
         for change in self._changes:
             change_seal.update(_canonical(change))
@@ -165,6 +170,8 @@ class Writer(Reader):
                 continue
             old = {k: row[k] for k in new}
             self._changes.append((table.name, row["id"], encode(old), encode(new)))
+            if table is _PEOPLE and "name" in new:
+                self._names.add(str(new["name"]))
             values = {f"new_{k}": v for k, v in new.items()}
             batches.setdefault(tuple(new), []).append({"row_id": row["id"], **values})
         for names, values_list in batches.items():
@@ -179,6 +186,7 @@ class Writer(Reader):
 
 _OPERATION: Any = tables.Operation.__table__
 _CHANGE: Any = tables.Change.__table__
+_PEOPLE: Any = tables.Beneficiary.__table__
 _MODELS: dict[str, type[Row]] = {
     mapper.class_.__tablename__: mapper.class_
     for mapper in Base.registry.mappers

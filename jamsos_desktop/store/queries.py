@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
@@ -10,8 +9,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from jamsos_desktop.domain.fields import Record
-from jamsos_desktop.domain.filters import PeopleFilter, Sort
-from jamsos_desktop.store import search
+from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.store.people import conditions, order
+from jamsos_desktop.store.people import people_count as people_count
+from jamsos_desktop.store.people import people_ids as people_ids
+from jamsos_desktop.store.closeness import people_search as people_search
 from jamsos_desktop.store.reader import Reader, chunks
 from jamsos_desktop.store.tables import (
     AgendaItem,
@@ -26,44 +28,6 @@ from jamsos_desktop.store.tables import (
     Operation,
     SymbolicRecipient,
 )
-
-_NAME = func.lower(Beneficiary.name)
-_ORDERS: dict[Sort, tuple[Any, ...]] = {
-    "place": (Beneficiary.village, Beneficiary.rt, _NAME, Beneficiary.id),
-    "name": (_NAME, Beneficiary.id),
-    "nik": (Beneficiary.nik, Beneficiary.id),
-    "born_on": (Beneficiary.born_on, Beneficiary.id),
-    "status": (Enrolment.status, _NAME, Beneficiary.id),
-    "occupation": (Beneficiary.occupation, _NAME, Beneficiary.id),
-    "newest": (Beneficiary.id.desc(),),
-}
-
-
-def _order(sort: Sort, descending: bool = False) -> list[Any]:
-    """The order on both databases alike: left to themselves they disagree on empty fields."""
-    columns = _ORDERS[sort]
-    if sort == "newest":
-        return [Beneficiary.id.asc() if descending else Beneficiary.id.desc()]
-    if descending:
-        return [column.desc().nulls_last() for column in columns]
-    return [column.asc().nulls_first() for column in columns]
-
-
-def people_ids(
-    reader: Reader, wanted: PeopleFilter, sort: Sort = "place", *, descending: bool = False,
-    today: date | None = None,
-) -> array[int]:
-    """Ids of the people that the filter leaves, in order; eight bytes a person."""
-    query = _people(reader, wanted, today, select(Beneficiary.id))
-    query = query.order_by(*_order(sort, descending))
-    return array("q", reader.connection.execute(query).scalars())
-
-
-def people_count(reader: Reader, wanted: PeopleFilter, *, today: date | None = None) -> int:
-    """How many people the filter leaves."""
-    query = _people(reader, wanted, today, select(func.count()).select_from(Beneficiary))
-    return int(reader.connection.scalar(query) or 0)
-
 
 def people_rows(reader: Reader, ids: Sequence[int], programme: int) -> list[Record]:
     """The people with these ids in the same order, with `status` and KPJ in a programme."""
@@ -95,9 +59,9 @@ def enrolled(
     """
     query = _enrolled_people().where(
         Enrolment.programme_id == programme, Enrolment.retired.is_(False),
-        *_conditions(reader, wanted, today),
+        *conditions(reader, wanted, today),
     )
-    return _records(reader, query.order_by(*_order("place")))
+    return _records(reader, query.order_by(*order("place")))
 
 
 def enrolled_by_id(reader: Reader, enrolments: Sequence[int]) -> list[Record]:
@@ -260,14 +224,6 @@ def history(reader: Reader, rows: Sequence[tuple[str, int]]) -> list[dict[str, A
     return [dict(row._mapping) for row in reader.connection.execute(query)]
 
 
-def _people(
-    reader: Reader, wanted: PeopleFilter, today: date | None, query: Select[Any]
-) -> Select[Any]:
-    return query.outerjoin(Enrolment, _enrolled(wanted.programme)).where(
-        *_conditions(reader, wanted, today)
-    )
-
-
 def _enrolled(programme: int) -> ColumnElement[bool]:
     kept = and_(Enrolment.beneficiary_id == Beneficiary.id, Enrolment.retired.is_(False))
     if programme:
@@ -279,59 +235,3 @@ def _enrolled(programme: int) -> ColumnElement[bool]:
         .scalar_subquery()
     )
     return and_(kept, Enrolment.id == newest)
-
-
-def _conditions(
-    reader: Reader, wanted: PeopleFilter, today: date | None
-) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [Beneficiary.retired.is_(wanted.retired)]
-    if wanted.text:
-        conditions.append(search.condition(wanted.text, reader.is_sqlite))
-    if wanted.village:
-        conditions.append(Beneficiary.village == wanted.village)
-    if wanted.district:
-        conditions.append(Beneficiary.village.startswith(wanted.district + "."))
-    if wanted.status:
-        conditions.append(Enrolment.status == wanted.status)
-    if wanted.occupation:
-        conditions.append(Beneficiary.occupation == wanted.occupation)
-    if wanted.file:
-        conditions.append(
-            exists().where(
-                ImportRow.beneficiary_id == Beneficiary.id, ImportRow.file_id == wanted.file,
-                ImportRow.retired.is_(False),
-            )
-        )
-    if wanted.need:
-        conditions.append(_need(wanted.need, today))
-    return conditions
-
-
-def _need(need: str, today: date | None) -> ColumnElement[bool]:
-    if need == "repair":
-        return Enrolment.status == "perlu_perbaikan"
-    if need == "answer":
-        return Enrolment.status == "dikirim"
-    if need == "consent":
-        return Beneficiary.consent == "menolak"
-    if need == "turns_65":
-        if today is None:
-            raise ValueError("this work list depends on the day")
-        return and_(
-            Enrolment.status == "aktif",
-            Beneficiary.born_on < date(today.year - 64, 1, 1),
-            Beneficiary.born_on >= date(today.year - 65, 1, 1),
-        )
-    valid = (
-        Document.kind == need, Document.status == "berlaku", Document.retired.is_(False)
-    )
-    if need == "certificate":
-        has_one = exists().where(Document.enrolment_id == Enrolment.id, *valid)
-        return and_(Enrolment.status == "aktif", ~has_one)
-    # Two lists looked up once: a condition for each person took 15 s for 15,000 people.
-    houses = select(Document.household).where(Document.household.is_not(None), *valid)
-    people = select(Document.beneficiary_id).where(Document.household.is_(None), *valid)
-    return and_(
-        Enrolment.status == "aktif", Beneficiary.id.not_in(people),
-        or_(Beneficiary.kk.is_(None), Beneficiary.kk.not_in(houses)),
-    )

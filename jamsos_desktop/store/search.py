@@ -2,7 +2,8 @@
 
 SQLite: an FTS5 trigram index without positions, its hits re-checked by `LIKE` (measured: a sixth
 of the size of a full index). PostgreSQL: pg_trgm over one expression. Both know name, NIK, KK,
-phone and address; serials and KPJ are looked up in their own indexed columns.
+phone and address; serials and KPJ are looked up in their own indexed columns. Ranking and slips
+of the hand: see `closeness`.
 """
 
 from __future__ import annotations
@@ -10,11 +11,24 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_, select, text, true
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    literal_column,
+    or_,
+    select,
+    text,
+    true,
+    union_all,
+)
 
 from jamsos_desktop.store.tables import Beneficiary, Document, Enrolment
 
 _SHORTEST = 3
+_TELLING = 8
+"""Digits at the end of a number that tell people apart."""
 _LONGEST = 200
 """More of a search line is a slip of the clipboard and too much for the databases."""
 _INDEXED = ("name", "nik", "kk", "phone", "address")
@@ -23,6 +37,7 @@ EXPRESSION = " || ' ' || ".join(
     for name in _INDEXED
 )
 """What is searched, in SQL that both databases read alike."""
+_WRITTEN: ColumnElement[str] = literal_column(f"({EXPRESSION})")
 
 
 def words(query: str) -> list[str]:
@@ -32,49 +47,77 @@ def words(query: str) -> list[str]:
     return [word for word in joined.casefold().split() if word]
 
 
+def hits(query: str, is_sqlite: bool) -> Any:
+    """A query for ids among which everything is that `condition` finds, from the indexes alone.
+
+    `None` when the words are too short for the index.
+    """
+    found = [word for word in words(query) if len(word) >= _SHORTEST]
+    if not found:
+        return None
+    if is_sqlite:
+        people = matching(" AND ".join(map(grams, found)))
+    else:
+        people = select(Beneficiary.id).where(*(contains(word, False) for word in found))
+    papers = by_paper(query)
+    return union_all(people, *papers) if papers else people
+
+
 def condition(query: str, is_sqlite: bool) -> ColumnElement[bool]:
     """A condition on `Beneficiary`: every word occurs somewhere, in any order."""
     found = words(query)
     if not found:
         return true()
-    people = and_(*(_word(word, is_sqlite) for word in found))
-    typed = query.replace("\x00", " ").strip()[:_LONGEST]
-    compact = typed.upper().replace(" ", "")
-    if len(compact) < 5:
-        return people
-    return or_(
-        people, Beneficiary.id.in_(_by_paper(typed, compact)), Beneficiary.id.in_(_by_kpj(compact))
-    )
+    people = and_(*(contains(word, is_sqlite) for word in found))
+    return or_(people, *(Beneficiary.id.in_(papers) for papers in by_paper(query)))
 
 
-def _word(word: str, is_sqlite: bool) -> ColumnElement[bool]:
-    pattern = "%" + re.sub(r"([%_\\])", r"\\\1", word) + "%"
-    written: ColumnElement[str] = literal_column(f"({EXPRESSION})")
-    if not is_sqlite:
-        return written.ilike(pattern, escape="\\")
-    matches = written.like(pattern, escape="\\")
-    if len(word) < _SHORTEST:
-        return matches
-    return and_(Beneficiary.id.in_(_trigram_hits(word)), matches)
+def contains(word: str, is_sqlite: bool) -> ColumnElement[bool]:
+    """A condition on `Beneficiary`: the word occurs in what is written about the person."""
+    matches = _WRITTEN.like if is_sqlite else _WRITTEN.ilike
+    return matches("%" + _literal(word) + "%", escape="\\")
 
 
-def _trigram_hits(word: str) -> Any:
-    grams = dict.fromkeys(word[i : i + 3] for i in range(len(word) - 2))
-    terms = " AND ".join('"' + gram.replace('"', '""') + '"' for gram in grams)
+def begins(line: str) -> ColumnElement[bool]:
+    """A condition on `Beneficiary` for PostgreSQL: the name begins with the line."""
+    return _WRITTEN.ilike(_literal(line) + "%", escape="\\")
+
+
+def _literal(word: str) -> str:
+    return re.sub(r"([%_\\])", r"\\\1", word)
+
+
+def grams(word: str) -> str:
+    """What the trigram index is asked for a word of three letters or more.
+
+    Of long numbers only the end: a million NIK begin alike, and hits are compared anyway.
+    """
+    if word.isdigit():
+        word = word[-_TELLING:]
+    found = dict.fromkeys(word[i : i + 3] for i in range(len(word) - 2))
+    return " AND ".join('"' + gram.replace('"', '""') + '"' for gram in found)
+
+
+def matching(terms: str) -> Select[tuple[int]]:
+    """Ids by the trigram index; hits may hold the trigrams of a word in different places."""
     index: ColumnElement[Any] = literal_column("beneficiary_search")
     return (
-        select(literal_column("rowid"))
+        select(literal_column("rowid", Integer))
         .select_from(text("beneficiary_search"))
         .where(index.op("MATCH")(terms))
     )
 
 
-def _by_paper(typed: str, compact: str) -> Any:
+def by_paper(query: str) -> list[Select[tuple[int]]]:
+    """Ids of people whose serial, certificate number, code or KPJ is the whole search line."""
+    typed = query.replace("\x00", " ").strip()[:_LONGEST]
+    compact = typed.upper().replace(" ", "")
+    if len(compact) < 5:
+        return []
     # A certificate's number holds the agency's name as the office writes it.
-    return select(Document.beneficiary_id).where(
-        or_(Document.serial.in_((typed, typed.upper(), compact)), Document.code == compact)
-    )
-
-
-def _by_kpj(compact: str) -> Any:
-    return select(Enrolment.beneficiary_id).where(Enrolment.kpj == compact)
+    serials = Document.serial.in_((typed, typed.upper(), compact))
+    return [
+        select(Document.beneficiary_id).where(serials),
+        select(Document.beneficiary_id).where(Document.code == compact),
+        select(Enrolment.beneficiary_id).where(Enrolment.kpj == compact),
+    ]

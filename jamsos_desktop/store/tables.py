@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jamsos_desktop.domain.enrolment import END_REASONS, REASONS, STATUSES
@@ -239,10 +239,11 @@ class Beneficiary(Row):
     notes: Mapped[str | None] = column(
         Text(1000, lines=True), "Catatan", OTHER, width=32, aliases=("keterangan", "ket", "catatan")
     )
-    __table_args__ = (
-        unique_while_kept("beneficiary", "nik"),
-        Index("ix_beneficiary_place", "village", "rt", "name"),
-    )
+    locked: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    """Verified: nobody edits it before unlocking it with a reason."""
+    # The orders of lists have partial indexes of their own (ix_people_…, step 0002m): their place
+    # of empty fields is written differently on the two databases.
+    __table_args__ = (unique_while_kept("beneficiary", "nik"),)
 
 
 class Programme(Row):
@@ -289,9 +290,7 @@ class Enrolment(Row):
     beneficiary_id: Mapped[int] = link(Beneficiary, index=False)
     programme_id: Mapped[int] = link(Programme, index=False)
     submission_id: Mapped[int | None] = link(Submission, required=False)
-    status: Mapped[str] = column(
-        Choice(STATUSES), "Status", "Kepesertaan", required=True, index=True
-    )
+    status: Mapped[str] = column(Choice(STATUSES), "Status", "Kepesertaan", required=True)
     status_on: Mapped[date] = column(Day(), "Sejak", "Kepesertaan", required=True, width=12)
     status_paper: Mapped[str | None] = column(Text(120), "Dasar surat", "Kepesertaan")
     reason: Mapped[str | None] = column(Choice({**REASONS, **END_REASONS}), "Alasan", "Kepesertaan")
@@ -303,8 +302,12 @@ class Enrolment(Row):
     rank: Mapped[int | None] = column(Whole(), "Urutan cadangan", "Kepesertaan")
     __table_args__ = (
         unique_while_kept("enrolment", "beneficiary_id", "programme_id"),
-        Index("ix_enrolment_person", "beneficiary_id", "programme_id"),
-        Index("ix_enrolment_programme_status", "programme_id", "status"),
+        # Wide enough that lists need not look at the rows themselves.
+        Index("ix_enrolment_person", "beneficiary_id", "programme_id", "retired", "status"),
+        Index(
+            "ix_enrolment_programme_status", "programme_id", "status", "retired", "beneficiary_id"
+        ),
+        Index("ix_enrolment_status", "status", "retired", "beneficiary_id"),
     )
 
 
@@ -378,9 +381,9 @@ class Document(Row):
         Text(60), "Nomor", "Dokumen", required=True, unique=True, index=True
     )
     code: Mapped[str] = mapped_column(String(120))
-    beneficiary_id: Mapped[int] = link(Beneficiary)
-    enrolment_id: Mapped[int] = link(Enrolment)
-    household: Mapped[str | None] = mapped_column(String(20), index=True)
+    beneficiary_id: Mapped[int] = link(Beneficiary, index=False)
+    enrolment_id: Mapped[int] = link(Enrolment, index=False)
+    household: Mapped[str | None] = mapped_column(String(20))
     print_run_id: Mapped[int | None] = link(PrintRun, required=False)
     position: Mapped[int] = mapped_column(Integer, default=0)
     issue: Mapped[int] = column(Whole(), "Terbitan", "Dokumen", required=True)
@@ -391,6 +394,10 @@ class Document(Row):
         UniqueConstraint("number", name="uq_document_number"),
         UniqueConstraint("kind", "serial", name="uq_document_serial"),
         UniqueConstraint("code", name="uq_document_code"),
+        # Whether somebody has a valid paper is asked for each line of a work list.
+        Index("ix_document_person", "beneficiary_id", "kind", "status", "retired", "household"),
+        Index("ix_document_enrolment", "enrolment_id", "kind", "status", "retired"),
+        Index("ix_document_house", "household", "kind", "status", "retired"),
     )
 
 
@@ -460,6 +467,27 @@ class SymbolicRecipient(Row):
     reserve: Mapped[bool] = column(YesNo(), "Cadangan", "Simbolis", required=True)
     note: Mapped[str | None] = column(Text(120), "Cara baca", "Simbolis")
     __table_args__ = (unique_while_kept("symbolic_recipient", "ceremony_id", "enrolment_id"),)
+
+
+class SavedSearch(Row):
+    """pencarian tersimpan: a filter of the list of people under a name, shown with its count."""
+
+    __tablename__ = "saved_search"
+    name: Mapped[str] = column(Text(60), "Nama pencarian", "Pencarian", required=True, width=28)
+    wanted: Mapped[Any] = document()
+    position: Mapped[int] = mapped_column(Integer)
+    __table_args__ = (unique_while_kept("saved_search", "name"),)
+
+
+class NameWord(Base):
+    """kata nama: every word that occurs or occurred in a name, and the form it is compared in.
+
+    Finds spellings near a typed one. Outside the journal: it follows from the names and only grows.
+    """
+
+    __tablename__ = "name_word"
+    word: Mapped[str] = mapped_column(String(200), primary_key=True)
+    form: Mapped[str] = mapped_column(String(200), index=True)
 
 
 class Operation(Base):

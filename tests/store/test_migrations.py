@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
+import warnings
 from pathlib import Path
 
 import pytest
@@ -38,12 +39,15 @@ def test_an_old_base_is_kept_for_every_step() -> None:
 
 
 def differences(engine: Engine) -> list[object]:
-    """What the base and the models disagree about; the search index has no model."""
+    """What the base and the models disagree about; search and orders of lists have no model."""
 
     def ours(_: object, name: str | None, kind: str, *__: object) -> bool:
-        return not str(name).startswith(("beneficiary_search", "ix_beneficiary_search"))
+        return not str(name).startswith(
+            ("beneficiary_search", "ix_beneficiary_search", "ix_people_")
+        )
 
-    with engine.connect() as connection:
+    with engine.connect() as connection, warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Skipped unsupported reflection of expression")
         context = MigrationContext.configure(
             connection,
             opts={"include_object": ours, "compare_type": True, "compare_server_default": True},
@@ -71,8 +75,8 @@ STEP = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{head}"
 
 
 def upgrade() -> None:
@@ -81,6 +85,11 @@ def upgrade() -> None:
     op.execute("UPDATE beneficiary SET name = 'Diubah', seat = 7")
     {end}
 '''
+
+
+def step(end: str) -> str:
+    """The text of a step after the newest."""
+    return STEP.format(head=migrations.HEAD, end=end)
 
 
 @pytest.fixture
@@ -92,7 +101,7 @@ def steps(tmp_path: Path) -> Path:
 
 
 def bring_up(base: Database, steps: Path) -> None:
-    migrations.bring_up(base.engine, base.is_sqlite, base.folder, "0002", steps)
+    migrations.bring_up(base.engine, base.is_sqlite, base.folder, "9999", steps)
 
 
 def standing(base: Database) -> str | None:
@@ -103,10 +112,10 @@ def standing(base: Database) -> str | None:
 def test_a_step_that_fails_leaves_the_old_base(base: Database, steps: Path) -> None:
     add(base, Beneficiary, *(person(n) for n in range(3)))
     before, tables = dump(base), sorted(inspect(base.engine).get_table_names())
-    (steps / "0002_fails.py").write_text(STEP.format(end="raise RuntimeError('midway')"))
+    (steps / "9999_fails.py").write_text(step("raise RuntimeError('midway')"))
     with pytest.raises(RuntimeError, match="midway"):
         bring_up(base, steps)
-    assert standing(base) == "0001"
+    assert standing(base) == migrations.HEAD
     assert sorted(inspect(base.engine).get_table_names()) == tables
     assert dump(base) == before
     assert base.check() == []
@@ -116,16 +125,16 @@ def test_a_step_that_fails_leaves_the_old_base(base: Database, steps: Path) -> N
 def test_a_step_goes_through_and_a_copy_is_kept(base: Database, steps: Path) -> None:
     add(base, Beneficiary, *(person(n) for n in range(3)))
     before = dump(base)
-    (steps / "0002_visits.py").write_text(STEP.format(end="pass"))
+    (steps / "9999_visits.py").write_text(step("pass"))
     bring_up(base, steps)
-    assert standing(base) == "0002"
+    assert standing(base) == "9999"
     assert {row["name"] for row in dump(base)["beneficiary"].values()} == {"Diubah"}
     bring_up(base, steps)
     with pytest.raises(Refused, match="lebih baru"):
         migrations.standing(base.engine)
     if base.is_sqlite:
         copy = Database(
-            f"sqlite:///{base.folder / 'before-0002.sqlite'}", base.folder / "other",
+            f"sqlite:///{base.folder / 'before-9999.sqlite'}", base.folder / "other",
             Clock(NOON), "rina",
         )
         assert dump(copy) == before
@@ -139,10 +148,10 @@ def test_the_copy_of_an_encrypted_base_is_encrypted(tmp_path: Path, steps: Path)
     base = Database(f"sqlite:///{tmp_path / 'x.sqlite'}", tmp_path, Clock(NOON), "rina", "kunci")
     add(base, Beneficiary, person(1))
     before = dump(base)
-    (steps / "0002_visits.py").write_text(STEP.format(end="pass"))
+    (steps / "9999_visits.py").write_text(step("pass"))
     bring_up(base, steps)
     base.close()
-    file = tmp_path / "before-0002.sqlite"
+    file = tmp_path / "before-9999.sqlite"
     assert b"beneficiary" not in file.read_bytes()
     copy = Database(f"sqlite:///{file}", tmp_path / "other", Clock(NOON), "rina", "kunci")
     assert dump(copy) == before
@@ -159,7 +168,7 @@ def test_a_damaged_base_is_not_migrated(tmp_path: Path, steps: Path) -> None:
         size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
     add(base, Beneficiary, *(person(n) for n in range(20)))
     base.close()
-    (steps / "0002_visits.py").write_text(STEP.format(end="pass"))
+    (steps / "9999_visits.py").write_text(step("pass"))
     with file.open("r+b") as stream:
         stream.seek((place - 1) * size)
         page = stream.read(size)
@@ -169,8 +178,8 @@ def test_a_damaged_base_is_not_migrated(tmp_path: Path, steps: Path) -> None:
     assert base.check()
     with pytest.raises(Refused, match="rusak"):
         bring_up(base, steps)
-    assert standing(base) == "0001"
-    assert not (tmp_path / "before-0002.sqlite").exists()
+    assert standing(base) == migrations.HEAD
+    assert not (tmp_path / "before-9999.sqlite").exists()
     base.close()
 
 

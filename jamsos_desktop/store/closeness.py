@@ -1,0 +1,172 @@
+"""The search line: people ranked by nearness to what was typed, a slip of the hand forgiven.
+
+Few rows are fetched and ranked by `domain/closeness`: names that begin like the line, people in
+whom every word occurs, and, only while these are few, people whose names hold near spellings.
+Those come from the words of all names (`vocabulary`), so both databases find the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+
+from jamsos_desktop.domain.closeness import Candidate, Typed, score, slips
+from jamsos_desktop.domain.names import edit_distance, word_form
+from jamsos_desktop.store import search, vocabulary
+from jamsos_desktop.store.columns import kept
+from jamsos_desktop.store.reader import Reader
+from jamsos_desktop.store.tables import Beneficiary, Region
+
+_ENOUGH = 10
+"""With so many exact hits nobody needs near ones."""
+_FETCHED = 200
+"""Rows of one kind that are ranked: more cannot be told apart by what was typed."""
+_COMMON = 4_000
+"""Hits of which a village's people are rather looked through one by one."""
+_NEAREST = 24
+"""Near spellings of one word; more would only be common short words."""
+_NIK_LENGTHS = range(15, 18)
+_SAME_BIRTHDAY = 1_500
+"""People of a district born on one day of the year, in a base of a million."""
+_EVERYWHERE = frozenset({"bin", "binti"})
+"""Words in so many names that the index is of no help."""
+_NAME = func.lower(Beneficiary.name)
+_COLUMNS = (
+    Beneficiary.id, Beneficiary.name, Beneficiary.nik, Beneficiary.kk, Beneficiary.phone,
+    Beneficiary.address, Beneficiary.village,
+)
+
+
+def people_search(reader: Reader, text: str, limit: int, *, retired: bool = False) -> list[int]:
+    """Ids of the people nearest to a search line, the nearest first."""
+    line = " ".join(search.words(text))
+    if not line:
+        return []
+    kind = Beneficiary.retired == true() if retired else kept(Beneficiary)
+    regions = _regions(reader)
+    words = [_typed(reader, word, regions) for word in line.split()[:8]]
+    papers = [i for ids in search.by_paper(text) for i in reader.connection.execute(ids).scalars()]
+    found = _fetch(reader, kind, Beneficiary.id.in_(papers)) if papers else {}
+    exact = set(found)
+    found |= _beginning(reader, kind, line, max(limit, _ENOUGH))
+    if len(found) < limit or len(words) > 1:
+        found |= _every(reader, kind, [(w, sorted(w.near) or [w.text]) for w in words])
+    if len(found) < _ENOUGH and not any(line in p.numbers for p in found.values()):
+        words = [_with_slips(reader, word, regions) for word in words]
+        found |= _near(reader, kind, words)
+    ranked = [
+        (-2.0 if person.id in exact else -score(line, words, person), person.name, person.id)
+        for person in found.values()
+    ]
+    return [number for rank, _, number in sorted(ranked) if rank][:limit]
+
+
+def _typed(reader: Reader, word: str, regions: Sequence[tuple[str, str]]) -> Typed:
+    named = {code for name, code in regions if name.startswith(word)} if len(word) > 2 else set()
+    villages = {code for _, code in regions if code not in named and code[:8] in named}
+    near = frozenset[str]()
+    if len(word) == 2 and word.isalpha():
+        near = frozenset(vocabulary.beginning(reader, word, _NEAREST))
+    form = "" if word.isdigit() else word_form(word)
+    return Typed(word, form, frozenset(named), frozenset(villages), near)
+
+
+def _regions(reader: Reader) -> list[tuple[str, str]]:
+    """Each word of the names of villages and districts, with its code."""
+    query = select(Region.code, Region.name).where(kept(Region), func.length(Region.code) >= 8)
+    return [
+        (word, str(code))
+        for code, name in reader.connection.execute(query)
+        for word in {*str(name).casefold().split(), *str(name).casefold().split("-")}
+    ]
+
+
+def _beginning(
+    reader: Reader, kind: ColumnElement[bool], line: str, limit: int
+) -> dict[int, Candidate]:
+    """People whose name begins with the whole line."""
+    if reader.is_sqlite:
+        begins = and_(_NAME >= line, _NAME < line + "\uffff")
+    else:
+        begins = search.begins(line)
+    query = select(*_COLUMNS).where(kind, begins)
+    return _candidates(reader, query.order_by(_NAME, Beneficiary.id).limit(limit))
+
+
+def _near(
+    reader: Reader, kind: ColumnElement[bool], words: Sequence[Typed]
+) -> dict[int, Candidate]:
+    """People for whom near spellings occur, and NIK with a wrong digit."""
+    found: dict[int, Candidate] = {}
+    for word in words:
+        number = word.text
+        if number.isdigit() and len(number) in _NIK_LENGTHS:
+            begins = (Beneficiary.nik >= number[:10], Beneficiary.nik < number[:10] + ":")
+            found |= _fetch(reader, kind, *begins, limit=_SAME_BIRTHDAY)
+            found |= _every(reader, kind, [(Typed(number[-6:]), [number[-6:]])])
+    return found | _every(reader, kind, [(w, [w.text, *sorted(w.near)]) for w in words])
+
+
+def _every(
+    reader: Reader, kind: ColumnElement[bool], words: Sequence[tuple[Typed, list[str]]]
+) -> dict[int, Candidate]:
+    """People in whom for every word one of its spellings occurs, or who live where it says."""
+    where, terms = [kind], []
+    for word, spellings in words:
+        occurs = [search.contains(spelling, reader.is_sqlite) for spelling in spellings]
+        if places := word.places | word.around:
+            occurs.append(Beneficiary.village.in_(sorted(places)))
+        elif word.text not in _EVERYWHERE and all(len(spelling) > 2 for spelling in spellings):
+            terms.append(" OR ".join(f"({search.grams(spelling)})" for spelling in spellings))
+        where.append(or_(*occurs))
+    if not reader.is_sqlite or not terms:
+        return _fetch(reader, *where)
+    hits = search.matching(" AND ".join(f"({term})" for term in terms))
+    if any(word.places | word.around for word, _ in words) and _many(reader, hits):
+        return _fetch(reader, *where)
+    ids = hits.subquery()
+    return _candidates(
+        reader,
+        select(*_COLUMNS).join(ids, ids.c.rowid == Beneficiary.id).where(*where).limit(_FETCHED),
+    )
+
+
+def _many(reader: Reader, hits: Any) -> bool:
+    counted = select(func.count()).select_from(hits.limit(_COMMON).subquery())
+    return int(reader.connection.scalar(counted) or 0) == _COMMON
+
+
+def _with_slips(reader: Reader, word: Typed, regions: Sequence[tuple[str, str]]) -> Typed:
+    """The word with the near words of all names, and the villages it may have meant."""
+    if not word.text.isalpha() or len(word.text) < 2:
+        return word
+    found = vocabulary.spellings(reader, slips(word.form) | {word.form})
+    same = set(found.get(word.form, ()))
+    near = {w for words in found.values() for w in words} | word.near
+    near |= vocabulary.known(reader, slips(word.text))
+    ordered = sorted(near, key=lambda w: (w not in same, abs(len(w) - len(word.text)), w))
+    around = set(word.around)
+    if len(word.text) > 2:
+        meant = {code for name, code in regions if edit_distance(word.text, name, 2) < 2}
+        around |= {code for _, code in regions if code in meant or code[:8] in meant}
+    return replace(word, near=frozenset(ordered[:_NEAREST]), around=frozenset(around))
+
+
+def _fetch(
+    reader: Reader, *where: ColumnElement[bool], limit: int = _FETCHED
+) -> dict[int, Candidate]:
+    return _candidates(reader, select(*_COLUMNS).where(*where).limit(limit))
+
+
+def _candidates(reader: Reader, query: Any) -> dict[int, Candidate]:
+    rows: Iterable[Any] = reader.connection.execute(query)
+    return {
+        row.id: Candidate(
+            row.id, row.name, tuple(n for n in (row.nik, row.kk, row.phone) if n),
+            row.address or "", row.village,
+        )
+        for row in rows
+    }
