@@ -84,6 +84,8 @@ def test_every_value_is_the_true_one(imported: Imported) -> None:
         for name, column in FIELDS.items():
             if {name, column} & doubtful or f"{file['columns'].get(name)}{row['row']}" in cells:
                 continue
+            if true[name] is None and true["nik"] in twice:
+                continue
             stored = known[column]
             stored = stored.isoformat() if column == "born_on" and stored else stored
             compared += 1
