@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.columns import Row, fields_of
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation
+
+_TIME = re.compile(r"(\d{1,2})[.:]?(\d{2})")
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,8 @@ class Ceremonies:
     ) -> tuple[int, Changed]:
         """Store a ceremony from its form; a new one starts with the usual agenda."""
         values = read_all(self.fields, texts)
+        if "begins" in values:
+            values["begins"] = _time_of_day(str(values["begins"]))
         with self._database.write(Operation("ceremony")) as writer:
             if record is not None:
                 writer.update(tables.Ceremony, record.id, record.version, values)
@@ -194,3 +199,11 @@ class Ceremonies:
         with self._database.write(Operation(kind)) as writer:
             writer.retire(model, ids)
         return changed("ceremonies")
+
+
+def _time_of_day(text: str) -> str:
+    """`9.00`, `09:00` or `0900` as `09.00`; raises `Invalid`."""
+    found = _TIME.fullmatch(text.strip())
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        raise Invalid("Tulis jam seperti 09.00.", "begins")
+    return f"{int(found[1]):02}.{found[2]}"
