@@ -10,10 +10,11 @@ from pathlib import Path
 from jamsos_desktop.domain.ceremony import DEFAULT_AGENDA, Receiver, call_order, pick_symbolic
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.clock import Clock
-from jamsos_desktop.domain.fields import Field, Record, read_all
+from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.services.forms import read_form
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.columns import Row, fields_of
@@ -65,7 +66,7 @@ class Ceremonies:
         self, texts: Mapping[str, str], record: Record | None = None, programme_id: int = 0
     ) -> tuple[int, Changed]:
         """Store a ceremony from its form; a new one starts with the usual agenda."""
-        values = read_all(self.fields, texts)
+        values = read_form(self.fields, texts, record)
         if "begins" in values:
             values["begins"] = _time_of_day(str(values["begins"]))
         with self._database.write(Operation("ceremony")) as writer:
@@ -187,7 +188,7 @@ class Ceremonies:
         self, model: type[Row], kind: str, ceremony_id: int, texts: Mapping[str, str],
         record: Record | None, extra: Mapping[str, int],
     ) -> Changed:
-        values = read_all(fields_of(model), texts)
+        values = read_form(fields_of(model), texts, record)
         with self._database.write(Operation(kind)) as writer:
             if record is None:
                 writer.insert(model, [{**values, "ceremony_id": ceremony_id, **extra}])
