@@ -135,16 +135,15 @@ class ImportsPage(Page):
 
     def _imported(self, reports: Sequence[ImportReport]) -> None:
         self._go.setEnabled(True)
+        self._open = self._desk.became.get(self._open, self._open)
         self.refresh()
-        if self._open and reports:
-            self._show_file(int(reports[0].file_id or 0))
+        if self._open:
+            self._show_file(self._open)
         if reports:
             self.changed.emit(frozenset().union(*(report.changed for report in reports)))
             operations = [int(report.operation or 0) for report in reports]
             again = partial(self._taking_back.start, operations, "impor")
             self.notice.emit(_told(reports), "Ambil kembali", again)
-        elif self._open:
-            self._show_file(self._open)
 
     def _take_back(self) -> None:
         operation = self._importing.operation_of(self._open)
