@@ -128,6 +128,10 @@ class PapersPanel(QWidget):
         self._open.setEnabled(bool(paths))
         self.table.show_ids(list(self._records))
 
+    def records(self) -> list[Record]:
+        """The files that are listed."""
+        return list(self._records.values())
+
     def _load(self, ids: Sequence[int]) -> list[Record]:
         return [self._records[number] for number in ids if number in self._records]
 

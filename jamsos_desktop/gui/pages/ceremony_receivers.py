@@ -26,8 +26,8 @@ def _text(words: str, name: str, width: int, *, stretch: bool = False) -> Column
 
 _COLUMNS = (
     Column(Field(Whole(), "No.", "Penerima", "position", width=4), sortable=False),
-    _text("Nama", "name", 22, stretch=True), _text("Desa/Kelurahan", "village", 17),
-    _text("Kecamatan", "district", 12), _text("Diserahkan", "item", 15),
+    _text("Nama", "name", 22), _text("Desa/Kelurahan", "village", 15),
+    _text("Kecamatan", "district", 10), _text("Diserahkan", "item", 15, stretch=True),
 )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ class ReceiversPanel(PartPanel):
     def _build_draw(self) -> None:
         line = row(spacing=8)
         for part in (
-            label("Undi"), self.per_district, label("orang dari setiap kecamatan, nomor undian"),
+            label("Undi"), self.per_district, label("orang per kecamatan, undian nomor"),
             self.seed,
         ):  # fmt: skip
             line.addWidget(part)

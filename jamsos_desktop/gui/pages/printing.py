@@ -187,7 +187,7 @@ class PrintingPage(Page):
         count = f" ({grouped(len(plan.left_out))})" if plan.left_out else ""
         self._tabs.setTabText(self._tabs.indexOf(self._misfits), f"Tidak muat{count}")
         if pdf:
-            self._preview.show_pdf(pdf, f"contoh, seluruhnya {grouped(plan.sheets)} lembar")
+            self._preview.show_pdf(pdf, f"contoh dari {grouped(plan.sheets)} lembar")
         else:
             self._preview.say("Tidak ada yang perlu dicetak dengan pilihan ini.")
         self._header.show_numbers(f"{plan.programme['name']} · {plan.stock.label}")
@@ -238,6 +238,7 @@ class PrintingPage(Page):
         self._preview.show_pdf(made.path, made.path.name)
         self._tabs.setCurrentWidget(self._preview)
         self._allow()
+        self._show_runs()
         self.changed.emit(made.changed)
         if printer is not None:
             self._spooler.send(made.path, printer)
