@@ -1,4 +1,4 @@
-"""Cetak, driven by keys and clicks: plan in words, preview, first position, PDF, unfinished runs."""
+"""Cetak, driven by keys and clicks: plan, preview, first position, PDF, unfinished runs."""
 
 from __future__ import annotations
 
