@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.fields import Field, Values
@@ -16,7 +16,7 @@ from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.jobs_button import JobPanel
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.tasks import Jobs, report
-from jamsos_desktop.gui.widgets import button, column, label, primary_button, row
+from jamsos_desktop.gui.widgets import button, column, label, picture, primary_button, row
 from jamsos_desktop.services.settings import FIRST_OFFICE, Settings
 
 _OFFICE = ("government", "agency", "short_name", "regency", "city", "address")
@@ -27,6 +27,16 @@ _STEPS = (
      "Pengaturan."),
     ("Penandatangan dan program", "Siapa yang menandatangani, dan program tahun ini. "
      "Penandatangan boleh dikosongkan dulu."),
+)
+
+
+_FOLLOWS = (
+    ("file-input", "Impor daftar desa", "Berkas Excel dari desa diperiksa baris demi baris."),
+    ("stamp", "Tetapkan dan kirim", "Usulan diperiksa, ditetapkan dengan SK, dikirim ke BPJS."),
+    ("sticker", "Cetak", "Stiker rumah dan sertifikat, dengan kode yang dapat diperiksa."),
+    ("calendar-days", "Serahkan", "Berkas acara dan lembar rute untuk petugas."),
+    ("database", "Ingin melihat dulu", "“Isi data contoh” membuat 2.000 orang rekaan. Pakai folder "
+     "data lain untuk data sungguhan."),
 )
 
 
@@ -47,14 +57,18 @@ class Welcome(QDialog):
         self._show_step(0)
 
     def _build(self) -> None:
-        year = self._clock.today().year
         self.office = RecordForm(_chosen(self._settings.office_fields, _OFFICE))
         self.office.load(FIRST_OFFICE)
         self.signatory = RecordForm(_chosen(self._settings.signatory_fields, _SIGNATORY))
         self.programme = RecordForm(_chosen(self._settings.programme_fields, _PROGRAMME))
         self.programme.load(first_programme(self._clock))
         self._steps = QStackedWidget()
-        self._steps.addWidget(self.office)
+        first = QWidget()
+        beside = row(spacing=24)
+        beside.addWidget(self.office, 3)
+        beside.addLayout(_what_follows(), 2)
+        first.setLayout(beside)
+        self._steps.addWidget(first)
         second = QWidget()
         both = row()
         both.addWidget(self.signatory, 1)
@@ -76,13 +90,13 @@ class Welcome(QDialog):
             self._feet.addWidget(part)
         self._lines = column()
         self._lines.setContentsMargins(28, 24, 28, 18)
-        self._lines.addWidget(label(f"Jamsos Desktop · {year}", "muted"))
+        self._lines.addWidget(label("Jamsos Desktop", "muted"))
         self._lines.addWidget(self._head)
         self._lines.addWidget(self._line)
         self._lines.addWidget(self._steps, 1)
         self._lines.addLayout(self._feet)
         self.setLayout(self._lines)
-        self.resize(920, 600)
+        self.resize(920, 648)
 
     def _connect(self) -> None:
         self.on.clicked.connect(self._go_on)
@@ -156,6 +170,23 @@ class Welcome(QDialog):
             self._jobs.cancel_all()
         else:
             super().reject()
+
+
+def _what_follows() -> QVBoxLayout:
+    """Beside the first form: the way that the work takes afterwards."""
+    lines = column(spacing=14)
+    lines.setContentsMargins(0, 12, 0, 0)
+    lines.addWidget(label("Sesudah ini", "head"))
+    for icon, head, text in _FOLLOWS:
+        words = column(spacing=0)
+        words.addWidget(label(head, "strong"))
+        words.addWidget(label(text, "muted", wrap=True))
+        line = row()
+        line.addWidget(picture(icon, "primary", 20), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        lines.addLayout(line)
+    lines.addStretch()
+    return lines
 
 
 def welcome(

@@ -282,12 +282,14 @@ class PeoplePage(Page):
         return self._side.currentWidget() is self._form
 
     def _open_form(self) -> None:
+        self._give_room(True)
         self._side.setFixedWidth(_FORM_WIDTH)
         self._side.setCurrentWidget(self._form)
         self._show_columns(_BESIDE_FORM)
         self.commands_changed.emit()
 
     def _close_form(self) -> None:
+        self._give_room(False)
         self._side.setCurrentWidget(self._panel)
         self._side.setFixedWidth(self._panel.width())
         self._show_columns(tuple(column.field.name for column in self._columns))
@@ -295,6 +297,11 @@ class PeoplePage(Page):
         self._panel.show_person(chosen.id if chosen else 0)
         self._table.setFocus()
         self.commands_changed.emit()
+
+    def _give_room(self, form: bool) -> None:
+        """The form has its own title and its own main action."""
+        self._header.setVisible(not form)
+        self._filter.setVisible(not form)
 
     def _show_columns(self, names: tuple[str, ...]) -> None:
         for number, column in enumerate(self._columns):
@@ -307,5 +314,5 @@ def _status_badge(record: Record) -> Badge | None:
 
 def _set_widths(table: RecordTable) -> None:
     """Narrow columns for a narrow window: the name takes what is left."""
-    for number, width in enumerate((152, 180, 138, 52, 142, 150)):
+    for number, width in enumerate((138, 180, 138, 48, 130, 138)):
         table.setColumnWidth(number, width)

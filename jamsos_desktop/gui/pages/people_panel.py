@@ -268,8 +268,9 @@ def facts_grid(facts: Facts) -> QGridLayout:
 def _add_history(lines: QVBoxLayout, entry: HistoryLine) -> None:
     lines.addWidget(label(entry.kind, "strong", wrap=True))
     lines.addWidget(label(f"{entry.when} · {entry.actor}", "muted"))
-    for name, old, new in entry.fields:
-        text = f"{name}: {old} → {new}" if old else f"{name}: {new}"
+    first = " · ".join(f"{name} {new}" for name, old, new in entry.fields if not old)
+    changes = [f"{name}: {old} → {new or 'kosong'}" for name, old, new in entry.fields if old]
+    for text in filter(None, [first, *changes]):
         lines.addWidget(label(text, wrap=True))
     if entry.reason:
         lines.addWidget(label(f"Alasan: {entry.reason}", wrap=True))

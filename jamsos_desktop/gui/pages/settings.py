@@ -43,7 +43,7 @@ class SettingsPage(Page):
         self._settings = settings
         self._office = OfficeSection(settings)
         self._signatories = RowsSection(
-            "penandatangan", settings.signatory_fields, ("name", "title", "valid_from"),
+            "penandatangan", settings.signatory_fields, ("name", "title"),
             settings.signatories, settings.save_signatory,
         )
         self._programmes = ProgrammeSection(settings, programmes, clock, jobs)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
+from jamsos_desktop.gui import look
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.pages.settings_section import Section
 from jamsos_desktop.gui.widgets import Card, button, label
@@ -21,7 +22,7 @@ class LookSection(Section):
 
     def __init__(self, theme: str, version: str, folder: Path) -> None:
         super().__init__()
-        self._group = QButtonGroup(self)
+        self._group, self._choices = QButtonGroup(self), dict[str, QRadioButton]()
         colours = Card("Warna")
         for key, words in THEMES.items():
             choice = QRadioButton(words)
@@ -29,6 +30,7 @@ class LookSection(Section):
             choice.setChecked(key == theme)
             choice.clicked.connect(lambda _on=False, name=key: self.theme_asked.emit(name))
             self._group.addButton(choice)
+            self._choices[key] = choice
             colours.body.addWidget(choice)
         colours.body.addWidget(label("Ctrl+Shift+T berganti terang dan gelap.", "muted"))
         about = Card("Tentang Jamsos Desktop")
@@ -43,3 +45,8 @@ class LookSection(Section):
             card.setMaximumWidth(640)
             self.body.addWidget(card)
         self.body.addStretch()
+
+    def refresh(self) -> None:
+        """Mark the palette in use: it may have been switched by a key."""
+        if not self._choices["system"].isChecked():
+            self._choices[look.current().name].setChecked(True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.regions import official_regions
@@ -19,7 +19,7 @@ from jamsos_desktop.gui.widgets import Card, button, column, label, primary_butt
 from jamsos_desktop.services.settings import FIRST_OFFICE, Settings
 
 _PICTURES = {"arms": "Lambang daerah", "bpjs_logo": "Logo BPJS Ketenagakerjaan"}
-_PREVIEW = QSize(72, 72)
+_PREVIEW = QSize(60, 60)
 PICTURE_KINDS = "Gambar (*.png *.jpg *.jpeg)"
 
 
@@ -30,11 +30,12 @@ class OfficeSection(Section):
         super().__init__()
         self._settings = settings
         self._build()
-        self.form.save_asked.connect(self.save)
+        for form in self.forms:
+            form.save_asked.connect(self.save)
 
     def refresh(self) -> None:
         """Show what is stored, unless somebody is typing."""
-        if not self.form.is_dirty():
+        if not self.is_dirty():
             self.discard()
         found = self._settings.pictures()
         for slot, preview in self._previews.items():
@@ -42,11 +43,12 @@ class OfficeSection(Section):
 
     def is_dirty(self) -> bool:
         """Whether something was typed that is not saved."""
-        return self.form.is_dirty()
+        return any(form.is_dirty() for form in self.forms)
 
     def discard(self) -> None:
         """Show what is stored."""
-        self.form.load(self._settings.office() or FIRST_OFFICE)
+        for form in self.forms:
+            form.load(self._settings.office() or FIRST_OFFICE)
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Saving."""
@@ -55,9 +57,11 @@ class OfficeSection(Section):
     def save(self) -> None:
         """Store the form; problems stay beside their field."""
         try:
-            change = self._settings.save_office(self.form.texts())
+            texts = {name: text for form in self.forms for name, text in form.texts().items()}
+            change = self._settings.save_office(texts)
         except Invalid as error:
-            self.form.show_problems(error)
+            for form in self.forms:
+                form.show_problems(error)
         except Refused as error:
             notices.refused(str(error), self)
         else:
@@ -70,21 +74,32 @@ class OfficeSection(Section):
         office = self._settings.office()
         known = official_regions(str(office["regency_code"]) if office else code)
         regencies = {r.code: f"{r.name} ({r.code})" for r in known if r.code.count(".") == 1}
-        self.form = RecordForm(self._settings.office_fields, places=regencies)
+        groups = list(dict.fromkeys(field.group for field in self._settings.office_fields))
+        self.forms = [
+            RecordForm(
+                [field for field in self._settings.office_fields if field.group == group],
+                places=regencies,
+            )
+            for group in groups
+        ]
         self._previews: dict[str, QLabel] = {}
         pictures = Card("Gambar untuk kertas")
-        both = row(spacing=24)
         for slot, words in _PICTURES.items():
-            both.addLayout(self._picture_line(slot, words), 1)
-        pictures.body.addLayout(both)
+            pictures.body.addLayout(self._picture_line(slot, words))
+        both = row()
+        left, right = self.forms
+        both.addWidget(left, 1)
+        beside = column()
+        beside.addWidget(right, 1)
+        beside.addWidget(pictures)
+        both.addLayout(beside, 1)
         feet = row(spacing=8)
         feet.addStretch()
         feet.addWidget(primary_button("Simpan", self.save, icon="save"))
-        self.body.addWidget(self.form, 1)
-        self.body.addWidget(pictures)
+        self.body.addLayout(both, 1)
         self.body.addLayout(feet)
 
-    def _picture_line(self, slot: str, words: str) -> object:
+    def _picture_line(self, slot: str, words: str) -> QHBoxLayout:
         preview = label("", "muted")
         preview.setFixedSize(_PREVIEW)
         preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -97,11 +112,11 @@ class OfficeSection(Section):
         texts.addStretch()
         texts.addWidget(label(words, "strong"))
         texts.addWidget(label("PNG atau JPEG, paling besar 4 MB", "muted"))
-        texts.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
         texts.addStretch()
         line = row()
         line.addWidget(preview)
         line.addLayout(texts, 1)
+        line.addWidget(choose)
         return line
 
     def _choose(self, slot: str, words: str) -> None:

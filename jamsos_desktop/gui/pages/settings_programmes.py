@@ -64,7 +64,7 @@ class ProgrammeSection(RowsSection):
         if record is None:
             return
         counts = self._programmes.status_counts(record.id)
-        words = [f"{grouped(n)} {STATUSES[s].casefold()}" for s, n in counts.items()]
+        words = [f"{grouped(n)} {_inside(STATUSES[s])}" for s, n in counts.items()]
         self._counts.setText(" · ".join(words) or "Belum ada orang dalam program ini.")
         self._check.setEnabled(bool(counts.get("usulan")))
         self._decree.setEnabled(bool(counts.get("layak")))
@@ -145,7 +145,7 @@ class ProgrammeSection(RowsSection):
         )
 
     def _answered(self, found: Answered) -> None:
-        parts = [f"{grouped(n)} {ANSWERS.get(c, c).casefold()}" for c, n in found.counts.items()]
+        parts = [f"{grouped(n)} {_inside(ANSWERS.get(c, c))}" for c, n in found.counts.items()]
         if found.missing:
             parts.append(f"{grouped(found.missing)} belum dijawab")
         self._done(found.changed, (", ".join(parts) or "Tidak ada baris") + ".")
@@ -157,3 +157,8 @@ class ProgrammeSection(RowsSection):
         self.refresh()
         shows = partial(files.show_in_system, path) if path else None
         self.notice.emit(sentence, action, shows)
+
+
+def _inside(words: str) -> str:
+    """A label as it stands inside a sentence; names such as BPJS keep their capitals."""
+    return words[:1].lower() + words[1:]

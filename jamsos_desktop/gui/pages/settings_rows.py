@@ -16,7 +16,7 @@ from jamsos_desktop.gui.record_table import Column, RecordTable, table_card
 from jamsos_desktop.gui.widgets import EmptyState, button, column, label, primary_button, row
 
 Save = Callable[[Mapping[str, str], Record | None], tuple[int, Changed]]
-_LIST = 400
+_LIST = 320
 
 
 class RowsSection(Section):
@@ -30,7 +30,10 @@ class RowsSection(Section):
         self._what, self._read, self._save, self._first = what, read, save, first
         self._records: dict[int, Record] = {}
         known = {field.name: field for field in fields}
-        shown = [Column(known[name], stretch=name == "name", sortable=False) for name in columns]
+        shown = [
+            Column(known[name], stretch=name == "name", sortable=False, text=_plain(name))
+            for name in columns
+        ]
         self.table = RecordTable(
             shown, lambda ids: [self._records[i] for i in ids], name=f"Daftar {what}",
             empty=EmptyState("users", f"Belum ada {what}. Isi di sebelah kanan."),
@@ -120,3 +123,8 @@ class RowsSection(Section):
     def _choose(self, record: Record | None) -> None:
         self.form.load(record if record is not None else self._first())
         self._title.setText(str(record["name"]) if record else f"{self._what.capitalize()} baru")
+
+
+def _plain(name: str) -> Callable[[Record], str] | None:
+    """Years are not grouped like amounts."""
+    return (lambda record: str(record[name])) if name == "year" else None
