@@ -66,6 +66,7 @@ def test_the_plan_is_told_in_words_and_previewed(page: PrintingPage) -> None:
     assert page._preview.page() == (1, min(PREVIEWED, page._plan.sheets))
     assert "contoh" in page._preview.words()
     assert page._make_pdf.isEnabled()
+    assert {"print", "save"} <= set(page.commands())
     assert not unnamed_controls(page)
     assert not rich_texts(page)
 
