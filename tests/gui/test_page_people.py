@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -109,16 +110,10 @@ def test_a_click_on_a_header_sorts_in_the_base_and_back(page: PeoplePage, qtbot:
     for wanted in (sorted, lambda found: sorted(found, reverse=True)):
         qtbot.mouseClick(
             header.viewport(), Qt.MouseButton.LeftButton,
-            pos=header.rect().topLeft() + header_point(header, 1),
+            pos=QPoint(header.sectionViewportPosition(1) + 20, 10),
         )
         found = [name.lower() for name in names(page)]
         assert found == wanted(found)
-
-
-def header_point(header: QWidget, section: int) -> object:
-    from PySide6.QtCore import QPoint
-
-    return QPoint(header.sectionViewportPosition(section) + 20, 10)
 
 
 def test_the_panel_follows_the_selection_and_reads_history_only_when_seen(
@@ -175,10 +170,10 @@ def test_a_person_is_changed_saved_and_taken_back(
 
 
 def test_escape_asks_only_when_something_was_typed(
-    page: PeoplePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: PeoplePage, qtbot: QtBot
 ) -> None:
     page._table.selectRow(0)
-    with answering(qtbot, monkeypatch, True) as asked:
+    with answering(qtbot, "Buang perubahan") as asked:
         page.commands()["edit"]()
         qtbot.keyClick(page._form.form.editor("name").widget, Qt.Key.Key_Escape)
         assert (asked, page._form_open()) == ([], False)
@@ -192,8 +187,6 @@ def test_escape_asks_only_when_something_was_typed(
 def test_a_new_person_gets_birth_and_sex_from_the_nik(
     page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:
-    from datetime import date
-
     nik = make_nik("64.09.02", date(1979, 3, 12), "P", 9911)
     page.commands()["new"]()
     type_into(qtbot, page, "nik", nik)
@@ -314,8 +307,6 @@ def test_printing_gets_the_filter_of_the_list(page: PeoplePage, qtbot: QtBot) ->
 
 
 def test_the_cover_is_computed_from_the_dates(page: PeoplePage, app: Application) -> None:
-    from datetime import date
-
     page.open(PeopleFilter(status="aktif"))
     enrolments = app.register.person(page._table.chosen().id).enrolments
     assert cover_badge(enrolments, office.TODAY).word == "Terlindungi hari ini"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -17,11 +18,6 @@ from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services import office
 
 __all__ = ["_made", "app", "jobs"]
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8"
-    "cfc000000301010018dd8db00000000049454e44ae426082"
-)
-"""A PNG of one red pixel."""
 
 
 def made(app: Application, jobs: Jobs, qtbot: QtBot) -> SettingsPage:
@@ -42,14 +38,14 @@ def test_the_office_is_saved_from_two_forms_by_one_key(
 ) -> None:
     heard = Heard(page)
     left, right = page._office.forms
-    for form, field, text in ((left, "phone", "(0542) 000111"), (right, "serial_prefix", "P")):
+    for form, field, text in ((left, "phone", "(0542) 000111"), (right, "serial_prefix", "PPS")):
         widget = form.editor(field).widget
         widget.setFocus()
         qtbot.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         qtbot.keyClicks(widget, text)
     qtbot.keyClick(widget, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     stored = app.settings.require_office()
-    assert (stored["phone"], stored["serial_prefix"]) == ("(0542) 000111", "P")
+    assert (stored["phone"], stored["serial_prefix"]) == ("(0542) 000111", "PPS")
     assert heard.notices[-1][0] == "Data kantor disimpan."
     assert not page._office.is_dirty()
 
@@ -63,13 +59,13 @@ def test_a_picture_is_kept_and_anything_else_refused(
         "jamsos_desktop.gui.notices.refused", lambda sentence, *_a, **_k: said.append(sentence)
     )
     picture, text = tmp_path / "arms.png", tmp_path / "text.png"
-    picture.write_bytes(PIXEL)
+    assert QImage(4, 4, QImage.Format.Format_RGB32).save(str(picture))
     text.write_bytes(b"no picture")
     for path in (text, picture):
         press(qtbot, page, "Pilih gambar: Lambang daerah")
         type_path(qtbot, path)
     assert said == ["Gambar harus PNG atau JPEG."]
-    assert app.settings.pictures()["arms"].read_bytes() == PIXEL
+    assert app.settings.pictures()["arms"].read_bytes() == picture.read_bytes()
     assert not page._office._previews["arms"].pixmap().isNull()
 
 
@@ -84,7 +80,7 @@ def test_a_signatory_is_added_and_problems_stand_beside_their_field(
     assert form.editor("title").widget.accessibleDescription() == "Jabatan wajib diisi."
     qtbot.keyClicks(form.editor("title").widget, "Plt. Kepala Dinas")
     page.commands()["save"]()
-    assert [s["name"] for s in app.settings.signatories()][0] == "Dra. Contoh, M.Si."
+    assert app.settings.signatories()[0]["name"] == "Dra. Contoh, M.Si."
     assert page._signatories.table.chosen()["name"] == "Dra. Contoh, M.Si."
 
 
@@ -170,13 +166,13 @@ def test_the_proof_says_whole_and_names_a_fault(
 
 
 def test_leaving_asks_when_something_was_typed(
-    page: SettingsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: SettingsPage, qtbot: QtBot
 ) -> None:
     assert page.may_leave()
     qtbot.keyClicks(page._office.forms[0].editor("phone").widget, "1")
-    with answering(qtbot, monkeypatch, False) as asked:
+    with answering(qtbot, "Kembali ke isian") as asked:
         assert not page.may_leave()
-    with answering(qtbot, monkeypatch, True):
+    with answering(qtbot, "Buang perubahan"):
         assert page.may_leave()
     assert len(asked) == 1
     assert not page._office.is_dirty()

@@ -47,8 +47,12 @@ sys.exit(open_window(Path(sys.argv[1]), "", "rina"))
 
 @pytest.fixture
 def window(app: Application, jobs: Jobs, qtbot: QtBot) -> MainWindow:
+    def stop(_window: object) -> None:
+        jobs.cancel_all()
+        idle(qtbot, jobs)  # closing with running jobs asks
+
     made = build_window(app, jobs)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=stop)
     made.show()
     made.activateWindow()
     return made
