@@ -25,6 +25,7 @@ from jamsos_desktop.services.placement import Placement
 from jamsos_desktop.services.printing import Printing
 from jamsos_desktop.services.programmes import Programmes
 from jamsos_desktop.services.register import Register
+from jamsos_desktop.services.searches import Searches
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store.database import Database
 
@@ -74,6 +75,11 @@ class Application:
     def register(self) -> Register:
         """People."""
         return Register(self.database, self.settings, self.clock)
+
+    @cached_property
+    def searches(self) -> Searches:
+        """Saved searches."""
+        return Searches(self.database, self.clock)
 
     @cached_property
     def importing(self) -> Importing:

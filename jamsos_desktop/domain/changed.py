@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 Change = Literal[
-    "people", "enrolments", "imports", "documents", "ceremonies", "programmes", "office", "journal"
+    "people", "enrolments", "imports", "documents", "ceremonies", "programmes", "office",
+    "searches", "journal",
 ]
 Changed = frozenset[Change]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass, fields, replace
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, Literal
 
 from jamsos_desktop.domain.problems import Invalid
 
@@ -67,6 +68,23 @@ class PeopleFilter:
         if values.get("need", "") not in NEEDS:
             raise Invalid("Pakai need=" + ", ".join(filter(None, NEEDS)) + ".")
         return cls(**values)  # type: ignore[arg-type]  # names and types were just checked
+
+    @classmethod
+    def from_stored(cls, values: Mapping[str, Any]) -> PeopleFilter:
+        """The filter of a saved search; conditions of another version are left out."""
+        empty = cls()
+        known = {
+            f.name: values[f.name] for f in fields(cls)
+            if type(values.get(f.name)) is type(getattr(empty, f.name))
+        }
+        if known.get("need", "") not in NEEDS:
+            del known["need"]
+        return cls(**known)
+
+    def stored(self) -> dict[str, Any]:
+        """The conditions that narrow, as plain JSON."""
+        empty = PeopleFilter()
+        return {k: v for k, v in asdict(self).items() if v != getattr(empty, k)}
 
     def without(self, name: str) -> PeopleFilter:
         """The same with one condition taken away."""

@@ -180,7 +180,7 @@ class Wiring:
 
     def _refresh(self) -> None:
         """Name what Ctrl+Z would take back, and the office."""
-        line = self._application.journal.newest_undoable()
+        line = self._application.journal.undoable()
         self.window.show_undo(line.title if line else "")
         office = self._application.settings.office()
         name = str(office.get("short_name", office["agency"])) if office else ""
@@ -192,19 +192,17 @@ class Wiring:
         self.window.show_page("people", text if on_show else PeopleFilter(text=text))
 
     def _undo(self) -> None:
-        line = self._application.journal.newest_undoable()
+        line = self._application.journal.undoable()
         if line is not None:
             self._taking_back.start([line.id], line.title)
 
     def _redo(self) -> None:
         """Take the newest taking back back, where nothing else was done after it."""
-        for line in self._application.journal.operations(50):
-            if line.can_go_back:
-                if line.takes_back is not None:
-                    self._taking_back.start([line.id], line.title)
-                    return
-                break
-        self.window.say("Tidak ada yang dapat diulangi.", tone="info")
+        line = self._application.journal.redoable()
+        if line is None:
+            self.window.say("Tidak ada yang dapat diulangi.", tone="info")
+        else:
+            self._taking_back.again(line.title)
 
     def _taken_back(self, change: object, sentence: str) -> None:
         self.window.changed.emit(change)

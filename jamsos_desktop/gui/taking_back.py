@@ -36,6 +36,14 @@ class TakingBack(QObject):
             title="Memeriksa yang dapat diambil kembali",
         )
 
+    def again(self, what: str) -> None:
+        """Do the act taken back last once more."""
+        self._jobs.run(
+            lambda _: self._journal.redo(),
+            lambda part: self.done.emit(part.changed, f"{what} diulangi."),
+            title=f"Mengulangi: {what}",
+        )
+
     def _ask(self, operations: Sequence[int], what: str, would: Sequence[Taken]) -> None:
         count = sum(part.left_count for part in would)
         if count and not notices.ask(

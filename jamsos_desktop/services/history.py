@@ -27,11 +27,17 @@ OPERATIONS: dict[str, str] = {
     "import_repair": "Baris yang ditahan diperbaiki",
     "office": "Data kantor disimpan",
     "person_add": "Penerima ditambah",
+    "person_bulk": "Banyak penerima diubah",
     "person_edit": "Penerima diubah",
+    "person_lock": "Data dikunci",
+    "person_restore": "Penerima dikembalikan",
     "person_retire": "Penerima dikeluarkan",
+    "person_unlock": "Kunci data dibuka",
     "printed": "Cetakan selesai",
     "programme": "Program disimpan",
+    "redo": "Diulangi",
     "routes": "Lembar rute dibuat",
+    "saved_search": "Pencarian disimpan",
     "signatory": "Penandatangan disimpan",
     "status": "Status diubah",
     "stickers": "Stiker dicetak",
@@ -78,6 +84,8 @@ def history_lines(
         )
         if after.get("retired") is not None:
             changes += (("Daftar", "", "dikeluarkan" if after["retired"] else "dikembalikan"),)
+        if "locked" in after:
+            changes += (("Kunci", "", "dikunci" if after["locked"] else "dibuka"),)
         lines.append(
             HistoryLine(
                 int(row["id"]), OPERATIONS.get(str(row["kind"]), str(row["kind"])),

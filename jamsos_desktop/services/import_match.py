@@ -52,6 +52,13 @@ class Matcher:
             return Judged(row, "held", (*row.problems, self._conflict(row, person)))
         differences = _differences(person, values)
         problems = (*row.problems, *self._elsewhere(row, person))
+        if differences and person["locked"]:
+            locked = self._problem(
+                row, "locked",
+                "Data orang ini sudah diverifikasi dan terkunci. Yang berbeda di daftar tidak "
+                "dipakai; buka kuncinya bila daftar ini yang benar.",
+            )
+            return Judged(row, "same", (*problems, locked), person.id)
         return Judged(row, "changed" if differences else "same", problems, person.id, differences)
 
     def _conflict(self, row: IntakeRow, person: Record) -> Problem:

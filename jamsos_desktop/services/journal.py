@@ -8,6 +8,7 @@ from typing import Any
 
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.fields import shown
+from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.services.history import OPERATIONS, when
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import queries, takeback
@@ -21,10 +22,13 @@ _TABLES = {
     "ceremony": "Acara", "document": "Dokumen", "enrolment": "Kepesertaan", "guest": "Tamu",
     "import_file": "Berkas impor", "import_row": "Baris impor", "office": "Kantor",
     "print_run": "Cetakan", "programme": "Program", "region": "Wilayah",
+    "saved_search": "Pencarian tersimpan",
     "signatory": "Penandatangan", "submission": "Pengiriman",
     "symbolic_recipient": "Penerima simbolis",
 }
 _LISTED = 500
+_LOOKED_BACK = 200
+"""Operations among which the newest to take back or to repeat is looked for."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class Journal:
 
     def __init__(self, database: Database, settings: Settings) -> None:
         self._database, self._settings = database, settings
+        self._actor = database.actor[:80]
 
     def operations(self, limit: int = 100) -> list[Line]:
         """The newest operations first."""
@@ -80,12 +85,27 @@ class Journal:
             for row in rows
         ]
 
-    def newest_undoable(self) -> Line | None:
-        """The newest operation that can be taken back and is no taking back itself."""
-        for line in self.operations(200):
-            if line.can_go_back and line.takes_back is None:
+    def undoable(self) -> Line | None:
+        """What Ctrl+Z takes back: this clerk's newest act that still stands."""
+        for line in self.operations(_LOOKED_BACK):
+            if line.can_go_back and line.takes_back is None and line.actor == self._actor:
                 return line
         return None
+
+    def redoable(self) -> Line | None:
+        """What Ctrl+Y brings again: the act taken back last, while nobody did anything since."""
+        taken = self._last_taken()
+        return taken[1] if taken else None
+
+    def redo(self) -> Taken:
+        """Bring the act taken back last again; raises `Refused` when something followed."""
+        taken = self._last_taken()
+        if taken is None:
+            raise Refused(
+                "Tidak ada yang dapat diulangi. Mengulangi hanya bisa langsung setelah mengambil "
+                "kembali, sebelum ada perubahan lain."
+            )
+        return self._take_back(taken[0].id, "redo")
 
     def preview(self, operation: int) -> Taken:
         """What taking back would do; nothing is stored. Raises `Refused`."""
@@ -96,13 +116,30 @@ class Journal:
 
     def take_back(self, operation: int) -> Taken:
         """Undo an operation where nothing came after it; the rest is listed and left."""
-        with self._database.write(Operation("takeback", takes_back=operation)) as writer:
+        return self._take_back(operation, "takeback")
+
+    def _last_taken(self) -> tuple[Line, Line] | None:
+        """This clerk's newest taking back that stands, and the act it took back."""
+        lines = self.operations(_LOOKED_BACK)
+        acts = {line.id: line for line in lines}
+        for line in lines:
+            if line.changes and line.takes_back is None:
+                return None
+            act = acts.get(line.takes_back or 0)
+            # A taking back of a taking back is an act done again: there is nothing to repeat.
+            if line.can_go_back and act and act.takes_back is None and line.actor == self._actor:
+                return line, act
+        return None
+
+    def _take_back(self, operation: int, kind: str) -> Taken:
+        with self._database.write(Operation(kind, takes_back=operation)) as writer:
             decided = takeback.plan(writer, operation)
             rows = takeback.apply(writer, decided)
             left = self._sentences(writer, decided.conflicts)
             writer.summary.update(rows=rows, left=len(decided.conflicts))
         flags = changed(
-            "people", "enrolments", "imports", "documents", "ceremonies", "programmes", "office"
+            "people", "enrolments", "imports", "documents", "ceremonies", "programmes", "office",
+            "searches",
         )
         return Taken(operation, rows, left, len(decided.conflicts), flags)
 
@@ -125,7 +162,7 @@ class Journal:
                 why = f"{_TABLES.get(conflict.needs, conflict.needs).casefold()}nya sudah tidak ada"
             else:
                 labels = {f.name: f.label for f in fields_of(model_named(conflict.table))}
-                labels["retired"] = "status daftar"
+                labels |= {"retired": "status daftar", "locked": "kunci"}
                 fields = ", ".join(labels.get(name, name) for name in conflict.fields)
                 why = f"{fields} diubah sesudahnya"
             sentences.append(f"{what} {who}: {why}")

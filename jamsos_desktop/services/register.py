@@ -13,8 +13,12 @@ from jamsos_desktop.domain.fields import Field, Record, Values, read_all, shown
 from jamsos_desktop.domain.filters import PeopleFilter, Sort
 from jamsos_desktop.domain.identity import cross_checks, normal_phone, read_nik
 from jamsos_desktop.domain.problems import Invalid, Problem, Refused
+from jamsos_desktop.services import bulk
+from jamsos_desktop.services.bulk import BulkPreview
 from jamsos_desktop.services.history import HistoryLine, history_lines
+from jamsos_desktop.services.retired import bring_back
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.versions import Version, versions_of
 from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.columns import fields_of
 from jamsos_desktop.store.database import Database
@@ -57,16 +61,37 @@ class Register:
                 reader, wanted, sort, descending=descending, today=self._clock.today()
             )
 
+    def first_page(
+        self, wanted: PeopleFilter, sort: Sort = "place", limit: int = 100, *,
+        descending: bool = False,
+    ) -> list[Record]:
+        """The first rows of what `ids` will answer, in milliseconds out of a million."""
+        with self._database.read() as reader:
+            ids = queries.people_ids(
+                reader, wanted, sort, descending=descending, today=self._clock.today(), limit=limit
+            )
+            return queries.people_rows(reader, ids, wanted.programme)
+
+    def search(self, text: str, limit: int = 50, programme: int = 0) -> list[Record]:
+        """The people nearest to a search line, the nearest first; a slip is forgiven."""
+        with self._database.read() as reader:
+            ids = queries.people_search(reader, text, limit)
+            return queries.people_rows(reader, ids, programme)
+
     def count(self, wanted: PeopleFilter) -> int:
         """How many people a filter leaves."""
-        with self._database.read() as reader:
-            return queries.people_count(reader, wanted, today=self._clock.today())
+        return self.counts([wanted])[0]
 
-    def counts(self, filters: Sequence[PeopleFilter]) -> list[int]:
-        """The same for several filters in one snapshot."""
+    def counts(
+        self, filters: Sequence[PeopleFilter], at_most: int | None = None
+    ) -> list[int]:
+        """The same for several filters in one snapshot; counting stops at `at_most`."""
         with self._database.read() as reader:
             today = self._clock.today()
-            return [queries.people_count(reader, wanted, today=today) for wanted in filters]
+            return [
+                queries.people_count(reader, wanted, today=today, at_most=at_most)
+                for wanted in filters
+            ]
 
     def rows(self, ids: Sequence[int], programme: int = 0) -> list[Record]:
         """These people with `status` and KPJ of a programme (0: their newest)."""
@@ -102,6 +127,15 @@ class Register:
                 rows += [(model.__tablename__, r.id) for r in kept.get(person_id, [])]
             lines = queries.history(reader, rows)
         return history_lines(lines, self._settings.regions().name)
+
+    def versions(self, person_id: int) -> list[Version]:
+        """A person as each operation left them, the newest first; also of a retired one."""
+        with self._database.read() as reader:
+            now = reader.records(
+                tables.Beneficiary, tables.Beneficiary.id == person_id, retired=True
+            )
+            lines = queries.history(reader, [("beneficiary", person_id)])
+        return versions_of(now[0], lines) if now else []
 
     def save(
         self, texts: Mapping[str, str], record: Record | None = None
@@ -148,6 +182,50 @@ class Register:
             writer.retire(tables.Beneficiary, people)
         return changed("people", "enrolments")
 
+    def restore(self, people: Sequence[int]) -> tuple[Changed, list[str]]:
+        """Bring retired people back with the enrolments that left with them.
+
+        Answers a sentence on each who cannot come back.
+        """
+        with self._database.write(Operation("person_restore")) as writer:
+            left = bring_back(writer, people)
+        return changed("people", "enrolments"), left
+
+    def bulk_preview(self, people: Sequence[int], field: str, text: str) -> BulkPreview:
+        """What one value for many people would change; raises `Invalid` for the value itself."""
+        described, value = self._bulk_value(field, text)
+        with self._database.read() as reader:
+            return bulk.preview(reader, people, described, value, self._clock.today())
+
+    def bulk_apply(
+        self, people: Sequence[int], field: str, text: str, reason: str = ""
+    ) -> tuple[Changed, int]:
+        """The same stored as one operation; answers how many people changed."""
+        described, value = self._bulk_value(field, text)
+        with self._database.write(Operation("person_bulk", reason=reason)) as writer:
+            count = bulk.apply(writer, people, described, value, self._clock.today())
+            writer.summary.update(field=field, people=count)
+        return changed("people"), count
+
+    def lock(self, people: Sequence[int]) -> Changed:
+        """Mark people as verified: nobody edits them before `unlock`."""
+        with self._database.write(Operation("person_lock")) as writer:
+            open_ones = [
+                found[0].id
+                for found in writer.matching(tables.Beneficiary, "id", people).values()
+                if not found[0]["locked"]
+            ]
+            writer.update_many(tables.Beneficiary, {i: {"locked": True} for i in open_ones})
+        return changed("people")
+
+    def unlock(self, people: Sequence[int], reason: str) -> Changed:
+        """Let verified people be edited again; the reason is written into the journal."""
+        if not reason.strip():
+            raise Invalid("Tulis alasan membuka kunci.", "reason")
+        with self._database.write(Operation("person_unlock", reason=reason)) as writer:
+            writer.update_many(tables.Beneficiary, {i: {"locked": False} for i in people})
+        return changed("people")
+
     def reveal(self, person_id: int) -> dict[str, str]:
         """The unmasked identifiers of one person; the view is written into the journal."""
         operation = Operation("view_full", summary={"person": person_id}, event=True)
@@ -159,6 +237,10 @@ class Register:
         """A person's field as the clerk reads it."""
         field = next(f for f in (*FIELDS, STATUS_FIELD, KPJ_FIELD) if f.name == name)
         return shown(field, record.get(name), self._settings.regions().name, unmasked)
+
+    def _bulk_value(self, name: str, text: str) -> tuple[Field, Any]:
+        field = next(f for f in FIELDS if f.name == name)
+        return field, bulk.read_value(field, text, self._settings.regions())
 
     def _checked(self, texts: Mapping[str, str], record: Record | None) -> dict[str, Any]:
         known = set(texts) if record else {f.name for f in FIELDS}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, func, or_, select, true
 
 from jamsos_desktop.domain.closeness import Candidate, Typed, score, slips
 from jamsos_desktop.domain.names import edit_distance, word_form
@@ -42,7 +42,7 @@ _COLUMNS = (
 
 def people_search(reader: Reader, text: str, limit: int, *, retired: bool = False) -> list[int]:
     """Ids of the people nearest to a search line, the nearest first."""
-    line = " ".join(search.words(text))
+    line = " ".join(dict.fromkeys(search.words(text)))
     if not line:
         return []
     kind = Beneficiary.retired == true() if retired else kept(Beneficiary)
@@ -88,10 +88,7 @@ def _beginning(
     reader: Reader, kind: ColumnElement[bool], line: str, limit: int
 ) -> dict[int, Candidate]:
     """People whose name begins with the whole line."""
-    if reader.is_sqlite:
-        begins = and_(_NAME >= line, _NAME < line + "\uffff")
-    else:
-        begins = search.begins(line)
+    begins = _NAME.between(line, line + "\uffff") if reader.is_sqlite else search.begins(line)
     query = select(*_COLUMNS).where(kind, begins)
     return _candidates(reader, query.order_by(_NAME, Beneficiary.id).limit(limit))
 
@@ -143,10 +140,12 @@ def _with_slips(reader: Reader, word: Typed, regions: Sequence[tuple[str, str]])
     """The word with the near words of all names, and the villages it may have meant."""
     if not word.text.isalpha() or len(word.text) < 2:
         return word
-    found = vocabulary.spellings(reader, slips(word.form) | {word.form})
+    forms = slips(word.form) if len(word.form) > 2 else set[str]()
+    found = vocabulary.spellings(reader, forms | {word.form})
     same = set(found.get(word.form, ()))
     near = {w for words in found.values() for w in words} | word.near
     near |= vocabulary.known(reader, slips(word.text))
+    near -= {w for w in near if len(w) < 2}
     ordered = sorted(near, key=lambda w: (w not in same, abs(len(w) - len(word.text)), w))
     around = set(word.around)
     if len(word.text) > 2:

@@ -54,6 +54,16 @@ class Stale(Refused):
         self.table, self.record_id = table, record_id
 
 
+class Locked(Refused):
+    """A verified person was about to be changed."""
+
+    def __init__(self, person_id: int, name: str) -> None:
+        super().__init__(
+            f"Data {name} sudah diverifikasi dan terkunci. Buka kuncinya dengan alasan, lalu ubah."
+        )
+        self.person_id = person_id
+
+
 class Writer(Reader):
     """A unit of work. Every change goes through it and is written into the journal with it."""
 
@@ -168,6 +178,8 @@ class Writer(Reader):
             new = {k: v for k, v in wanted.items() if row[k] != v}
             if not new:
                 continue
+            if row.get("locked") and new.get("locked") is not False:
+                raise Locked(row["id"], str(row["name"]))
             old = {k: row[k] for k in new}
             self._changes.append((table.name, row["id"], encode(old), encode(new)))
             if table is _PEOPLE and "name" in new:

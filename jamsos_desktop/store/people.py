@@ -132,9 +132,9 @@ def _where(
 
 def _short_lists(
     reader: Reader, wanted: PeopleFilter, today: date | None
-) -> list[Select[tuple[int]]]:
+) -> list[Select[int]]:
     """Ids by conditions that have an index of their own; each may hold more than the filter."""
-    lists: list[Select[tuple[int]]] = []
+    lists: list[Select[int]] = []
     people = select(Beneficiary.id).where(kept(Beneficiary))
     if wanted.retired:
         people = select(Beneficiary.id).where(_RETIRED)
@@ -225,10 +225,11 @@ def _status(programme: int) -> Any:
 def _has_status(status: str, programme: int, whole: bool) -> ColumnElement[bool]:
     if whole and programme:
         return Beneficiary.id.in_(_in_status(status, programme))
-    return _status(programme) == status
+    stands: ColumnElement[bool] = _status(programme) == status
+    return stands
 
 
-def _in_status(status: str, programme: int) -> Select[tuple[int]]:
+def _in_status(status: str, programme: int) -> Select[int]:
     """People who have a status in a programme, or (0) in any."""
     query = select(Enrolment.beneficiary_id).where(Enrolment.status == status, kept(Enrolment))
     return query.where(Enrolment.programme_id == programme) if programme else query
@@ -243,7 +244,7 @@ def _enrolled(what: Any, programme: int) -> Any:
     return query.limit(1).correlate(Beneficiary).scalar_subquery()
 
 
-def _of_file(file: int) -> Select[tuple[int]]:
+def _of_file(file: int) -> Select[int]:
     return select(func.coalesce(ImportRow.beneficiary_id, 0)).where(
         ImportRow.file_id == file, kept(ImportRow)
     )
@@ -265,7 +266,6 @@ def _need(wanted: PeopleFilter, today: date | None, whole: bool) -> list[ColumnE
         if today is None:
             raise ValueError("this work list depends on the day")
         found += _turning_65(today)
-    valid = (Document.kind == need, Document.status == "berlaku", kept(Document))
     found += _papers_missing(need, wanted.programme, whole)
     return found
 

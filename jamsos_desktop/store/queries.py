@@ -6,14 +6,15 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.store.closeness import people_search as people_search
+from jamsos_desktop.store.columns import Row
 from jamsos_desktop.store.people import conditions, order
 from jamsos_desktop.store.people import people_count as people_count
 from jamsos_desktop.store.people import people_ids as people_ids
-from jamsos_desktop.store.closeness import people_search as people_search
 from jamsos_desktop.store.reader import Reader, chunks
 from jamsos_desktop.store.tables import (
     AgendaItem,
@@ -28,6 +29,7 @@ from jamsos_desktop.store.tables import (
     Operation,
     SymbolicRecipient,
 )
+
 
 def people_rows(reader: Reader, ids: Sequence[int], programme: int) -> list[Record]:
     """The people with these ids in the same order, with `status` and KPJ in a programme."""
@@ -235,3 +237,34 @@ def _enrolled(programme: int) -> ColumnElement[bool]:
         .scalar_subquery()
     )
     return and_(kept, Enrolment.id == newest)
+
+
+def retired_people(reader: Reader, people: Sequence[int]) -> list[Record]:
+    """Those of these people who are out of the lists."""
+    return _retired(reader, Beneficiary, Beneficiary.id, people)
+
+
+def retired_enrolments(reader: Reader, people: Sequence[int]) -> list[Record]:
+    """Enrolments of these people that are out of the lists."""
+    return _retired(reader, Enrolment, Enrolment.beneficiary_id, people)
+
+
+def _retired(reader: Reader, model: type[Row], column: Any, values: Sequence[int]) -> list[Record]:
+    return [
+        record
+        for part in chunks(values)
+        for record in reader.records(model, column.in_(part), model.retired.is_(True), retired=True)
+    ]
+
+
+def retired_by(reader: Reader, table: str, ids: Sequence[int]) -> dict[int, int]:
+    """Row → the newest operation that retired it."""
+    found: dict[int, int] = {}
+    for part in chunks(ids):
+        query = select(Change.row_id, func.max(Change.operation_id)).where(
+            Change.table_name == table, Change.row_id.in_(part),
+            Change.after.contains('"retired":true', autoescape=True),
+        )
+        for row, operation in reader.connection.execute(query.group_by(Change.row_id)):
+            found[int(row)] = int(operation)
+    return found

@@ -98,7 +98,7 @@ def grams(word: str) -> str:
     return " AND ".join('"' + gram.replace('"', '""') + '"' for gram in found)
 
 
-def matching(terms: str) -> Select[tuple[int]]:
+def matching(terms: str) -> Select[int]:
     """Ids by the trigram index; hits may hold the trigrams of a word in different places."""
     index: ColumnElement[Any] = literal_column("beneficiary_search")
     return (
@@ -108,7 +108,7 @@ def matching(terms: str) -> Select[tuple[int]]:
     )
 
 
-def by_paper(query: str) -> list[Select[tuple[int]]]:
+def by_paper(query: str) -> list[Select[int]]:
     """Ids of people whose serial, certificate number, code or KPJ is the whole search line."""
     typed = query.replace("\x00", " ").strip()[:_LONGEST]
     compact = typed.upper().replace(" ", "")

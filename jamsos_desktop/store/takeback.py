@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 
 from jamsos_desktop.domain.fields import Values
@@ -128,13 +128,16 @@ def _decide(reader: Reader, table: Any, nets: dict[int, _Net], result: Plan) -> 
             differing = [
                 k for k, v in net.after.items() if now[k] != v and now[k] != net.before[k]
             ]
+        back = {k: v for k, v in net.before.items() if now[k] != v}
+        if net.new:
+            back = {"retired": True}
+        if not differing and back and now.get("locked") and back.get("locked") is not False:
+            differing = ["locked"]
         if differing:
             result.conflicts.append(Conflict(table.name, row["id"], tuple(differing)))
-        elif net.new:
-            going[row["id"]] = {"retired": True}
-        elif back := {k: v for k, v in net.before.items() if now[k] != v}:
+        elif back:
             going[row["id"]] = back
-    leaving = [i for i, values in going.items() if values.get("retired")]
+    leaving = {i: nets[i].new for i, values in going.items() if values.get("retired")}
     for row_id, user in _needed(reader, table, leaving, result).items():
         del going[row_id]
         result.conflicts.append(Conflict(table.name, row_id, used_by=user))
@@ -147,11 +150,16 @@ def _absent(value: Any) -> Any:
     return None if value is False else value
 
 
-def _needed(reader: Reader, table: Any, ids: list[int], result: Plan) -> dict[int, str]:
-    """Rows among `ids` that a kept row of another table points to, and that table's name.
+def _needed(
+    reader: Reader, table: Any, leaving_rows: dict[int, bool], result: Plan
+) -> dict[int, str]:
+    """Rows that a kept row of another table points to, and that table's name.
 
-    Rows that go, or whose pointer goes back to what it was, do not count.
+    Rows that go, or whose pointer goes back to what it was, do not count. `leaving_rows` tells of
+    each whether the operation made it: one that had been retired before goes back to that with
+    what pointed to it then, and only a link made since keeps it.
     """
+    ids = list(leaving_rows)
     found: dict[int, str] = {}
     for other in Base.metadata.sorted_tables:
         for key in other.foreign_keys:
@@ -165,11 +173,34 @@ def _needed(reader: Reader, table: Any, ids: list[int], result: Plan) -> dict[in
                 query = select(other.c.id, key.parent).where(
                     key.parent.in_(part), other.c.retired.is_(False)
                 )
-                found.update(
-                    (row[1], other.name)
-                    for row in reader.connection.execute(query)
+                users = {
+                    row[0]: row[1] for row in reader.connection.execute(query)
                     if row[0] not in leaving
+                }
+                old = [user for user, target in users.items() if not leaving_rows[target]]
+                fresh = _linked_since(reader, other.name, key.parent.key, old, result)
+                found.update(
+                    (target, other.name) for user, target in users.items()
+                    if leaving_rows[target] or user in fresh
                 )
+    return found
+
+
+def _linked_since(
+    reader: Reader, table: str, column: str, ids: list[int], result: Plan
+) -> set[int]:
+    """Rows that were added, brought back or pointed elsewhere after the operation."""
+    found: set[int] = set()
+    for part in chunks(ids):
+        query = select(Change.row_id).where(
+            Change.table_name == table, Change.row_id.in_(part),
+            Change.operation_id > result.operation["id"],
+            or_(
+                Change.before.is_(None), Change.after.contains('"retired":false'),
+                Change.after.contains(f'"{column}":', autoescape=True),
+            ),
+        )
+        found.update(reader.connection.execute(query).scalars())
     return found
 
 

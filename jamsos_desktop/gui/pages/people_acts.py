@@ -62,7 +62,7 @@ class PeopleActs(QObject):
 
     def offer_undo(self, sentence: str) -> None:
         """Say what was just done and offer to take it back."""
-        line = self._journal.newest_undoable()
+        line = self._journal.undoable()
         if line is None:
             self.notice.emit(sentence, "", None)
             return
