@@ -17,12 +17,18 @@ from jamsos_desktop.domain.problems import Problem
 _TITLES = frozenset({
     "h", "hj", "haji", "hajjah", "kh", "k", "ust", "ustad", "ustadz", "ustaz", "ustadzah", "habib",
     "drs", "dra", "dr", "drg", "ir", "prof", "tn", "ny", "nn", "sdr", "sdri", "bpk", "bapak",
-    "ibu", "alm", "almh", "almarhum", "almarhumah", "pdt",
+    "ibu", "alm", "almh", "almarhum", "almarhumah", "pdt", "pak", "bu",
 })
 """Words that are dropped while they stand before the name and more follows."""
 
 _DECEASED = frozenset({"alm", "almh", "almarhum", "almarhumah"})
 _PATRONYM = frozenset({"bin", "binti", "bt", "bte", "binte", "ibnu"})
+_ALIAS = frozenset({"alias", "als"})
+_DEGREES = frozenset(
+    "se sh st ss sp mm ma mh ba spd spdi ssos sag skom skm skep stp spi sip sik mpd msi mkes msc "
+    "amd amdkeb amdkep amk".split()
+)
+"""Degrees that lists write behind a name without a comma, their dots taken out."""
 _SHORT_FORMS = {
     "moh": "muhamad", "mohd": "muhamad", "muh": "muhamad", "muhd": "muhamad", "mhd": "muhamad",
     "mohamad": "muhamad", "mochamad": "muhamad", "muchamad": "muhamad", "mokhamad": "muhamad",
@@ -33,6 +39,7 @@ _SHORT_FORMS = {
 }
 """Short forms and spellings → the form compared, after `_modern`."""
 
+_DOUBLED = re.compile(r"(.)\1+")
 _OLD_SPELLING = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"))
 _FORGIVING_LENGTH = 5
 """One wrong letter is forgiven in words of at least so many letters."""
@@ -45,6 +52,14 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z .,']*")
+_DOTTED = re.compile(r"\b((?:[a-z]{1,3}\.){1,3}[a-z]{1,4})(?=[.\s]*(?:$|\s))")
+"""`s.pd`, `a.md.keb`: a word with dots inside, which is a degree and not initials."""
+_SOUNDS = (
+    ("kh", "h"), ("ch", "h"), ("sy", "s"), ("sh", "s"), ("ph", "f"), ("th", "t"), ("dh", "d"),
+    ("dz", "z"), ("gh", "g"), ("q", "k"), ("x", "ks"), ("v", "f"), ("f", "p"), ("z", "j"),
+    ("y", "j"), ("ai", "e"), ("ae", "e"), ("ei", "e"), ("oi", "e"), ("ie", "i"), ("o", "u"),
+)
+"""Letters that clerks and villages write for one another; applied in this order."""
 
 
 class NameParts(NamedTuple):
@@ -67,12 +82,36 @@ def normal_name(text: str) -> str:
 def name_parts(text: str) -> NameParts:
     """The words of a name, for comparison."""
     before_degrees = text.split(",")[0] if text.split(",")[0].strip() else text
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", before_degrees) if not unicodedata.combining(c)
-    )
-    words = re.findall(r"[^\W_]+", re.sub(r"['’`ʼ]", "", plain.casefold()))
+    plain = before_degrees.casefold()
+    if not plain.isascii():
+        plain = "".join(
+            c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)
+        )
+    if "." in plain:
+        plain = _DOTTED.sub(_without_degree, plain).strip(", ") or plain
+    words = re.findall(r"[^\W_]+", re.sub(r"['’`ʼ]", "", plain))
+    end = next((i for i, word in enumerate(words) if i and word in _ALIAS), len(words))
+    while end > 1 and words[end - 1] in _DEGREES:
+        end -= 1
+    words = words[:end]
     split = next((i for i, word in enumerate(words) if i and word in _PATRONYM), len(words))
     return NameParts(_core(words[:split]), _core(words[split + 1 :]))
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """How a word of `name_parts` sounds: `zainal` and `jaenal` are one, `fatimah` and `patima`.
+
+    Coarser than spelling: for finding what may belong together, never for showing.
+    """
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    word = re.sub(r"ij(?=[aeu])", "i", word)
+    word = re.sub(r"uw(?=[aei])", "u", word)
+    word = _DOUBLED.sub(r"\1", word)
+    if len(word) > 3 and word.endswith("h"):
+        word = word[:-1]
+    return word[:-1] + {"d": "t", "b": "p"}.get(word[-1], word[-1]) if len(word) > 2 else word
 
 
 def same_person_name(one: str, other: str) -> bool:
@@ -137,6 +176,11 @@ def edit_distance(one: str, other: str, most: int) -> int:
     return min(row[-1], most)
 
 
+def _without_degree(found: re.Match[str]) -> str:
+    joined = found[1].replace(".", "")
+    return "" if joined in _DEGREES else found[1]
+
+
 def _core(words: list[str]) -> tuple[str, ...]:
     """The words without titles, in the spelling compared."""
     while len(words) > 1 and words[0] in _TITLES:
@@ -144,11 +188,12 @@ def _core(words: list[str]) -> tuple[str, ...]:
     return tuple(_modern(w) for i, w in enumerate(words) if i == 0 or w not in _DECEASED)
 
 
+@lru_cache(maxsize=65536)
 def _modern(word: str) -> str:
     """Spelling of today, doubled letters once, short forms written out."""
     for old, new in _OLD_SPELLING:
         word = word.replace(old, new)
-    word = re.sub(r"(.)\1+", r"\1", word)
+    word = _DOUBLED.sub(r"\1", word)
     return _SHORT_FORMS.get(word, word)
 
 
@@ -159,7 +204,7 @@ def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _joined(words: tuple[str, ...]) -> str:
-    return re.sub(r"(.)\1+", r"\1", "".join(words))
+    return _DOUBLED.sub(r"\1", "".join(words))
 
 
 def _same_word(one: str, other: str) -> bool:

@@ -1,0 +1,52 @@
+"""The evidence about a pair of records in the clerk's words: field and kind → sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[tuple[str, str], str] = {
+    ("name", "equal"): "nama sama",
+    ("name", "spelling"): "nama sama, ejaannya berbeda",
+    ("name", "order"): "nama sama, urutan katanya berbeda",
+    ("name", "initial"): "nama cocok, satu di antaranya disingkat",
+    ("name", "part"): "nama sebagian sama, satu lebih lengkap",
+    ("name", "typo"): "nama hampir sama, berbeda satu atau dua huruf",
+    ("name", "other"): "nama berbeda",
+    ("name", "missing"): "nama tidak ada",
+    ("born_on", "equal"): "tanggal lahir sama",
+    ("born_on", "january"): "tanggal lahir sama-sama 1 Januari tahun yang sama",
+    ("born_on", "swapped"): "tanggal lahir tertukar hari dan bulan",
+    ("born_on", "year_one"): "tahun lahir berselisih satu",
+    ("born_on", "year_ten"): "tahun lahir berselisih sepuluh",
+    ("born_on", "transposed"): "dua angka tanggal lahir tertukar",
+    ("born_on", "digit"): "tanggal lahir berbeda satu angka",
+    ("born_on", "day_one"): "tanggal lahir berselisih satu hari",
+    ("born_on", "january_other"): "tahun lahir sama, salah satu ditulis 1 Januari",
+    ("born_on", "part"): "tanggal lahir sebagian sama",
+    ("born_on", "other"): "tanggal lahir berbeda",
+    ("sex", "equal"): "jenis kelamin sama",
+    ("sex", "other"): "jenis kelamin berbeda",
+    ("nik", "equal"): "NIK sama",
+    ("nik", "swap"): "dua angka NIK tertukar",
+    ("nik", "digit"): "NIK berbeda satu angka",
+    ("nik", "two"): "NIK berbeda dua angka",
+    ("nik", "serial"): "NIK hanya berbeda nomor urutnya",
+    ("nik", "date"): "kedua NIK memuat tanggal lahir yang sama",
+    ("nik", "other"): "NIK berbeda",
+    ("kk", "equal"): "nomor KK sama",
+    ("kk", "near"): "nomor KK berbeda satu angka atau dua angkanya tertukar",
+    ("kk", "other"): "nomor KK berbeda",
+    ("mother_name", "equal"): "nama ibu sama",
+    ("mother_name", "near"): "nama ibu hampir sama",
+    ("mother_name", "other"): "nama ibu berbeda",
+    ("phone", "equal"): "nomor HP sama",
+    ("phone", "near"): "nomor HP berbeda satu angka atau dua angkanya tertukar",
+    ("phone", "other"): "nomor HP berbeda",
+    ("village", "equal"): "desa atau kelurahan sama",
+    ("village", "district"): "kecamatan sama, desa berbeda",
+    ("village", "other"): "kecamatan berbeda",
+    ("birth_place", "equal"): "tempat lahir sama",
+    ("birth_place", "other"): "tempat lahir berbeda",
+    ("address", "equal"): "alamat sama",
+}
+"""Kinds are stable words; sentences begin small, to be joined or to stand in a list."""
