@@ -7,14 +7,13 @@ from functools import lru_cache
 from typing import Literal
 
 BirthLikeness = Literal[
-    "equal", "january", "swapped", "year_one", "year_ten", "transposed", "digit", "day_one",
-    "january_other", "part", "other", "missing",
+    "equal", "january", "swapped", "year_one", "year_ten", "transposed", "digit", "year_digit",
+    "day_one", "january_other", "part", "year_other", "other", "missing",
 ]
 """equal; equal, but 1 January, which stands for an unknown day; day and month swapped; year off by
-one or by ten; two neighbouring digits swapped; one digit wrong; one day off; one of them 1 January
-of the same year; two of day, month and year agree; anything else; one of them is not known."""
-
-_YEARS = range(1900, 2101)
+one or by ten; two neighbouring digits swapped; one digit of day or month wrong, of the year; one day
+off; one of them 1 January of the same year; the year agrees with either day or month; day and month
+agree alone; anything else; one of them is not known."""
 
 
 @lru_cache(maxsize=65536)
@@ -36,7 +35,9 @@ def birth_likeness(one: date | None, other: date | None) -> BirthLikeness:
         return slip
     if abs((one - other).days) == 1:
         return "day_one"
-    return "part" if agree == 2 else "other"
+    if agree == 2:
+        return "part" if a[0] == b[0] else "year_other"
+    return "other"
 
 
 @lru_cache(maxsize=32768)
@@ -50,7 +51,7 @@ def near_dates(day: date) -> tuple[date, ...]:
     tries += [(day.year + step, day.month, day.day) for step in (-10, -1, 1, 10)]
     tries += [(day.year, day.month, d) for d in _changed(day.day, 31)]
     tries += [(day.year, m, day.day) for m in _changed(day.month, 12)]
-    tries += [(y, day.month, day.day) for y in _changed(day.year, 2100) if y in _YEARS]
+    tries += [(y, day.month, day.day) for y in _changed(day.year, 2100) if y >= 1900]
     for year, month, number in tries:
         try:
             found[date(year, month, number)] = None
@@ -69,7 +70,7 @@ def is_unknown(day: date) -> bool:
 def _slip(one: str, other: str) -> BirthLikeness | None:
     wrong = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     if len(wrong) == 1:
-        return "digit"
+        return "digit" if wrong[0] < 4 else "year_digit"
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
         first, second = wrong
         if (one[first], one[second]) == (other[second], other[first]):

@@ -2,9 +2,10 @@
 
 Each piece of evidence counts by how much oftener it is seen between two records of one person
 than between two people (the Fellegi–Sunter model): +7 bits is 128 times as often. The sum, less
-the bits that it takes to tell one pair from all the pairs of the register, decides. Two rules stand
-above it: names that are not alike are never one person (twins agree in all the rest), and what
-relatives share (card, mother, house, phone) counts up to a limit.
+the bits that it takes to tell one pair from all the pairs of the register, decides. Rules
+stand above it: names that are not alike are never one person (twins agree in all the rest), nor are
+birth dates that have nothing in common (father and son agree in all the rest), and what relatives
+share (card, mother, house, phone) counts up to a limit.
 """
 
 from __future__ import annotations
@@ -39,10 +40,11 @@ WEIGHTS: Mapping[tuple[str, str], float] = {
     ("born_on", "equal"): 13.7, ("born_on", "january"): 6.0, ("born_on", "swapped"): 8.3,
     ("born_on", "year_one"): 6.5, ("born_on", "year_ten"): 5.3, ("born_on", "transposed"): 6.0,
     ("born_on", "digit"): 4.3, ("born_on", "day_one"): 5.0, ("born_on", "january_other"): 4.0,
-    ("born_on", "part"): 0.0, ("born_on", "other"): -10.0,
+    ("born_on", "year_digit"): 2.0, ("born_on", "part"): 2.0, ("born_on", "year_other"): -1.0,
+    ("born_on", "other"): -14.0,
     ("sex", "equal"): 0.9, ("sex", "other"): -5.0,
     ("nik", "equal"): 30.0, ("nik", "swap"): 6.0, ("nik", "digit"): 5.0, ("nik", "two"): 2.5,
-    ("nik", "serial"): 1.0, ("nik", "date"): 5.0, ("nik", "other"): -1.5,
+    ("nik", "serial"): 1.0, ("nik", "born"): 1.5, ("nik", "date"): 5.0, ("nik", "other"): -1.5,
     ("kk", "equal"): 6.0, ("kk", "near"): 5.0, ("kk", "other"): -1.5,
     ("mother_name", "equal"): 6.0, ("mother_name", "near"): 4.5, ("mother_name", "other"): -5.0,
     ("phone", "equal"): 6.0, ("phone", "near"): 4.0, ("phone", "other"): -0.7,
@@ -54,8 +56,8 @@ WEIGHTS: Mapping[tuple[str, str], float] = {
 have theirs in `name_match`; what is missing here or in a record counts nothing."""
 SHARED = frozenset({"kk", "mother_name", "phone", "village", "birth_place", "address"})
 """What relatives have in common."""
-MOST_SHARED = 11.0
-LIKELY, SURE = 2.0, 10.0
+MOST_SHARED = 13.0
+LIKELY, SURE = 0.5, 12.0
 """Least sums, after the register's size is taken off, of the two verdicts."""
 _TRUE_SHARE = 4.6
 """Bits: of n people about n/25 stand in the register a second time."""
@@ -156,14 +158,16 @@ def compare(one: Look, other: Look, population: Population | None = None) -> Lik
     own = sum(e.bits for e in found if e.field not in SHARED)
     score = round(own + min(MOST_SHARED, shared) - population.doubt, 2)
     evidence = tuple(sorted(found, key=lambda e: -abs(e.bits)))
-    return Likeness(_verdict(score, names.kind, dict(kinds)["nik"]), score, evidence)
+    verdict = _verdict(score, names.kind, born, dict(kinds)["nik"])
+    return Likeness(verdict, score, evidence)
 
 
 def nik_likeness(one: str, other: str, born: str = "") -> str:
     """How two NIKs are alike; `born` is the likeness of the written birth dates.
 
     Serial numbers are small and next to each other for people of one day, so that a difference in
-    them alone says little; the same date inside two NIKs counts where the written ones differ.
+    them alone says little. A date inside them that differs as the written ones do says little, the
+    same date inside both where the written ones differ says much.
     """
     if not one or not other:
         return "missing"
@@ -174,6 +178,8 @@ def nik_likeness(one: str, other: str, born: str = "") -> str:
         return "other"
     if wrong[0] >= 12:
         return "serial"
+    if wrong[0] >= 6 and wrong[-1] < 12 and born not in {"equal", "january", "missing"}:
+        return "born"
     if len(wrong) == 1:
         return "digit"
     if len(wrong) == 2:
@@ -185,10 +191,12 @@ def nik_likeness(one: str, other: str, born: str = "") -> str:
     return "other"
 
 
-def _verdict(score: float, names: str, numbers: str) -> Verdict:
+def _verdict(score: float, names: str, born: str, numbers: str) -> Verdict:
     if numbers == "equal":
         return "sure" if names != "other" else "likely"
     if names in {"other", "missing"} or score < LIKELY:
+        return "different"
+    if born == "other" and numbers not in _NEAR_NUMBERS:
         return "different"
     if score < SURE or (names in _DOUBTFUL_NAMES and numbers not in _NEAR_NUMBERS):
         return "likely"

@@ -35,6 +35,7 @@ RARE_BITS = 7.5
 _INITIAL_BITS = 2.5
 _SOUND_LOSS = 0.5
 _TYPO_SHARE, _TYPO_LOSS = 0.8, 1.5
+_FAR_SHARE, _FAR_LOSS = 0.6, 2.5
 _ORDER_LOSS = 1.0
 _EXTRA_WORD, _EXTRA_COMMON, _EXTRA_INITIAL = -2.0, -0.5, -0.5
 _COMMON_BELOW = 5.5
@@ -73,10 +74,8 @@ def _compare_own(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> Na
     if one == other:
         return NameLikeness("equal", min(_MOST, sum(_word_bits(w, bits) for w in one)))
     if _joined(one) == _joined(other):
-        fewer = min(one, other, key=len)
-        worth = max(_word_bits(w, bits) for w in fewer) if len(fewer) == 1 else sum(
-            _word_bits(w, bits) for w in fewer
-        )
+        more = max(one, other, key=len)
+        worth = sum(_word_bits(w, bits) for w in more)
         return NameLikeness("spelling", min(_MOST, worth - _SOUND_LOSS))
     return _align(one, other, bits)
 
@@ -98,10 +97,12 @@ def _align(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> NameLike
             places.append((i, j))
             worst = min(worst, grade)
     if left and right:
-        if not _slip("".join(left.values()), "".join(right.values())):
+        rest = _slip("".join(left.values()), "".join(right.values()))
+        if not rest:
             return NameLikeness("other", _OTHER)
-        worth += min(RARE_BITS, *(_word_bits(w, bits) for w in left.values())) - _TYPO_LOSS
-        left, right, worst = {}, {}, _TYPO
+        more = max(left.values(), right.values(), key=len)
+        worth += _worth(_TYPO, "", "", lambda _: sum(_word_bits(w, bits) for w in more))
+        left, right, worst = {}, {}, min(worst, rest)
     extra = [*left.values(), *right.values()]
     if worst == _INITIAL and extra and len(places) == 1:
         return NameLikeness("other", _OTHER)
@@ -112,11 +113,11 @@ def _align(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> NameLike
     return NameLikeness(_kind(worst, bool(extra), moved), min(_MOST, worth - moved * _ORDER_LOSS))
 
 
-_SAME, _HEARD, _TYPO, _INITIAL = 4, 3, 2, 1
+_SAME, _HEARD, _TYPO, _FAR, _INITIAL = 5, 4, 3, 2, 1
 
 
 def _kind(worst: int, extra: bool, moved: bool) -> NameKind:
-    if worst == _TYPO:
+    if worst in {_TYPO, _FAR}:
         return "typo"
     if extra:
         return "part"
@@ -131,6 +132,8 @@ def _worth(grade: int, one: str, other: str, bits: Bits) -> float:
     least = min(_word_bits(one, bits), _word_bits(other, bits))
     if grade == _TYPO:
         return least * _TYPO_SHARE - _TYPO_LOSS
+    if grade == _FAR:
+        return least * _FAR_SHARE - _FAR_LOSS
     return least - (grade == _HEARD) * _SOUND_LOSS
 
 
@@ -150,22 +153,32 @@ def _grade(one: str, other: str) -> int:
     if one == other:
         return _SAME
     if len(one) == 1 or len(other) == 1:
-        return _INITIAL if sound(one)[0] == sound(other)[0] else 0
+        same = one[0] == other[0] or sound(one)[0] == sound(other)[0]
+        return _INITIAL if same else 0
     if sound(one) == sound(other):
         return _HEARD
-    return _TYPO if _slip(one, other) else 0
+    return _slip(one, other)
 
 
-def _slip(one: str, other: str) -> bool:
-    """Whether one is the other with a slip of the pen: the longer, the more is forgiven."""
-    one, other = sound(one), sound(other)
-    shorter = min(len(one), len(other))
-    if shorter < 4:
-        return False
-    if shorter == 4:
-        return one[0] == other[0] and edit_distance(one, other, 2) < 2
-    most = 2 if shorter >= 8 else 1
-    return edit_distance(one, other, most + 1) <= most
+def _slip(one: str, other: str) -> int:
+    """`_TYPO` for a slip of the pen, `_FAR` for a doubtful one, else 0.
+
+    Short words differ by one letter all the time (Ali, Adi); the longer, the more is forgiven.
+    """
+    shorter, longer = sorted((len(one), len(other)))
+    distance = min(edit_distance(one, other, 3), edit_distance(sound(one), sound(other), 3))
+    if distance == 2:
+        return _FAR if longer >= 7 and shorter >= 5 else 0
+    if distance > 2 or shorter < 2 or (shorter <= 3 and one[0] != other[0]):
+        return 0
+    if shorter >= 5:
+        return _TYPO
+    if shorter == 2:
+        return _FAR if longer == 3 else 0
+    swapped = shorter == longer and sorted(one) == sorted(other)
+    if shorter == longer and not swapped:
+        return _FAR if shorter == 4 else 0
+    return _TYPO if one[0] == other[0] else _FAR
 
 
 def _joined(words: Sequence[str]) -> str:

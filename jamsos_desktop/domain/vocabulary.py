@@ -9,6 +9,7 @@ SEX_WORDS = {
     "pr": "P", "perempuan": "P", "wanita": "P", "w": "P", "f": "P", "female": "P", "prp": "P",
 }
 LIFE = {"hidup": "Hidup", "meninggal": "Meninggal", "pindah": "Pindah"}
+PAIR_DECISIONS = {"same": "Orang yang sama", "different": "Orang yang berbeda"}
 CONSENTS = {"belum": "Belum ditanya", "setuju": "Setuju", "menolak": "Menolak"}
 FUNDING = {
     "apbd_kabupaten": "APBD Kabupaten",

@@ -31,6 +31,7 @@ from jamsos_desktop.domain.vocabulary import (
     HANDED_ITEMS,
     LAYERS,
     LIFE,
+    PAIR_DECISIONS,
     RUN_STATUSES,
     SEX_WORDS,
     SEXES,
@@ -170,7 +171,7 @@ class Beneficiary(Row):
         aliases=("tmp lahir", "tempat_lahir", "tempatlahir", "tpt lahir", "kota lahir"),
     )
     born_on: Mapped[date | None] = column(
-        Day(), "Tanggal lahir", IDENTITY, private=True, width=12, sample="12/03/1979",
+        Day(), "Tanggal lahir", IDENTITY, private=True, width=12, sample="12/03/1979", index=True,
         aliases=(
             "tgl lahir", "tgl. lahir", "tanggal_lahir", "tanggallahir", "tgl lhr", "lahir",
             "tanggal kelahiran", "tgllahir", "tgl_lahir",
@@ -243,6 +244,21 @@ class Beneficiary(Row):
         unique_while_kept("beneficiary", "nik"),
         Index("ix_beneficiary_place", "village", "rt", "name"),
     )
+
+
+class PairDecision(Row):
+    """keputusan ganda: what was decided on two records that look alike, and how they were then."""
+
+    __tablename__ = "pair_decision"
+    low_id: Mapped[int] = link(Beneficiary)
+    high_id: Mapped[int] = link(Beneficiary)
+    decision: Mapped[str] = column(
+        Choice(PAIR_DECISIONS), "Keputusan", "Data ganda", required=True
+    )
+    reason: Mapped[str | None] = column(Text(200), "Alasan", "Data ganda")
+    low_state: Mapped[str] = mapped_column(String(32))
+    high_state: Mapped[str] = mapped_column(String(32))
+    __table_args__ = (unique_while_kept("pair_decision", "low_id", "high_id"),)
 
 
 class Programme(Row):
