@@ -97,11 +97,12 @@ def _align(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> NameLike
             places.append((i, j))
             worst = min(worst, grade)
     if left and right:
-        rest = _slip("".join(left.values()), "".join(right.values()))
+        split = len(left) != len(right)
+        rest = _slip("".join(left.values()), "".join(right.values())) if split else 0
         if not rest:
             return NameLikeness("other", _OTHER)
         more = max(left.values(), right.values(), key=len)
-        worth += _worth(_TYPO, "", "", lambda _: sum(_word_bits(w, bits) for w in more))
+        worth += sum(_word_bits(w, bits) for w in more) * _TYPO_SHARE - _TYPO_LOSS
         left, right, worst = {}, {}, min(worst, rest)
     extra = [*left.values(), *right.values()]
     if worst == _INITIAL and extra and len(places) == 1:
@@ -160,6 +161,7 @@ def _grade(one: str, other: str) -> int:
     return _slip(one, other)
 
 
+@lru_cache(maxsize=65536)
 def _slip(one: str, other: str) -> int:
     """`_TYPO` for a slip of the pen, `_FAR` for a doubtful one, else 0.
 
@@ -169,16 +171,14 @@ def _slip(one: str, other: str) -> int:
     distance = min(edit_distance(one, other, 3), edit_distance(sound(one), sound(other), 3))
     if distance == 2:
         return _FAR if longer >= 7 and shorter >= 5 else 0
-    if distance > 2 or shorter < 2 or (shorter <= 3 and one[0] != other[0]):
+    swapped = shorter == longer and sorted(one) == sorted(other)
+    if distance > 2 or shorter < 2 or (shorter <= 3 and one[0] != other[0] and not swapped):
         return 0
     if shorter >= 5:
         return _TYPO
-    if shorter == 2:
-        return _FAR if longer == 3 else 0
-    swapped = shorter == longer and sorted(one) == sorted(other)
-    if shorter == longer and not swapped:
-        return _FAR if shorter == 4 else 0
-    return _TYPO if one[0] == other[0] else _FAR
+    if shorter <= 3:
+        return _FAR if shorter != longer or swapped else 0
+    return _TYPO if one[0] == other[0] and (swapped or shorter != longer) else _FAR
 
 
 def _joined(words: Sequence[str]) -> str:

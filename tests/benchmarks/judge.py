@@ -54,6 +54,7 @@ def collected(rows: Sequence[dict]) -> People:
     people = People()
     for number, row in enumerate(rows):
         people.add(Row(
-            number, row["name"], row["born_on"], row["village"], row["kk"], row["phone"]
+            number, row["nik"], row["name"], row["born_on"], row["village"], row["kk"],
+            row["phone"], row["mother_name"],
         ))
     return people
