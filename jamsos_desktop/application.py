@@ -15,6 +15,7 @@ from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.services.ceremonies import Ceremonies
 from jamsos_desktop.services.documents import Documents
+from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.exporting import Exporting
 from jamsos_desktop.services.importing import Importing
 from jamsos_desktop.services.journal import Journal
@@ -66,6 +67,11 @@ class Application:
     def importing(self) -> Importing:
         """Village lists in."""
         return Importing(self.database, self.settings, self.clock)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Pairs of records that may be one person's."""
+        return Duplicates(self.database, self.settings)
 
     @cached_property
     def exporting(self) -> Exporting:

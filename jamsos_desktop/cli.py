@@ -145,6 +145,16 @@ def _export(application: Application, options: argparse.Namespace, bar: Terminal
     return DONE
 
 
+def _duplicates(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
+    pairs = application.duplicates.pairs(bar)
+    bar.clear()
+    if options.report:
+        application.duplicates.write_report(pairs, options.report)
+    sure = sum(pair.verdict == "sure" for pair in pairs)
+    print(f"{len(pairs)} pasangan data yang mungkin ganda, {sure} di antaranya hampir pasti")
+    return DONE
+
+
 def _print(kind: CodeKind) -> Command:
     def command(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
         from jamsos_desktop.services.printing import Order
@@ -336,6 +346,8 @@ def _add_lists(add: _Add) -> None:
     export.add_argument("--programme", type=int, default=0, metavar="ID")
     export.add_argument("--where", metavar="FILTER")
     export.add_argument("--per-village", type=Path, metavar="DIR")
+    duplicates = add("duplicates", _duplicates, "cari data ganda di register")
+    duplicates.add_argument("--report", type=Path, metavar="OUT.json")
     samples = add("sample-lists", None, "daftar desa rekaan dengan berkas kebenaran")
     samples.add_argument("folder", type=Path, metavar="DIR")
     samples.add_argument("--people", type=int, default=15_000)

@@ -11,9 +11,9 @@ BirthLikeness = Literal[
     "day_one", "january_other", "part", "year_other", "other", "missing",
 ]
 """equal; equal, but 1 January, which stands for an unknown day; day and month swapped; year off by
-one or by ten; two neighbouring digits swapped; one digit of day or month wrong, of the year; one day
-off; one of them 1 January of the same year; the year agrees with either day or month; day and month
-agree alone; anything else; one of them is not known."""
+one or by ten; two neighbouring digits swapped; one digit of day or month wrong, of the year; one
+day off; one of them 1 January of the same year; the year agrees with either day or month; day and
+month agree alone; anything else; one of them is not known."""
 
 
 @lru_cache(maxsize=65536)

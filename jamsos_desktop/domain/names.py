@@ -24,10 +24,11 @@ _TITLES = frozenset({
 _DECEASED = frozenset({"alm", "almh", "almarhum", "almarhumah"})
 _PATRONYM = frozenset({"bin", "binti", "bt", "bte", "binte", "ibnu"})
 _ALIAS = frozenset({"alias", "als"})
-_DEGREES = frozenset(
-    "se sh st ss sp mm ma mh ba spd spdi ssos sag skom skm skep stp spi sip sik mpd msi mkes msc "
-    "amd amdkeb amdkep amk".split()
-)
+_DEGREES = frozenset({
+    "se", "sh", "st", "ss", "sp", "mm", "ma", "mh", "ba", "spd", "spdi", "ssos", "sag", "skom",
+    "skm", "skep", "stp", "spi", "sip", "sik", "mpd", "msi", "mkes", "msc", "amd", "amdkeb",
+    "amdkep", "amk",
+})
 """Degrees that lists write behind a name without a comma, their dots taken out."""
 _SHORT_FORMS = {
     "moh": "muhamad", "mohd": "muhamad", "muh": "muhamad", "muhd": "muhamad", "mhd": "muhamad",

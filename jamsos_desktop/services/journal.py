@@ -20,7 +20,8 @@ _TABLES = {
     "agenda_item": "Susunan acara", "answer": "Jawaban BPJS", "beneficiary": "Penerima",
     "ceremony": "Acara", "document": "Dokumen", "enrolment": "Kepesertaan", "guest": "Tamu",
     "import_file": "Berkas impor", "import_row": "Baris impor", "office": "Kantor",
-    "print_run": "Cetakan", "programme": "Program", "region": "Wilayah",
+    "pair_decision": "Keputusan ganda", "print_run": "Cetakan", "programme": "Program",
+    "region": "Wilayah",
     "signatory": "Penandatangan", "submission": "Pengiriman",
     "symbolic_recipient": "Penerima simbolis",
 }

@@ -235,11 +235,9 @@ def _possible(people: People) -> _Alike:
     def possible(i: int, j: int) -> bool:
         names = min(worth[i], worth[j]) + _JOINED
         same = mothers[i] and mothers[j] and 2 - (mothers[i] == mothers[j])
-        village = villages[i], villages[j]
         shared = (
             unread + mother[same] + card(cards[i], cards[j]) + phone(phones[i], phones[j])
-            + (4.0 if village[0] == village[1] else
-               0.0 if village[0] // 10_000 == village[1] // 10_000 else -2.5)
+            + _village_bits(villages[i], villages[j])
         )
         own = names + _born_bits(days[i], days[j]) + _nik_bits(niks[i], niks[j])
         return own + min(shared, MOST_SHARED) >= least
@@ -260,10 +258,17 @@ def _number_bits(name: str) -> Callable[[int, int], float]:
     return bits
 
 
+def _village_bits(one: int, other: int) -> float:
+    if one == other:
+        return WEIGHTS["village", "equal"]
+    return WEIGHTS["village", "district" if one // 10_000 == other // 10_000 else "other"]
+
+
 def _born_bits(one: int, other: int) -> float:
     """The most that `birth_likeness` of two packed dates can say."""
     if one == other:
-        return WEIGHTS["born_on", "january" if one & 0x1FF == _NEW_YEAR else "equal"] if one else 0.0
+        unknown = one & 0x1FF == _NEW_YEAR
+        return WEIGHTS["born_on", "january" if unknown else "equal"] if one else 0.0
     if not one or not other:
         return 0.0
     if one & 0x1FF == other & 0x1FF:

@@ -12,30 +12,35 @@ from random import Random
 from typing import Any
 
 Row = dict[str, Any]
-_MEN = (
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_MEN = _words(
     "Dedi Asep Ujang Cecep Yayan Parlindungan Togar Binsar Jhonson Maruli Hotman Wayan Made Nyoman "
     "Ketut Gede Petrus Yohanes Markus Paulus Simon Yosef Hendra Ferry Irwan Zulkifli Syafrizal "
-    "Yusrizal Taufik Iqbal Fadli Rizki Fajar Ilham Dimas Galih Teguh Wahyu Arif Fikri Faisal Khairul "
-    "Zulfikar Mukhlis Hafiz Ridwan Usman Umar Yahya Idrus Jamal Hairudin Syahrul Yanto Darwis "
-    "Saparudin Lalu Suhaimi Quraisy Thamrin Efendi Roni Doni Anton Joni Viktor"
-).split()
-_WOMEN = (
+    "Yusrizal Taufik Iqbal Fadli Rizki Fajar Ilham Dimas Galih Teguh Wahyu Arif Fikri Faisal "
+    "Khairul Zulfikar Mukhlis Hafiz Ridwan Usman Umar Yahya Idrus Jamal Hairudin Syahrul Yanto "
+    "Darwis Saparudin Lalu Suhaimi Quraisy Thamrin Efendi Roni Doni Anton Joni Viktor"
+)
+_WOMEN = _words(
     "Euis Neneng Yeni Rini Lilis Iis Tiurma Rotua Sondang Luh Kadek Komang Maria Yuliana Theresia "
     "Kristina Agnes Martha Fitri Nurul Putri Annisa Zahra Khadijah Zulaikha Fauziah Latifah Mutia "
     "Rina Dina Yanti Evi Vera Novi Desi Susi Eka Ratih Wulan Ayu Intan Mawar Kurnia Laila Hafsah "
     "Rukiyah Sofia Humairah Qomariah Juwairiyah Aisyah Hanifah Marlina Rosdiana Erna Tuti Yuyun"
-).split()
-_LAST = (
-    "Hidayat Gunawan Suryana Permana Sihombing Simanjuntak Nasution Harahap Siregar Ginting Saragih "
-    "Tanjung Chaniago Piliang Suparta Sudiarta Wirawan Da_Costa Lamba Pasaribu Mulyadi Firmansyah "
-    "Maulana Saputra Pratama Ramadhan Nugraha Kusnadi Anggraini Safitri Maharani Oktaviani Yulianti "
-    "Puspita Rahmadani Syafitri Marpaung Batubara Bahri Rasyid Qodir Zein Akbar Fauzan"
-).replace("_", " ").split()
+)
+_LAST = _words(
+    "Hidayat Gunawan Suryana Permana Sihombing Simanjuntak Nasution Harahap Siregar Ginting "
+    "Saragih Tanjung Chaniago Piliang Suparta Sudiarta Wirawan Costa Lamba Pasaribu Mulyadi "
+    "Firmansyah Maulana Saputra Pratama Ramadhan Nugraha Kusnadi Anggraini Safitri Maharani Oktaviani "
+    "Yulianti Puspita Rahmadani Syafitri Marpaung Batubara Bahri Rasyid Qodir Zein Akbar Fauzan"
+)
 _FRONT = {"L": ("Muhammad", "M.", "Muh", "Ahmad", "Abdul"), "P": ("Siti", "Nur", "Sitti", "Sri")}
 _NICKS = ("Mama", "Pak", "Bu", "Mas", "Daeng")
 _EAR = (
-    ("f", "p"), ("v", "f"), ("z", "j"), ("kh", "h"), ("q", "k"), ("sy", "s"), ("y", "i"), ("dh", "d"),
-    ("u", "oe"), ("ai", "ae"), ("th", "t"), ("i", "ie"), ("rr", "r"), ("d", "t"), ("au", "o"),
+    ("f", "p"), ("v", "f"), ("z", "j"), ("kh", "h"), ("q", "k"), ("sy", "s"), ("y", "i"),
+    ("dh", "d"), ("u", "oe"), ("ai", "ae"), ("th", "t"), ("i", "ie"), ("rr", "r"), ("d", "t"),
+    ("au", "o"),
 )
 _MISREAD = {"1": "7", "7": "1", "3": "8", "8": "3", "0": "6", "6": "0", "5": "2", "2": "5",
             "4": "9", "9": "4"}

@@ -178,7 +178,11 @@ def _misdated(rng: Random, born: date) -> date:
     except ValueError:
         pass
     if way == "ten":
-        return date(born.year + rng.choice((-10, 10)), born.month, born.day if born.month != 2 else min(born.day, 28))
+        return _in_year(born, born.year + rng.choice((-10, 10)))
     if way == "january":
         return date(born.year, 1, 1)
-    return date(born.year + rng.choice((-1, 1)), born.month, born.day if born.month != 2 else min(born.day, 28))
+    return _in_year(born, born.year + rng.choice((-1, 1)))
+
+
+def _in_year(born: date, year: int) -> date:
+    return born.replace(year=year, day=28 if (born.month, born.day) == (2, 29) else born.day)

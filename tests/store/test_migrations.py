@@ -84,6 +84,11 @@ def upgrade() -> None:
 '''
 
 
+def step(end: str = "pass") -> str:
+    """A step after the newest one."""
+    return STEP.format(next=NEXT, head=migrations.HEAD, end=end)
+
+
 @pytest.fixture
 def steps(tmp_path: Path) -> Path:
     """A folder of steps like ours, to which a test adds the next."""
@@ -104,7 +109,7 @@ def standing(base: Database) -> str | None:
 def test_a_step_that_fails_leaves_the_old_base(base: Database, steps: Path) -> None:
     add(base, Beneficiary, *(person(n) for n in range(3)))
     before, tables = dump(base), sorted(inspect(base.engine).get_table_names())
-    (steps / f"{NEXT}_fails.py").write_text(STEP.format(next=NEXT, head=migrations.HEAD, end="raise RuntimeError('midway')"))
+    (steps / f"{NEXT}_fails.py").write_text(step("raise RuntimeError('midway')"))
     with pytest.raises(RuntimeError, match="midway"):
         bring_up(base, steps)
     assert standing(base) == migrations.HEAD
@@ -117,7 +122,7 @@ def test_a_step_that_fails_leaves_the_old_base(base: Database, steps: Path) -> N
 def test_a_step_goes_through_and_a_copy_is_kept(base: Database, steps: Path) -> None:
     add(base, Beneficiary, *(person(n) for n in range(3)))
     before = dump(base)
-    (steps / f"{NEXT}_visits.py").write_text(STEP.format(next=NEXT, head=migrations.HEAD, end="pass"))
+    (steps / f"{NEXT}_visits.py").write_text(step())
     bring_up(base, steps)
     assert standing(base) == NEXT
     assert {row["name"] for row in dump(base)["beneficiary"].values()} == {"Diubah"}
@@ -140,7 +145,7 @@ def test_the_copy_of_an_encrypted_base_is_encrypted(tmp_path: Path, steps: Path)
     base = Database(f"sqlite:///{tmp_path / 'x.sqlite'}", tmp_path, Clock(NOON), "rina", "kunci")
     add(base, Beneficiary, person(1))
     before = dump(base)
-    (steps / f"{NEXT}_visits.py").write_text(STEP.format(next=NEXT, head=migrations.HEAD, end="pass"))
+    (steps / f"{NEXT}_visits.py").write_text(step())
     bring_up(base, steps)
     base.close()
     file = tmp_path / f"before-{NEXT}.sqlite"
@@ -160,7 +165,7 @@ def test_a_damaged_base_is_not_migrated(tmp_path: Path, steps: Path) -> None:
         size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
     add(base, Beneficiary, *(person(n) for n in range(20)))
     base.close()
-    (steps / f"{NEXT}_visits.py").write_text(STEP.format(next=NEXT, head=migrations.HEAD, end="pass"))
+    (steps / f"{NEXT}_visits.py").write_text(step())
     with file.open("r+b") as stream:
         stream.seek((place - 1) * size)
         page = stream.read(size)
