@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.store.columns import Base, Row
 from jamsos_desktop.store.journal import model_named
-from jamsos_desktop.store.reader import Reader
+from jamsos_desktop.store.reader import Reader, chunks
 from jamsos_desktop.store.tables import Beneficiary, PairDecision
 
 _PART = 10_000
@@ -26,6 +26,18 @@ def people_columns(reader: Reader) -> Iterator[Sequence[Any]]:
     ).where(people.retired.is_(False)).order_by(people.id)
     for part in reader.connection.execute(query).partitions(_PART):
         yield from part
+
+
+def people_around(
+    reader: Reader, columns: Sequence[str], days: Collection[date], villages: Collection[str]
+) -> Iterator[Sequence[Any]]:
+    """These columns of people born on one of the days or living in one of the villages."""
+    people = Beneficiary.__table__.c
+    wanted = select(*(people[name] for name in columns)).where(people.retired.is_(False))
+    here = people.village.in_(sorted(villages))
+    yield from reader.connection.execute(wanted.where(here))
+    for part in chunks(sorted(days)):
+        yield from reader.connection.execute(wanted.where(people.born_on.in_(part), ~here))
 
 
 def people_like(

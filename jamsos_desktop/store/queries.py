@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -125,19 +125,6 @@ def _records(reader: Reader, query: Select[Any]) -> list[Record]:
         values = dict(row._mapping)
         rows.append(Record(values.pop("id"), values.pop("version"), values))
     return rows
-
-
-def people_born_on(
-    reader: Reader, days: Collection[date], villages: Collection[str]
-) -> list[dict[str, Any]]:
-    """NIK, name, birth day and village of people of these villages born on one of these days."""
-    people = Beneficiary.__table__.c
-    query = select(people.nik, people.name, people.born_on, people.village).where(
-        people.village.in_(sorted(villages)), people.retired.is_(False)
-    )
-    return [
-        dict(row._mapping) for row in reader.connection.execute(query) if row.born_on in days
-    ]
 
 
 def status_counts(reader: Reader, programme: int) -> dict[str, int]:

@@ -32,8 +32,9 @@ _WOMEN = _words(
 _LAST = _words(
     "Hidayat Gunawan Suryana Permana Sihombing Simanjuntak Nasution Harahap Siregar Ginting "
     "Saragih Tanjung Chaniago Piliang Suparta Sudiarta Wirawan Costa Lamba Pasaribu Mulyadi "
-    "Firmansyah Maulana Saputra Pratama Ramadhan Nugraha Kusnadi Anggraini Safitri Maharani Oktaviani "
-    "Yulianti Puspita Rahmadani Syafitri Marpaung Batubara Bahri Rasyid Qodir Zein Akbar Fauzan"
+    "Firmansyah Maulana Saputra Pratama Ramadhan Nugraha Kusnadi Anggraini Safitri Maharani "
+    "Oktaviani Yulianti Puspita Rahmadani Syafitri Marpaung Batubara Bahri Rasyid Qodir Zein "
+    "Akbar Fauzan"
 )
 _FRONT = {"L": ("Muhammad", "M.", "Muh", "Ahmad", "Abdul"), "P": ("Siti", "Nur", "Sitti", "Sri")}
 _NICKS = ("Mama", "Pak", "Bu", "Mas", "Daeng")

@@ -211,7 +211,9 @@ def test_a_merge_of_records_that_moved_on_is_refused(office: Application) -> Non
         office.duplicates.merge(pair.low, pair.high, {"seat": "drop"})
 
 
-def test_a_batch_merges_what_is_sure_and_lists_the_rest(office: Application, tmp_path: Path) -> None:
+def test_a_batch_merges_what_is_sure_and_lists_the_rest(
+    office: Application, tmp_path: Path
+) -> None:
     one = {**BASE, "nik": "6409021203790002", "name": "M. Yusuf"}
     ids = add(office, BASE, one, {**BASE, "nik": "6409021203790021", "name": "MUHAMMAD YUSUF"})
     pairs = office.duplicates.pairs()
@@ -310,7 +312,8 @@ def test_random_decisions_and_merges_taken_back_in_reverse(office: Application) 
     programme = office.settings.programme().id
     with office.database.write(Operation("status")) as writer:
         places = writer.insert(tables.Enrolment, [
-            enrolment(i, programme, status=rng.choice(("usulan", "layak", "aktif"))) for i in ids[::2]
+            enrolment(i, programme, status=rng.choice(("usulan", "layak", "aktif")))
+            for i in ids[::2]
         ])
         writer.insert(tables.Document, [
             document(n, i, e) for n, (i, e) in enumerate(zip(ids[::2], places, strict=True), 1)
