@@ -57,7 +57,7 @@ have theirs in `name_match`; what is missing here or in a record counts nothing.
 SHARED = frozenset({"kk", "mother_name", "phone", "village", "birth_place", "address"})
 """What relatives have in common."""
 MOST_SHARED = 13.0
-LIKELY, SURE = 0.5, 12.0
+LIKELY, SURE = 0.0, 12.0
 """Least sums, after the register's size is taken off, of the two verdicts."""
 _TRUE_SHARE = 4.6
 """Bits: of n people about n/25 stand in the register a second time."""

@@ -183,4 +183,5 @@ def _slip(one: str, other: str) -> int:
 
 def _joined(words: Sequence[str]) -> str:
     """The sound of all words as one; the l of Abdul goes where the next word swallows it."""
-    return sound("".join(sound(word) for word in words)).replace("abdul", "abdu")
+    heard = sound("".join(words)) if len(words[-1]) > 1 else "".join(map(sound, words))
+    return heard.replace("abdul", "abdu")

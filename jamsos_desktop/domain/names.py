@@ -105,6 +105,7 @@ def sound(word: str) -> str:
 
     Coarser than spelling: for finding what may belong together, never for showing.
     """
+    word = re.sub(r"(?<=[^aeou])y$", "i", word)
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
     word = re.sub(r"ij(?=[aeu])", "i", word)

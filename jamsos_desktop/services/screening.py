@@ -78,7 +78,7 @@ class People:
     letters: array[int] = field(default_factory=_numbers)
     """One bit for each first letter of a word."""
     spelt: list[str] = field(default_factory=list)
-    """The sounds in the order written, as one text."""
+    """The sound of the whole name as one word."""
     sounds: dict[str, int] = field(default_factory=dict)
     """Sound → its number, in which order `heard` lists them."""
     heard: list[str] = field(default_factory=list)
@@ -87,7 +87,8 @@ class People:
 
     def add(self, row: Row) -> None:
         """Take in one person."""
-        heard = [sound(word) for word in name_parts(row.name).own]
+        own = name_parts(row.name).own
+        heard = [sound(word) for word in own]
         words = tuple(map(self._sound, heard))
         born = row.born_on
         self.ids.append(row.id)
@@ -100,7 +101,7 @@ class People:
         self.words.append(words)
         self.counts.update(set(words))
         self.letters.append(_letters(heard))
-        self.spelt.append("".join(heard))
+        self.spelt.append(sound("".join(own)) if len(own) > 1 else "".join(heard))
 
     def population(self) -> Population:
         """How many there are and how much each word of a name says among them."""
@@ -159,7 +160,7 @@ def _passes(people: People) -> list[tuple[_Keys, _Alike]]:
     common = {word for word, count in people.counts.items() if count > most}
     leading = [tuple(w for w in ws if w not in common) or ws for ws in words]
     # The whole name counts as one more word, so that Nur Hayati meets Nurhayati.
-    wholes = [len(people.sounds) + n for n in _numbered(sound(text) for text in spelt)]
+    wholes = [len(people.sounds) + n for n in _numbered(spelt)]
     telling = [(*ws, whole) for ws, whole in zip(leading, wholes, strict=True)]
     heads = _numbered(heard[:2] for heard in people.sounds)
     ends = _numbered(heard[-2:] for heard in people.sounds)
