@@ -95,10 +95,7 @@ def _open(options: argparse.Namespace) -> Application:
     folder = options.data
     if options.command == "demo" and folder is None:
         folder = Path(options.out) / "data"
-    application = Application(
-        folder, options.database or "", actor=options.user or "",
-        password=os.environ.get("JAMSOS_PASSWORD", ""),
-    )
+    application = Application(folder, options.database or "", actor=options.user or "")
     log_to(application.folder)
     return application
 
@@ -124,7 +121,7 @@ def _import(application: Application, options: argparse.Namespace, bar: Terminal
     ]
     bar.clear()
     for report in reports:
-        print(report.sentence)
+        print(report.sentence, file=sys.stdout if report.outcome == "import" else sys.stderr)
     if options.report:
         application.importing.write_report(reports, options.report)
     if options.rejects:
