@@ -198,9 +198,8 @@ def _verdict(score: float, names: str, born: str, numbers: str) -> Verdict:
         return "different"
     if born == "other" and numbers not in _NEAR_NUMBERS:
         return "different"
-    if score < SURE or (names in _DOUBTFUL_NAMES and numbers not in _NEAR_NUMBERS):
-        return "likely"
-    return "sure"
+    plain = names not in _DOUBTFUL_NAMES and born == "equal"
+    return "sure" if score >= SURE and (plain or numbers in _NEAR_NUMBERS) else "likely"
 
 
 def _plain(value: object) -> str:

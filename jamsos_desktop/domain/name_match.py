@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from jamsos_desktop.domain.names import NameParts, edit_distance, sound
+from jamsos_desktop.domain.names import NameParts, edit_distance, single_letters, sound
 
 NameKind = Literal["equal", "spelling", "order", "initial", "part", "typo", "other", "missing"]
 """Same words; same sound, or joined and split otherwise; other order; an initial for a word; one
@@ -169,6 +169,8 @@ def _slip(one: str, other: str) -> int:
     """
     shorter, longer = sorted((len(one), len(other)))
     distance = min(edit_distance(one, other, 3), edit_distance(sound(one), sound(other), 3))
+    if distance == 2 and min(one, other, key=len) in _slipped(max(one, other, key=len)):
+        return _TYPO if longer >= 5 else _FAR
     if distance == 2:
         return _FAR if longer >= 7 and shorter >= 5 else 0
     swapped = shorter == longer and sorted(one) == sorted(other)
@@ -179,6 +181,15 @@ def _slip(one: str, other: str) -> int:
     if shorter <= 3:
         return _FAR if shorter != longer or swapped else 0
     return _TYPO if one[0] == other[0] and (swapped or shorter != longer) else _FAR
+
+
+def _slipped(word: str) -> set[str]:
+    """The word with a letter lost or two swapped, doubled letters once: `yayan` becomes `yan`."""
+    lost = [word[:i] + word[i + 1 :] for i in range(len(word))]
+    swapped = [
+        word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)
+    ]
+    return {single_letters(form) for form in lost + swapped}
 
 
 def _joined(words: Sequence[str]) -> str:

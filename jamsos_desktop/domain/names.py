@@ -110,7 +110,7 @@ def sound(word: str) -> str:
         word = word.replace(written, heard)
     word = re.sub(r"ij(?=[aeu])", "i", word)
     word = re.sub(r"uw(?=[aei])", "u", word)
-    word = _DOUBLED.sub(r"\1", word)
+    word = single_letters(word)
     if len(word) > 3 and word.endswith("h"):
         word = word[:-1]
     return word[:-1] + {"d": "t", "b": "p"}.get(word[-1], word[-1]) if len(word) > 2 else word
@@ -156,6 +156,11 @@ def name_problems(raw: str) -> list[Problem]:
     return [Problem(kind, "name", message, "warn", value=raw) for kind, message in found]
 
 
+def single_letters(word: str) -> str:
+    """A word with doubled letters written once."""
+    return _DOUBLED.sub(r"\1", word)
+
+
 def edit_distance(one: str, other: str, most: int) -> int:
     """How many letters have to be changed, added, dropped or swapped with a neighbour.
 
@@ -195,7 +200,7 @@ def _modern(word: str) -> str:
     """Spelling of today, doubled letters once, short forms written out."""
     for old, new in _OLD_SPELLING:
         word = word.replace(old, new)
-    word = _DOUBLED.sub(r"\1", word)
+    word = single_letters(word)
     return _SHORT_FORMS.get(word, word)
 
 
@@ -206,7 +211,7 @@ def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _joined(words: tuple[str, ...]) -> str:
-    return _DOUBLED.sub(r"\1", "".join(words))
+    return single_letters("".join(words))
 
 
 def _same_word(one: str, other: str) -> bool:

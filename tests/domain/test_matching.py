@@ -58,6 +58,7 @@ def kinds(**other):
         ("Muhammad Yusuf", "Yusuf", "part"),
         ("Sutrisno", "Sutirsno", "typo"),
         ("Budi", "Rudi", "typo"),
+        ("Yayan Hadi", "Yaan Hadi", "typo"),
         ("Suparman Hadi", "Suparmann Hady", "spelling"),
         ("Siti Aminah", "Siti Maryam", "other"),
         ("Hasan", "Husin", "other"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -17,7 +18,7 @@ from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.services.duplicates import Pair
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.journal import Operation
-from tests.services.office import NOON, VILLAGES, change, everybody, kept
+from tests.services.office import NOON, VILLAGES, change, everybody, invent, kept, write_list
 from tests.store.rows import document, enrolment
 
 BASE = {
@@ -276,6 +277,23 @@ def test_look_alikes_of_somebody_being_typed(office: Application) -> None:
     assert [one.record.id for one in office.duplicates.lookalikes(year)] == [low]
     same = {"name": "Yusuf", "nik": BASE["nik"]}
     assert [one.record.id for one in office.duplicates.lookalikes(same)] == [low]
+
+
+def test_an_import_says_who_may_be_known_already(office: Application, tmp_path: Path) -> None:
+    add(office, BASE)
+    known = invent(VILLAGES[1], 1)[0]
+    again = replace(
+        known, nik="6409020312790031", name="Moh. Yusup", dob=date(1979, 12, 3), kk=BASE["kk"],
+        sex="L", phone="",
+    )
+    stranger = replace(again, nik="6409020312790032", name="Rahmat Hidayat")
+    report = office.importing.run(write_list(office, tmp_path / "baru.xlsx", [again, stranger]))
+    found = [(r.values["name"], p.message) for r in report.rows for p in r.problems
+             if p.kind == "lookalike"]
+    assert [name for name, _ in found] == ["Moh. Yusup"]
+    assert "tertukar hari dan bulan" in found[0][1]
+    assert BASE["nik"][-4:] in found[0][1]
+    assert BASE["nik"] not in found[0][1]
 
 
 def test_the_command_writes_the_pairs(
