@@ -228,16 +228,18 @@ class Duplicates:
         for start in range(0, len(ids), _BATCH):
             part = ids[start : start + _BATCH]
             wanted = sorted({i for pair in part for i in pair})
+            looks = {
+                i: look(dict(zip(COMPARED, values, strict=True)))
+                for i, *values in likeness.people_values(reader, wanted, COMPARED)
+            }
+            judged = {(i, j): compare(looks[i], looks[j], population) for i, j in part}
+            good = {pair: alike for pair, alike in judged.items() if alike.verdict != "different"}
             records = {
                 i: found[0] for i, found in reader.matching(
-                    tables.Beneficiary, "id", wanted
+                    tables.Beneficiary, "id", sorted({i for pair in good for i in pair})
                 ).items()
             }
-            looks = {i: look(record.values) for i, record in records.items()}
-            for low, high in part:
-                alike = compare(looks[low], looks[high], population)
-                if alike.verdict == "different":
-                    continue
+            for (low, high), alike in good.items():
                 earlier = settled.get((low, high))
                 if earlier is None or not _holds(earlier, records[low], records[high]):
                     yield Pair(records[low], records[high], *alike, earlier)

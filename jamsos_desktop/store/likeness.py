@@ -28,6 +28,16 @@ def people_columns(reader: Reader) -> Iterator[Sequence[Any]]:
         yield from part
 
 
+def people_values(
+    reader: Reader, ids: Sequence[int], columns: Sequence[str]
+) -> Iterator[Sequence[Any]]:
+    """Id and these columns of the people with these ids."""
+    people = Beneficiary.__table__.c
+    for part in chunks(ids):
+        query = select(people.id, *(people[name] for name in columns))
+        yield from reader.connection.execute(query.where(people.id.in_(part)))
+
+
 def people_around(
     reader: Reader, columns: Sequence[str], days: Collection[date], villages: Collection[str]
 ) -> Iterator[Sequence[Any]]:
