@@ -39,7 +39,7 @@ _FORGIVING_LENGTH = 5
 
 _DAMAGED = re.compile("[ÂÃÄÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|\ufffd|\\w\\?\\w")
 _MARKUP = re.compile(
-    r"^[\s'\"]*[=+@|]|^-+\w|<\s*/?\s*[a-zA-Z!]|&#?\w+;|\{\{|\$\{|';|--\s|/\*"
+    r"^[\s'\"]*[=+@|]|^-+\w|<\s*/?\s*[a-zA-Z!]|&#?\w+;|\{\{|\$\{|';|--(?:\s|$)|/\*|'\s*or\s*'"
     r"|\b(?:drop|delete|insert|select|union|update)\s+(?:table|from|into|all|\*)"
     r"|\b[a-zA-Z]:[\\/]|\\\\|\.\.[\\/]|\w+://",
     re.IGNORECASE,

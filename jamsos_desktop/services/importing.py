@@ -69,7 +69,7 @@ class Importing:
             return _turned_away(report, "reject", error.kind, str(error))
         except Ask as error:
             report.choices = error.choices
-            return _turned_away(report, "ask", None, str(error))
+            return _turned_away(report, "ask", error.kind, str(error))
         self._describe(report, found, village)
         if not report.village and "village" not in found.layout.columns:
             return _turned_away(

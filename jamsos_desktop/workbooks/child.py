@@ -95,12 +95,16 @@ def _marked(rows: Iterator[list[Any]], indent: int, marks: SheetMarks) -> Iterat
     empty = [""] * indent
     for index, cells in enumerate(rows):
         found = special.pop(index, None)
-        if found is None and not any(cell != "" for cell in cells):
+        if found is None and all(cell == "" or _blank(cell) for cell in cells):
             continue
         whole = _placed(empty + cells if indent else cells, found or [])
         yield [index + 1, index in marks.hidden, False, whole]
     for index in sorted(special):
         yield [index + 1, index in marks.hidden, False, _placed([], special[index])]
+
+
+def _blank(cell: Any) -> bool:
+    return cell.__class__ is str and cell.isspace()
 
 
 def _placed(cells: list[Any], found: list[tuple[int, list[Any]]]) -> list[Any]:
