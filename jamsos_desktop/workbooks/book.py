@@ -67,7 +67,8 @@ class Limits:
     """Unpacked to packed size of one part, looked at above 10 MB."""
     area: int = 12_000_000
     """Cells of the rectangle around everything written in one sheet: what a parser must hold."""
-    rows: int = 200_000
+    rows: int = 40_000
+    """Rows with a value in one file: more than any list of people here has."""
     memory: int = 1_000_000_000
     """Address space of the reading process (Linux)."""
     seconds: float = 60.0

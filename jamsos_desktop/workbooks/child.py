@@ -19,6 +19,7 @@ from jamsos_desktop.workbooks.book import Limits, Rejected
 from jamsos_desktop.workbooks.scan_xlsx import SheetMarks
 
 _BATCH = 200
+_MANY_ROWS = "Berkas ini berisi lebih dari {} baris. Pecah per desa, lalu coba lagi."
 
 
 def main(source: BinaryIO | None = None, sink: BinaryIO | None = None) -> int:
@@ -82,7 +83,7 @@ def _workbook(
             for batch in _batches(rows):
                 left -= len(batch)
                 if left < 0:
-                    raise Rejected("too_big")
+                    raise Rejected("too_big", _MANY_ROWS.format(limits.rows))
                 yield batch
 
 
@@ -124,7 +125,7 @@ def _text(path: str, limits: Limits) -> Iterator[Any]:
     for batch in _batches([r.line + 1, False, r.swallowed, r.cells] for r in records(text)):
         left -= len(batch)
         if left < 0:
-            raise Rejected("too_big")
+            raise Rejected("too_big", _MANY_ROWS.format(limits.rows))
         yield batch
 
 

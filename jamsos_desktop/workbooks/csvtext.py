@@ -67,7 +67,7 @@ def _strict(data: bytes, code: str) -> str:
 def records(text: str) -> Iterator[TextRow]:
     """The records in order, those without any value left out."""
     csv.field_size_limit(_LONGEST_FIELD)
-    lines = list(io.StringIO(text.replace("\0", ""), newline=None))
+    lines = list(io.StringIO(text, newline=None))
     first = 0
     named = _NAMED_SEPARATOR.fullmatch(lines[0]) if lines else None
     if named:

@@ -113,7 +113,8 @@ def _choose(
     shown = [one for one in found if one.sheet.visible] or found
     if len(shown) > 1:
         names = tuple(one.sheet.name for one in shown)
-        raise Ask("many_sheets", f"{MESSAGES['many_sheets']} ({', '.join(names)})", names)
+        listed = f"Lembar yang berisi daftar: {', '.join(names)}."
+        raise Ask("many_sheets", f"{MESSAGES['many_sheets']} {listed}", names)
     if not shown:
         order = ("columns_swapped", "no_rows", "no_nik_column", "no_header")
         raise min(refused, key=lambda e: order.index(e.kind), default=Rejected("empty"))
