@@ -122,6 +122,9 @@ def edit_distance(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) >= most:
         return most
+    one, other = _apart(one, other)
+    if most == 2 and max(len(one), len(other)) > 2:  # one change reaches over two letters at most
+        return most
     before: Sequence[int] = ()
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -135,6 +138,16 @@ def edit_distance(one: str, other: str, most: int) -> int:
         if min(row) >= most:
             return most
     return min(row[-1], most)
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """The two without the letters with which both begin and end."""
+    shorter = min(len(one), len(other))
+    start = next((i for i in range(shorter) if one[i] != other[i]), shorter)
+    one, other = one[start:], other[start:]
+    shorter -= start
+    end = next((i for i in range(shorter) if one[-1 - i] != other[-1 - i]), shorter)
+    return one[: len(one) - end], other[: len(other) - end]
 
 
 def _core(words: list[str]) -> tuple[str, ...]:

@@ -28,9 +28,14 @@ def main(source: BinaryIO | None = None, sink: BinaryIO | None = None) -> int:
     request = json.loads((source or sys.stdin.buffer).readline())
     limits = Limits(**request["limits"])
     _limit_memory(limits.memory)
+    left = limits.answer
     try:
         for message in answer(request["path"], request["container"], request["sheet"], limits):
-            out.write(_ENCODE(message).encode("ascii") + b"\n")
+            data = _ENCODE(message).encode("ascii") + b"\n"
+            left -= len(data)
+            if left < 0:
+                raise Rejected("too_big")
+            out.write(data)
         out.write(b'{"end": true}\n')
     except Rejected as rejected:
         out.write(_ENCODE({"reject": [rejected.kind, str(rejected)]}).encode("ascii") + b"\n")
@@ -41,7 +46,10 @@ def main(source: BinaryIO | None = None, sink: BinaryIO | None = None) -> int:
 def answer(path: str, container: str, sheet: str | None, limits: Limits) -> Iterator[Any]:
     """The messages for one file, in order; raises `Rejected`."""
     if container == "text":
-        yield from _text(path, limits)
+        try:
+            yield from _text(path, limits)
+        except MemoryError:
+            raise Rejected("too_big") from None
         return
     from jamsos_desktop.workbooks.package import Package, inspect
 
@@ -98,6 +106,8 @@ def _marked(rows: Iterator[list[Any]], indent: int, marks: SheetMarks) -> Iterat
         found = special.pop(index, None)
         if found is None and all(cell == "" or _blank(cell) for cell in cells):
             continue
+        while cells and cells[-1] == "":
+            cells.pop()
         whole = _placed(empty + cells if indent else cells, found or [])
         yield [index + 1, index in marks.hidden, False, whole]
     for index in sorted(special):

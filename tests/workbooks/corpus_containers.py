@@ -248,10 +248,12 @@ def _far_cells() -> list[Nasty]:
         reject("sel_jauh.xlsx", _tail(far("XFD1048576")), "too_big", "A cell at the far corner."),
         _sound("sel_jauh_kosong.xlsx", _tail(styled("XFD1048576")), "Only its format is far away.",
                skipped=0),
-        _sound("sel_jauh_bawah.xlsx", _tail(far("A900000")), "A number far below the list.",
+        _sound("sel_jauh_bawah.xlsx", _tail(far("A300000")), "A number far below the list.",
                skipped=1),
         _sound("sel_jauh_samping.xlsx", _tail(far("XFD6")), "A number far beside the list.",
                skipped=1),
+        reject("sel_terlalu_bawah.xlsx", _tail(far("A900000")), "too_big",
+               "So many empty rows between cannot be held in little memory."),
         reject("sel_luar_lembar.xlsx", _tail(far("A4294967297")), "too_big",
                "A row that no sheet has."),
     ]
