@@ -20,6 +20,8 @@ _EXACT = 2**53
 """Above it a spreadsheet's number no longer holds every whole number."""
 _LONGEST_NUMBER = 20
 _UNSEEN = {"Cc", "Cf"}
+_FULL_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
+"""Other digits (raised, encircled, of other scripts) stand for themselves and are refused."""
 _E_NOTATION = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _BETWEEN = re.compile(r"[\s.'’‘`´\"“”\-_,\u2010-\u2015]+")
 _FLOAT_TEXT = re.compile(r"(\d{10,})[.,]0+")
@@ -82,7 +84,7 @@ def clean_digits(text: str) -> str:
     """An identifier without what stands between its digits; full-width digits made plain."""
     if text.isascii() and text.isdigit():
         return text
-    folded = unicodedata.normalize("NFKC", text)
+    folded = text.translate(_FULL_WIDTH)
     return _BETWEEN.sub("", "".join(c for c in folded if unicodedata.category(c) not in _UNSEEN))
 
 

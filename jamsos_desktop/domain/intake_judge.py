@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from jamsos_desktop.domain import occupations
@@ -213,11 +214,16 @@ class RowJudge:
 
     def _ring_fields(self) -> None:
         columns = self._layout.columns
-        if "rt_rw" in columns:
-            self._values["rt"], self._values["rw"] = read_rings(clean_text(self._cell("rt_rw")))
-        if "rt" in columns:
-            self._values["rt"], rw = read_rings(clean_text(self._cell("rt")))
-            self._values.setdefault("rw", rw)
+        name = next((name for name in ("rt_rw", "rt") if name in columns), "")
+        if name:
+            cell = self._cell(name)
+            self._values["rt"], self._values["rw"] = read_rings(
+                f"{cell.day}/{cell.month}" if isinstance(cell, date) else clean_text(cell)
+            )
+            if isinstance(cell, date):
+                self._report("rt", "rt_was_date",
+                             f"RT/RW berubah menjadi tanggal; dibaca RT {self._values['rt']} RW "
+                             f"{self._values['rw']}. Periksa.", cell)
         if "rw" in columns:
             found = read_ring(clean_text(self._cell("rw")))
             self._values["rw"] = found or self._values.get("rw")

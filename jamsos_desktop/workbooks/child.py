@@ -82,12 +82,13 @@ def _workbook(
             if about.typ != SheetTypeEnum.WorkSheet or wanted not in {None, about.name}:
                 continue
             sheet = book.get_sheet_by_index(index)
-            merged = [[*a, *b] for a, b in sheet.merged_cell_ranges or ()]
+            known = marks.get(about.name, SheetMarks())
+            merged = [[*a, *b] for a, b in sheet.merged_cell_ranges or ()] or known.merged
             visible = about.visible == SheetVisibleEnum.Visible
             yield {"sheet": {"name": about.name, "visible": visible, "merged": merged[:5_000]}}
             if sheet.start is None:
                 continue
-            rows = _marked(sheet.iter_rows(), sheet.start[1], marks.get(about.name, SheetMarks()))
+            rows = _marked(sheet.iter_rows(), sheet.start[1], known)
             for batch in _batches(rows):
                 left -= len(batch)
                 if left < 0:

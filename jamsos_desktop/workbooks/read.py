@@ -18,7 +18,7 @@ from typing import Any
 from jamsos_desktop.domain.intake_rows import ERROR_TEXTS, CellError, CellValue, RawRow
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.workbooks.book import Book, Limits, Rejected, Sheet
-from jamsos_desktop.workbooks.sniff import sniff
+from jamsos_desktop.workbooks.sniff import gone, sniff
 
 CHILD_ARGUMENT = "--read-workbook"
 """First argument with which an installed (frozen) program starts itself as reading process."""
@@ -34,8 +34,13 @@ def read_file(path: Path | str, *, limits: Limits | None = None, sheet: str | No
     container, sha256 = sniff(path, limits)
     request = {"path": str(path.resolve()), "container": container,
                "sheet": None if container == "text" else sheet, "limits": asdict(limits)}
-    with _child(request, limits.seconds) as messages:
-        book = _assemble(messages, path.name, sha256)
+    try:
+        with _child(request, limits.seconds) as messages:
+            book = _assemble(messages, path.name, sha256)
+    except Rejected:
+        if not path.exists():
+            raise gone(path) from None
+        raise
     if sheet is not None and not book.sheets:
         raise Refused(f"Lembar “{sheet}” tidak ada di {path.name}. Periksa nama lembarnya.")
     if not any(one.rows for one in book.sheets):

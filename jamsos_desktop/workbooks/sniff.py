@@ -38,13 +38,18 @@ def sniff(path: Path, limits: Limits) -> tuple[Container, str]:
             raise Rejected("too_big")
         data = path.read_bytes()
     except FileNotFoundError:
-        raise Refused(f"Berkas {path.name} tidak ada. Periksa nama dan foldernya.") from None
+        raise gone(path) from None
     except OSError as error:
         raise Refused(
             f"Berkas {path.name} tidak dapat dibuka ({error.strerror}). Tutup berkas itu di "
             "program lain, lalu coba lagi."
         ) from None
     return container(data), hashlib.sha256(data).hexdigest()
+
+
+def gone(path: Path) -> Refused:
+    """What is said of a file that is not there, or not there any more."""
+    return Refused(f"Berkas {path.name} tidak ada. Periksa nama dan foldernya.")
 
 
 def container(data: bytes) -> Container:

@@ -136,8 +136,7 @@ def digits_in(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             texts = [archive.read(name) for name in archive.namelist()]
     joined = b"\n".join(texts)
-    wide = joined.replace(b"\0", b"")
-    numbers = re.findall(rb"[0-9][0-9 .,'\-]*", joined + b"\n" + wide)
+    numbers = re.findall(rb"[0-9][^\n;,\t|<>A-Za-z]*", joined + b"\n" + joined.replace(b"\0", b""))
     return " ".join(re.sub(rb"[^0-9]", b"", number).decode() for number in numbers)
 
 

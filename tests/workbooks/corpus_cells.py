@@ -75,7 +75,8 @@ def _nik_wrong() -> Nasty:
 
     for bad in (nik.replace("0", "O"), nik.replace("0", "o"), "l" + nik[1:], nik[:-1] + "I",
                 nik[:-1] + "B", nik[:-1] + "?", nik + "x",
-                nik.translate({48 + d: 0x660 + d for d in range(10)}), "<b>" + nik):
+                nik.translate({48 + d: 0x660 + d for d in range(10)}), "<b>" + nik,
+                nik.replace("1", "\u00b9"), nik.replace("2", "\u2461")):
         wrong(bad, "nik_chars")
     for short in (nik[:15], nik + "1", nik[:8], "1", nik * 2):
         wrong(short, "nik_length")
@@ -143,6 +144,8 @@ def _rings() -> Nasty:
                          ("RT.04/RW.-", "004", None), ("004-002", "004", "002")):
         rows.add("rt", cell, rt, rw=None)
         rows.persons[-1]["rw"] = rw
+    rows.add("rt", date(2026, 2, 4), "004", "rt_was_date", rw=None)
+    rows.persons[-1]["rw"] = "002"
     return rows.nasty("rt.xlsx", _book, "RT and RW as numbers, words, or both in one cell.")
 
 

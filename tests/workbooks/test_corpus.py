@@ -45,6 +45,7 @@ def test_the_corpus_is_large_and_names_each_file_once() -> None:
 @pytest.mark.parametrize("nasty", CORPUS, ids=lambda nasty: nasty.name)
 def test_judged_right(nasty: Nasty, app: Application, tmp_path: Path) -> None:
     form = told(app.importing.run(nasty.put(tmp_path), dry_run=True, **nasty.options))
+    assert len(form["sha256"]) == 64
     assert (form["outcome"], form["reject_kind"]) == (nasty.outcome, nasty.reject), form["message"]
     if nasty.outcome != "import":
         assert form["message"].endswith(".")
