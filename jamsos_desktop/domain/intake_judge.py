@@ -279,7 +279,8 @@ class RowJudge:
             if isinstance(value, str) and len(value) > limit:
                 self._values[name] = None
                 self._report(name, "value_too_long",
-                             f"Isi sel {len(value)} huruf, paling banyak {limit}. Pendekkan isinya.")
+                             f"Isi sel {len(value)} huruf, paling banyak {limit}. Pendekkan "
+                             "isinya.")
 
     def _across(self) -> None:
         for problem in cross_checks(self._values, self._context.today, self._context.ages):

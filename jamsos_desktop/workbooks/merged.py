@@ -21,7 +21,7 @@ def filled_down(sheet: Sheet, columns: Mapping[str, int]) -> Sheet:
         return sheet
     rows = {row.number: row for row in sheet.rows}
     last = max(rows, default=0)
-    done = {column: -1 for column in shared}
+    done = dict.fromkeys(shared, -1)
     for column, top, bottom in spans:
         if top <= done[column] or top + 1 not in rows:
             continue

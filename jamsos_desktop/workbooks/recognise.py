@@ -159,7 +159,8 @@ def _read_sheet(
     if not any(_has_person(row, placed) for row in below):
         raise Rejected("no_rows")
     layout = Layout(placed, numbers, header.texts, book.date1904)
-    return Recognised(filled_down(sheet, placed), layout, sure, _signature(header.texts), (*book.notes, *notes))
+    return Recognised(filled_down(sheet, placed), layout, sure, _signature(header.texts),
+                      (*book.notes, *notes))
 
 
 def _second_niks(

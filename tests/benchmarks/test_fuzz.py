@@ -31,9 +31,11 @@ FILES = int(os.environ.get("JAMSOS_FUZZ", "20000"))
 START = int(os.environ.get("JAMSOS_FUZZ_SEED", "0"))
 SECONDS, MEMORY = 10.0, 512 * 1024
 """Limits of one file: seconds, and kilobytes of this process and its children together."""
-NUMBERS = ("6,40901E+15", "-1", "0", "1e999", "99999999999999999999", "6409021203790001", "4294967297")
+NUMBERS = ("6,40901E+15", "-1", "0", "1e999", "99999999999999999999", "6409021203790001",
+           "4294967297")
 PIECES = (b"\0", b"<", b"&", b'"', b"\xff\xfe", b"<!DOCTYPE x>", b"&#0;", b"]]>", b"=1+1", b"\r\n",
-          b";" * 50, b"1048576", b"XFD1048576", b"<row>", b"</row>", b"<c r='A1'>", b"\xf0\x9f\x98\x80")
+          b";" * 50, b"1048576", b"XFD1048576", b"<row>", b"</row>", b"<c r='A1'>",
+          b"\xf0\x9f\x98\x80")
 CELLS: tuple[Any, ...] = (
     None, "", " ", 0, -1, 1.5, 1e300, True, "x" * 5000, "\u202e", "#REF!", "=A1", "'", '"', "-",
     "1/1/1", "٣", "6409021203790001", 6409021203790010, "L", "Waru", "0" * 16, "\ud7ff", "NIK",
@@ -100,7 +102,8 @@ def attributes(rng: Random, data: bytes) -> bytes:
     spots = list(re.finditer(rb'"([^"]{0,40})"', data))
     out = data
     for spot in sorted(rng.sample(spots, min(len(spots), 3)), key=lambda m: -m.start()):
-        value = rng.choice((rng.choice(NUMBERS).encode(), rng.choice(spots)[1], b"", b"A0", b"true"))
+        other = rng.choice(spots)[1]
+        value = rng.choice((rng.choice(NUMBERS).encode(), other, b"", b"A0", b"true"))
         out = out[: spot.start(1)] + value + out[spot.end(1) :]
     return out
 
@@ -158,7 +161,7 @@ def run_one(app: Application, path: Path, data: bytes) -> str:
     if form["outcome"] != "import":
         assert not form["persons"]
         return f"{form['outcome']} {form['reject_kind']}"
-    if not path.suffix == ".xls" and form["persons"]:
+    if path.suffix != ".xls" and form["persons"]:
         there = digits_in(data)
         strangers = [p["row"] for p in form["persons"] if p["nik"] not in there]
         assert not strangers, f"NIK not in the file, rows {strangers}"

@@ -136,6 +136,13 @@ class Cells:
                      problems=self.problems, held=self.held, skipped=0)
 
 
+def take_niks(rows: Cells) -> Cells:
+    """Where a row has a NIK of its own, so has the person expected."""
+    for one in rows.persons:
+        one["nik"] = rows.rows[one["row"] - rows.first_row][1]
+    return rows
+
+
 def letter(name: str) -> str:
     return chr(65 + FIELDS.index(name))
 
@@ -146,11 +153,19 @@ def reject(name: str, data: bytes | Callable[[Path], Any], kind: str, why: str) 
 
 def everything() -> list[Nasty]:
     """The whole corpus; every name once."""
-    from tests.workbooks import corpus_cells, corpus_containers, corpus_layouts, corpus_text
+    from tests.workbooks import (
+        corpus_bombs,
+        corpus_cells,
+        corpus_containers,
+        corpus_days,
+        corpus_layouts,
+        corpus_text,
+    )
 
     return [
         nasty
-        for part in (corpus_cells, corpus_containers, corpus_layouts, corpus_text)
+        for part in (corpus_cells, corpus_days, corpus_containers, corpus_bombs, corpus_layouts,
+                     corpus_text)
         for nasty in part.corpus()
     ]
 

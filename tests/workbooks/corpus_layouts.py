@@ -51,9 +51,11 @@ def _headers() -> list[Nasty]:
         return Nasty(name, _book([header, line(11), line(12)]), why, persons=people(2, (11, 12)))
 
     return [
-        renamed("judul_miring.xlsx", ["NO.", "N I K", "NOMOR KARTU KELUARGA", "NAMA LENGKAP\n(SESUAI "
-                "KTP)", "TMPT LAHIR", "TGL.LAHIR", "JNS KELAMIN", "ALAMAT RUMAH", "R.T.", "R.W.",
-                "DESAKELUARAHAN", "NO. HP/WA", "JENIS PEKERJAAN"], "Headers as villages write them."),
+        renamed("judul_miring.xlsx", ["NO.", "N I K", "NOMOR KARTU KELUARGA",
+                "NAMA LENGKAP\n(SESUAI KTP)", "TMPT LAHIR",
+                "TGL.LAHIR", "JNS KELAMIN", "ALAMAT RUMAH", "R.T.", "R.W.",
+                "DESAKELUARAHAN", "NO. HP/WA", "JENIS PEKERJAAN"],
+                "Headers as villages write them."),
         renamed("judul_salah_ketik.xlsx", ["no", "Nomer Induk Kependudukann", "No. Kartu Keluraga",
                 "Nama Lengkp", "Tempat Lhr", "Tangal Lahir", "Jenis Kelamn", "Alamt", "rt", "rw",
                 "Kelurahan / Desa", "No. Telpon", "Pekerjan"], "Headers with slips of the hand."),
@@ -77,8 +79,8 @@ def _headers() -> list[Nasty]:
             *([n, person(n)["kk"], "Kepala", person(n)["nik"], person(n)["name"], person(n)["dob"],
                person(n)["sex"], "Ibu", person(n + 60)["nik"], "Sesulu"] for n in (15, 16)),
         ]), "Names and numbers of relatives are not the person's.",
-            persons=people(2, (15, 16), **_alone(kk=person(15)["kk"]))[:1]
-            + [stored(3, 16, **_alone(kk=person(16)["kk"]))]),
+            persons=[stored(row, n, **_alone(kk=person(n)["kk"]))
+                     for row, n in ((2, 15), (3, 16))]),
     ]
 
 
@@ -176,7 +178,8 @@ def _sheets() -> list[Nasty]:
               persons=people(2, (62,)), options={"sheet": "RT 02"}),
         Nasty("petunjuk_dan_rekap.xlsx", xlsx(guide, recap, Sheet([], name="Kosong"), one),
               "Instructions and a summary are no lists.", persons=people(2, (61,))),
-        Nasty("lembar_nama_aneh.xlsx", xlsx(Sheet(table((63,)), name="Données & <RT> 'é' \U0001f600")),
+        Nasty("lembar_nama_aneh.xlsx", xlsx(
+            Sheet(table((63,)), name="Données & <RT> 'é' \U0001f600")),
               "A sheet's name may be anything.", persons=people(2, (63,))),
     ]
 

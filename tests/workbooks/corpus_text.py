@@ -28,16 +28,16 @@ def _separators() -> list[Nasty]:
     return [
         _sound("titik_koma.csv", TEXT, "As Excel writes it here."),
         _sound("koma.csv", commas, "Commas."),
-        _sound("tab.csv", csv_text(ROWS, "\t"), "Tabs."), _sound("tab.txt", csv_text(ROWS, "\t"), "Tabs."),
+        _sound("tab.csv", csv_text(ROWS, "\t"), "Tabs."),
+        _sound("tab.txt", csv_text(ROWS, "\t"), "Tabs."),
         _sound("garis.csv", csv_text(ROWS, "|"), "Bars."),
         _sound("sep.csv", "sep=;\r\n" + TEXT, "Excel's line that names the separator.", 3),
         _sound("sep_bom.csv", "\ufeffsep=,\n" + csv_text(ROWS, ","), "The same after a mark.", 3),
         _sound("pemisah_di_ekor.csv", csv_text([[*row, "", "", ""] for row in ROWS]),
                "Separators behind every row."),
-        _sound("kutip_semua.csv", csv_text([[f'"{"" if c is None else c}"' if not hasattr(c, "year")
-                                             else f'"{c:%d/%m/%Y}"' for c in row] for row in ROWS], ","),
+        _sound("kutip_semua.csv", '"' + TEXT.replace(";", '";"').replace("\r\n", '"\r\n"')[:-1],
                "Every cell in quotation marks."),
-        _sound("spasi_kutip.csv", TEXT.replace("\r\nNo", "\r\n No").replace(";Penajam;", '; "Penajam";'),
+        _sound("spasi_kutip.csv", TEXT.replace(";Penajam;", '; "Penajam";'),
                "A blank before a quotation mark."),
         _sound("judul_di_atas.csv", "DAFTAR USULAN;;;\r\n\r\n" + TEXT, "Titles above.", 4),
     ]
