@@ -95,10 +95,7 @@ def _open(options: argparse.Namespace) -> Application:
     folder = options.data
     if options.command == "demo" and folder is None:
         folder = Path(options.out) / "data"
-    application = Application(
-        folder, options.database or "", actor=options.user or "",
-        password=os.environ.get("JAMSOS_PASSWORD", ""),
-    )
+    application = Application(folder, options.database or "", actor=options.user or "")
     log_to(application.folder)
     return application
 

@@ -10,11 +10,16 @@ from jamsos_desktop.gui.widgets import Role, plain_tip
 
 
 class ElidedLabel(QLabel):
-    """For names of files and events, whose length nobody limits."""
+    """For names of files and events, whose length nobody limits.
 
-    def __init__(self, role: Role = "body") -> None:
+    `middle` puts the dots into the middle, for names whose end matters.
+    """
+
+    def __init__(self, role: Role = "body", *, middle: bool = False) -> None:
         super().__init__()
         self._whole = ""
+        modes = Qt.TextElideMode
+        self._mode = modes.ElideMiddle if middle else modes.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -48,6 +53,6 @@ class ElidedLabel(QLabel):
     def _fit(self) -> None:
         self.ensurePolished()
         metrics = QFontMetrics(self.font())
-        cut = metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width())
+        cut = metrics.elidedText(self._whole, self._mode, self.width())
         self.setText(cut or self._whole)
         self.setToolTip(plain_tip(self._whole) if cut != self._whole else "")
