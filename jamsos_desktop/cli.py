@@ -112,21 +112,25 @@ def _demo(application: Application, options: argparse.Namespace, bar: TerminalBa
 
 
 def _import(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
-    reports = [
-        application.importing.run(
-            path, sheet=options.sheet, programme=options.programme, village=options.village or "",
-            dry_run=options.dry_run, progress=bar,
-        )
-        for path in options.files
-    ]
+    reports, missing = [], []
+    for path in options.files:
+        try:
+            reports.append(application.importing.run(
+                path, sheet=options.sheet, programme=options.programme,
+                village=options.village or "", dry_run=options.dry_run, progress=bar,
+            ))
+        except Refused as error:  # the other files are told of all the same
+            missing.append(str(error))
     bar.clear()
     for report in reports:
         print(report.sentence, file=sys.stdout if report.outcome == "import" else sys.stderr)
-    if options.report:
+    for sentence in missing:
+        print(sentence, file=sys.stderr)
+    if options.report and reports:
         application.importing.write_report(reports, options.report)
-    if options.rejects:
+    if options.rejects and reports:
         application.importing.write_rejects(reports, options.rejects, bar)
-    return DONE if all(report.outcome == "import" for report in reports) else FAILED
+    return DONE if not missing and all(r.outcome == "import" for r in reports) else FAILED
 
 
 def _export(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:

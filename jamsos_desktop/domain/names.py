@@ -47,7 +47,7 @@ _FORGIVING_LENGTH = 5
 
 _DAMAGED = re.compile("[ÂÃÄÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|\ufffd|\\w\\?\\w")
 _MARKUP = re.compile(
-    r"^[\s'\"]*[=+@|]|^-+\w|<\s*/?\s*[a-zA-Z!]|&#?\w+;|\{\{|\$\{|';|--\s|/\*"
+    r"^[\s'\"]*[=+@|]|^-+\w|<\s*/?\s*[a-zA-Z!]|&#?\w+;|\{\{|\$\{|';|--(?:\s|$)|/\*|'\s*or\s*'"
     r"|\b(?:drop|delete|insert|select|union|update)\s+(?:table|from|into|all|\*)"
     r"|\b[a-zA-Z]:[\\/]|\\\\|\.\.[\\/]|\w+://",
     re.IGNORECASE,
@@ -168,6 +168,9 @@ def edit_distance(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) >= most:
         return most
+    one, other = _apart(one, other)
+    if most == 2 and max(len(one), len(other)) > 2:  # one change reaches over two letters at most
+        return most
     before: Sequence[int] = ()
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -186,6 +189,16 @@ def edit_distance(one: str, other: str, most: int) -> int:
 def _without_degree(found: re.Match[str]) -> str:
     joined = found[1].replace(".", "")
     return "" if joined in _DEGREES else found[1]
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """The two without the letters with which both begin and end."""
+    shorter = min(len(one), len(other))
+    start = next((i for i in range(shorter) if one[i] != other[i]), shorter)
+    one, other = one[start:], other[start:]
+    shorter -= start
+    end = next((i for i in range(shorter) if one[-1 - i] != other[-1 - i]), shorter)
+    return one[: len(one) - end], other[: len(other) - end]
 
 
 def _core(words: list[str]) -> tuple[str, ...]:
