@@ -16,7 +16,7 @@ from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.domain.vocabulary import FUNDING, GUEST_RANKS, HANDED_ITEMS
 from jamsos_desktop.paper import letters, lists
-from jamsos_desktop.services.printing import period
+from jamsos_desktop.services.printing_words import period
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store.tables import Beneficiary
 

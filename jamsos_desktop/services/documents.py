@@ -66,7 +66,7 @@ class Documents:
         rows = [
             {
                 "kind": kind, "number": number, "code": make_code(number, day),
-                "serial": self._serial(kind, office, year, sequence),
+                "serial": self.serial(kind, office, year, sequence, day),
                 "beneficiary_id": person["person"], "enrolment_id": person.id,
                 "household": person.get("kk") if kind == "sticker" else None,
                 "print_run_id": run, "position": position, "issue": 1,
@@ -78,11 +78,23 @@ class Documents:
         ]
         return writer.insert(tables.Document, rows)
 
+    def serial(self, kind: CodeKind, office: Record, year: int, sequence: int, day: date) -> str:
+        """What stands on paper: a sticker's serial, a certificate's number of `day`'s month."""
+        if kind == "sticker":
+            return format_serial(str(office["serial_prefix"]), year, sequence)
+        return format_number(
+            str(office["number_pattern"]), sequence, day if day.year == year else date(year, 1, 1),
+            str(office.get("classification", "")),
+            str(office.get("short_name", office["serial_prefix"])).upper(),
+        )
+
     def verify(self, text: str) -> Verdict:
         """Whether a scanned or typed code, or a serial, is good today."""
         compact = "".join(text.split()).upper()
         with self._database.read() as reader:
-            by_serial = reader.records(tables.Document, tables.Document.serial == compact)
+            by_serial = reader.records(
+                tables.Document, tables.Document.serial.in_({compact, text.strip()}), retired=True
+            )
         if by_serial:
             return self._state(by_serial[0])
         try:
@@ -99,7 +111,8 @@ class Documents:
             return Verdict("forged", "Kode palsu: tanda tangannya bukan dari kantor ini.")
         with self._database.read() as reader:
             found = reader.records(
-                tables.Document, tables.Document.number == payload.number, retired=True
+                tables.Document, tables.Document.number == payload.number,
+                tables.Document.code == compact.replace("-", ""), retired=True,
             )
         if not found:
             return Verdict(
@@ -122,21 +135,14 @@ class Documents:
         if document["status"] == "diganti":
             return Verdict("replaced", f"{document['serial']} sudah diganti terbitan baru.", *facts)
         with self._database.read() as reader:
-            enrolment = reader.get(tables.Enrolment, document["enrolment_id"])
+            (enrolment,) = reader.records(
+                tables.Enrolment, tables.Enrolment.id == document["enrolment_id"], retired=True
+            )
         end, today = enrolment.get("active_to"), self._database.clock.today()
-        if enrolment["status"] != "aktif" or (end and end < today):
+        if enrolment["retired"] or enrolment["status"] != "aktif" or (end and end < today):
             return Verdict("ended", f"{document['serial']} asli; perlindungannya berakhir.", *facts)
         until = f" sampai {long_day(end)}" if end else ""
         return Verdict("valid", f"{document['serial']} berlaku, terlindungi{until}.", *facts)
-
-    def _serial(self, kind: CodeKind, office: Record, year: int, sequence: int) -> str:
-        if kind == "sticker":
-            return format_serial(str(office["serial_prefix"]), year, sequence)
-        return format_number(
-            str(office["number_pattern"]), sequence, date(year, 1, 1),
-            str(office.get("classification", "")),
-            str(office.get("short_name", office["serial_prefix"])).upper(),
-        )
 
     def _coder(self, kind: CodeKind) -> Any:
         if kind == "sticker":

@@ -13,16 +13,18 @@ from typing import BinaryIO
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.codes import CodeKind
-from jamsos_desktop.domain.dates import add_months, long_day, month_name
+from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.design import Design, load_designs
-from jamsos_desktop.domain.fields import Record, masked
+from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.domain.stock import Stock, load_stock
-from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS, FUNDING
+from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.services.documents import Documents
+from jamsos_desktop.services.printing_rows import existing_documents, house, move_documents
+from jamsos_desktop.services.printing_words import common_texts, person_texts, place_names
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.database import Database
@@ -31,6 +33,10 @@ from jamsos_desktop.store.reader import Reader
 
 DEFAULT_DESIGN: dict[CodeKind, str] = {"sticker": "stiker-95x95", "certificate": "sertifikat"}
 _PREVIEW_CODES: dict[CodeKind, str] = {"sticker": "CONTOH" * 5 + "AA", "certificate": "CONTOH" * 19}
+
+
+_WIDE_NUMBER = 88_888
+"""As wide as a year's numbers get: what room for a number is measured with."""
 
 
 @dataclass(frozen=True)
@@ -125,11 +131,10 @@ class Printing:
         office = self._settings.require_office()
         with self._database.read() as reader:
             people, refused = self._candidates(reader, order, programme)
-            existing = _existing(reader, order.kind, people)
+            existing = existing_documents(reader, order.kind, programme, people)
         if order.only_new:
             people = [person for person in people if person.id not in existing]
-        texts = self._texts(order, office, programme, self._clock.today())
-        left_out = self._misfits(order.kind, design, stock, people, texts)
+        left_out = self._misfits(order, office, programme, design, stock, people)
         stopped = {entry.person for entry in left_out}
         people = [person for person in people if person["person"] not in stopped]
         return Plan(order, design, stock, programme, people, existing, refused, left_out)
@@ -154,10 +159,10 @@ class Printing:
         plan = self.plan(order)
         if not plan.people:
             raise Refused(_nobody(plan))
-        run, changes = self._prepare(plan)
+        run, new = self._prepare(plan)
         pages = self._write(run, plan, path, progress)
         return Printed(
-            run, path, len(plan.people), plan.new, pages, plan.left_out, changes
+            run, path, len(plan.people), new, pages, plan.left_out, changed("documents")
         )
 
     def finish(self, run_id: int, path: Path, progress: Progress) -> Printed:
@@ -170,6 +175,8 @@ class Printing:
             )
             enrolments = [document["enrolment_id"] for document in documents]
             people = queries.enrolled_by_id(reader, enrolments)
+        if not documents:
+            raise Refused("Semua dokumen cetakan ini sudah ditarik atau dicetak lagi.")
         order = Order(
             run["kind"], run["programme_id"], design=run["design"], stock=run["stock"],
             start=(run["start_row"], run["start_column"]),
@@ -217,27 +224,31 @@ class Printing:
         people = queries.enrolled(reader, programme.id, wanted, today=self._clock.today())
         if order.kind == "certificate":
             return people, 0
-        refusing = {_house(p) for p in people if p.get("consent") == "menolak"}
+        declined = reader.records(
+            tables.Beneficiary, tables.Beneficiary.consent == "menolak"
+        )
+        refusing = {house(person, person.id) for person in declined}
         houses: dict[str, Record] = {}
         for person in people:
-            houses.setdefault(_house(person), person)
+            houses.setdefault(house(person, person["person"]), person)
         kept = [person for house, person in houses.items() if house not in refusing]
-        return kept, len(refusing)
+        return kept, len(houses) - len(kept)
 
-    def _prepare(self, plan: Plan) -> tuple[int, Changed]:
+    def _prepare(self, plan: Plan) -> tuple[int, int]:
+        """Note the run and number what is new; answers the run and how many are new."""
         order, today = plan.order, self._clock.today()
         office = self._settings.require_office()
         kind = "stickers" if order.kind == "sticker" else "certificates"
-        operation = Operation(kind, summary={"documents": len(plan.people), "new": plan.new})
-        with self._database.write(operation) as writer:
+        with self._database.write(Operation(kind)) as writer:
             run = writer.insert(tables.PrintRun, [{
                 "kind": order.kind, "programme_id": plan.programme.id, "design": plan.design.name,
                 "stock": plan.stock.name, "start_row": order.start[0],
                 "start_column": order.start[1], "documents": len(plan.people),
                 "status": "disiapkan", "started_at": stamp(self._clock.now()),
             }])[0]
-            fresh = _existing(writer, order.kind, plan.people)
+            fresh = existing_documents(writer, order.kind, plan.programme, plan.people)
             new = [person for person in plan.people if person.id not in fresh]
+            writer.summary.update(documents=len(plan.people), new=len(new))
             ids = self._documents.issue(
                 writer, order.kind, new, office=office, programme=plan.programme, day=today,
                 run=run,
@@ -248,7 +259,9 @@ class Printing:
             plan.existing.update(
                 {found[0]["enrolment_id"]: found[0] for found in issued.values()}
             )
-        return run, changed("documents")
+            if fresh:
+                move_documents(writer, run, plan.people, plan.existing)
+        return run, len(new)
 
     def _write(self, run: int, plan: Plan, path: Path, progress: Progress) -> int:
         progress.begin(len(plan.people), "Menggambar lembar")
@@ -270,38 +283,58 @@ class Printing:
     ) -> int:
         from jamsos_desktop.paper import press
 
-        order = plan.order
-        issued = next(iter(documents.values()))["issued_on"] if documents else self._clock.today()
-        names = self._place_names()
+        order, office, today = plan.order, self._settings.require_office(), self._clock.today()
+        days = {document["issued_on"] for document in documents.values()} or {today}
+        texts = {day: self._texts(order, office, plan.programme, day) for day in sorted(days)}
+        shared = dict(set.intersection(*(set(found.items()) for found in texts.values())))
+        dated = {
+            day: {word: text for word, text in found.items() if word not in shared}
+            for day, found in texts.items()
+        }
+        names = place_names(self._settings.regions())
 
         def cells() -> Iterator[press.Cell]:
             for person in people:
                 document = documents.get(person.id)
                 serial = str(document["serial"]) if document else "CONTOH"
                 code = str(document["code"]) if document else _PREVIEW_CODES[order.kind]
-                own = _person_texts(person, names)
-                yield press.Cell({**own, "serial": serial, "number": serial}, code)
+                own = person_texts(person, names)
+                when = dated[document["issued_on"] if document else today]
+                yield press.Cell({**own, **when, "serial": serial, "number": serial}, code)
 
         printed = press.render(
             plan.design, plan.stock, cells(), out, start=order.start,
             title=f"{DOCUMENT_KINDS[order.kind]} {plan.programme['name']}",
-            shared=self._texts(order, self._settings.require_office(), plan.programme, issued),
-            pictures=self._settings.pictures(), progress=progress, back=_back(plan.design),
+            shared=shared, pictures=self._settings.pictures(), progress=progress,
+            back=_back(plan.design),
         )
         return printed.pages
 
+    def _texts(
+        self, order: Order, office: Record, programme: Record, day: date
+    ) -> dict[str, str]:
+        signatory = self._settings.signatory_on(day)
+        if order.kind == "certificate" and signatory is None:
+            raise Refused(
+                f"Belum ada penandatangan untuk {long_day(day)}. Isi di Pengaturan."
+            )
+        return common_texts(office, programme, signatory, day)
+
     def _misfits(
-        self, kind: CodeKind, design: Design, stock: Stock, people: Sequence[Record],
-        common: dict[str, str],
+        self, order: Order, office: Record, programme: Record, design: Design, stock: Stock,
+        people: Sequence[Record],
     ) -> list[LeftOut]:
         from jamsos_desktop.paper import press
 
-        names = self._place_names()
-        serial = "XXX-00-000000" if kind == "sticker" else "000000"
+        names, today = place_names(self._settings.regions()), self._clock.today()
+        common = self._texts(order, office, programme, today)
+        serial = self._documents.serial(
+            order.kind, office, int(programme["year"]), _WIDE_NUMBER, today
+        )
         cells = (
             press.Cell(
-                {**_person_texts(person, names), "serial": serial, "number": serial},
-                _PREVIEW_CODES[kind],
+                {**person_texts(person, names), "serial": serial, "number": serial},
+                _PREVIEW_CODES[order.kind],
             )
             for person in people
         )
@@ -316,89 +349,11 @@ class Printing:
             for misfit in found
         ]
 
-    def _texts(
-        self, order: Order, office: Record, programme: Record, day: date
-    ) -> dict[str, str]:
-        signatory = self._settings.signatory_on(day)
-        if order.kind == "certificate" and signatory is None:
-            raise Refused(
-                f"Belum ada penandatangan untuk {long_day(day)}. Isi di Pengaturan."
-            )
-        signs = signatory.values if signatory else {}
-        return {
-            "government": str(office["government"]), "agency": str(office["agency"]),
-            "help_line": str(office.get("help_line", "")), "place": str(office["city"]),
-            "day": long_day(day), "year": str(programme["year"]),
-            "programme": str(programme["name"]), "funding": FUNDING[programme["funding"]],
-            "period": period(programme),
-            "decree": decree(programme),
-            "decree_day": long_day(programme["decree_day"]) if programme.get("decree_day") else "",
-            **{
-                f"signatory_{name}": str(signs.get(name) or "")
-                for name in ("name", "title", "rank", "nip", "note")
-            },
-        }
-
-    def _place_names(self) -> dict[str, tuple[str, str]]:
-        tree = self._settings.regions()
-        return {
-            village.code: (tree.title(village.code), tree.title(tree.district_of(village.code)))
-            for village in tree.villages()
-        }
-
-
-def decree(programme: Record) -> str:
-    """The ground as papers name it: `Keputusan Bupati Nomor 560/112/2026`; `""` before it."""
-    number = str(programme.get("decree_number", ""))
-    return f"Keputusan Bupati Nomor {number}" if number[:1].isdigit() else number
-
-
-def period(programme: Record) -> str:
-    """The months a programme pays for: `Januari sampai dengan Desember 2026`."""
-    first = programme["first_month"]
-    last = add_months(first, int(programme["months"]) - 1)
-    if first == last:
-        return f"{month_name(first.month)} {first.year}"
-    start = month_name(first.month) + (f" {first.year}" if first.year != last.year else "")
-    return f"{start} sampai dengan {month_name(last.month)} {last.year}"
-
 
 def _kind_of(design: Design) -> CodeKind | None:
     if not design.for_sheet or not design.has_code:
         return None
     return "certificate" if "number" in design.placeholders else "sticker"
-
-
-def _person_texts(person: Record, names: dict[str, tuple[str, str]]) -> dict[str, str]:
-    village, district = names.get(str(person["village"]), (str(person["village"]), ""))
-    occupation = tables.Beneficiary.__table__.c.occupation.info["field"]
-    return {
-        "name": str(person["name"]), "village": village, "district": district,
-        "rt": str(person.get("rt", "")), "rw": str(person.get("rw", "")),
-        "address": str(person.get("address", "")),
-        "occupation": occupation.kind.format(person.get("occupation")),
-        "kpj": masked(str(person["kpj"])) if person.get("kpj") else "",
-    }
-
-
-def _house(person: Record) -> str:
-    return str(person.get("kk") or f"person {person['person']}")
-
-
-def _existing(reader: Reader, kind: CodeKind, people: Sequence[Record]) -> dict[int, Record]:
-    """Valid documents of a kind by enrolment; a sticker also counts for those of its house."""
-    valid = {"kind": kind, "status": "berlaku"}
-    found: dict[int, Record] = {}
-    by_enrolment = reader.matching(tables.Document, "enrolment_id", [p.id for p in people])
-    houses = (
-        reader.matching(tables.Document, "household", [p.get("kk") for p in people])
-        if kind == "sticker" else {}
-    )
-    for person in people:
-        for document in (*by_enrolment.get(person.id, ()), *houses.get(person.get("kk"), ())):
-            if all(document[name] == value for name, value in valid.items()):
-                found[person.id] = document
-    return found
 
 
 def _nobody(plan: Plan) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.fields import Field, Record, Values, read_all
+from jamsos_desktop.domain.numbering import DEFAULT_PATTERN, check_pattern
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.regions import Region, RegionTree, official_regions
 from jamsos_desktop.domain.savefile import save_bytes
@@ -31,6 +33,7 @@ FIRST_OFFICE: Values = {
     "help_line": "175 (BPJS) atau dinas",
 }
 """What the welcome form proposes to a new base."""
+_PREFIX = re.compile("[A-Z]{2,6}")
 _PICTURES = {"arms": "arms_picture", "bpjs_logo": "bpjs_picture"}
 _PICTURE_LIMIT = 4_000_000
 
@@ -62,6 +65,7 @@ class Settings:
     def save_office(self, texts: Mapping[str, str]) -> Changed:
         """Store what the form holds; the region table follows the regency's code."""
         values = read_all(self.office_fields, texts)
+        _check_numbers(values)
         office = self.office()
         code = values.get("regency_code") or (office and office["regency_code"])
         regions = official_regions(str(code))
@@ -185,6 +189,22 @@ class Settings:
     @property
     def _attachments(self) -> Path:
         return self._database.folder / "attachments"
+
+
+def _check_numbers(values: Values) -> None:
+    """Raise `Invalid` for a number pattern or serial prefix that no document can carry."""
+    pattern, prefix = values.get("number_pattern"), values.get("serial_prefix")
+    try:
+        check_pattern(pattern or DEFAULT_PATTERN)
+    except Invalid as error:
+        raise Invalid(str(error), "number_pattern") from None
+    if pattern and "{year}" not in pattern:
+        raise Invalid(
+            "Pola nomor harus memuat {year}, sebab nomor urut mulai lagi tiap tahun.",
+            "number_pattern",
+        )
+    if prefix and not _PREFIX.fullmatch(prefix):
+        raise Invalid("Awalan nomor stiker: 2 sampai 6 huruf kapital.", "serial_prefix")
 
 
 def _row(region: Region) -> Values:
