@@ -24,6 +24,7 @@ from jamsos_desktop.services.printing import Printing
 from jamsos_desktop.services.programmes import Programmes
 from jamsos_desktop.services.register import Register
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.sheets import Sheets
 from jamsos_desktop.store.database import Database
 
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "icloud")
@@ -86,6 +87,11 @@ class Application:
     def printing(self) -> Printing:
         """Sheets of stickers and certificates."""
         return Printing(self.database, self.settings, self.documents, self.clock)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Opened sheets of labels."""
+        return Sheets(self.database)
 
     @cached_property
     def ceremonies(self) -> Ceremonies:

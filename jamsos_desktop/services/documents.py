@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -54,11 +54,14 @@ class Documents:
     def issue(
         self, writer: Writer, kind: CodeKind, people: Sequence[Record], *,
         office: Record, programme: Record, day: date, run: int,
+        replacing: Mapping[int, Record] | None = None,
     ) -> list[int]:
         """New documents for these enrolled people; answers their ids in the same order.
 
         Serials and numbers leave their series for good, whatever becomes of the documents.
+        `replacing` gives the old document of an enrolment whose new issue this is.
         """
+        old = replacing or {}
         numbers = writer.next_numbers(NUMBERS, len(people))
         year = int(programme["year"])
         series = writer.next_numbers(f"{kind} {year}", len(people))
@@ -69,8 +72,10 @@ class Documents:
                 "serial": self.serial(kind, office, year, sequence, day),
                 "beneficiary_id": person["person"], "enrolment_id": person.id,
                 "household": person.get("kk") if kind == "sticker" else None,
-                "print_run_id": run, "position": position, "issue": 1,
-                "status": "berlaku", "issued_on": day,
+                "print_run_id": run, "position": position,
+                "issue": old[person.id]["issue"] + 1 if person.id in old else 1,
+                "replaces_id": old[person.id].id if person.id in old else None,
+                "status": "berlaku", "issued_on": day, "year": year, "sequence": sequence,
             }
             for position, (person, number, sequence) in enumerate(
                 zip(people, numbers, series, strict=True), 1

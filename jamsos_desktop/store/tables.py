@@ -391,13 +391,16 @@ class PrinterFit(Row):
     __tablename__ = "printer_fit"
     printer: Mapped[str] = column(Text(80), "Printer", "Setelan printer", required=True)
     tray: Mapped[str] = column(Text(40), "Baki", "Setelan printer", required=True)
+    landscape: Mapped[bool] = column(YesNo(), "Mendatar", "Setelan printer", required=True)
+    page_width: Mapped[float] = mapped_column(Float)
+    page_height: Mapped[float] = mapped_column(Float)
     left: Mapped[float] = mapped_column(Float)
     top: Mapped[float] = mapped_column(Float)
     foot: Mapped[float] = mapped_column(Float)
     height: Mapped[float] = mapped_column(Float)
     width: Mapped[float | None] = mapped_column(Float)
     measured_on: Mapped[date] = column(Day(), "Diukur", "Setelan printer", required=True)
-    __table_args__ = (unique_while_kept("printer_fit", "printer", "tray"),)
+    __table_args__ = (unique_while_kept("printer_fit", "printer", "tray", "landscape"),)
 
 
 class Document(Row):

@@ -45,13 +45,16 @@ def _sheets_and_fits() -> None:
         *_row(),
         sa.Column("printer", sa.String(length=80), nullable=False),
         sa.Column("tray", sa.String(length=40), nullable=False),
+        sa.Column("landscape", sa.Boolean(), nullable=False),
         *(sa.Column(name, sa.Float(), nullable=False)
-          for name in ("left", "top", "foot", "height")),
+          for name in ("page_width", "page_height", "left", "top", "foot", "height")),
         sa.Column("width", sa.Float(), nullable=True),
         sa.Column("measured_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    _unique_while_kept("uq_printer_fit_printer_tray", "printer_fit", ["printer", "tray"])
+    _unique_while_kept(
+        "uq_printer_fit_printer_tray_landscape", "printer_fit", ["printer", "tray", "landscape"]
+    )
 
 
 def _runs_and_documents() -> None:
