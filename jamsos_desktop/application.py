@@ -13,11 +13,14 @@ from pathlib import Path
 
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.services.bundles import Bundles
 from jamsos_desktop.services.ceremonies import Ceremonies
 from jamsos_desktop.services.documents import Documents
 from jamsos_desktop.services.exporting import Exporting
+from jamsos_desktop.services.handing import Handing
 from jamsos_desktop.services.importing import Importing
 from jamsos_desktop.services.journal import Journal
+from jamsos_desktop.services.number_series import NumberSeries
 from jamsos_desktop.services.overview import Desk
 from jamsos_desktop.services.placement import Placement
 from jamsos_desktop.services.printing import Printing
@@ -92,6 +95,21 @@ class Application:
     def sheets(self) -> Sheets:
         """Opened sheets of labels."""
         return Sheets(self.database)
+
+    @cached_property
+    def bundles(self) -> Bundles:
+        """Bundles of a run with their covers."""
+        return Bundles(self.database, self.settings, self.clock)
+
+    @cached_property
+    def handing(self) -> Handing:
+        """Documents handed over, on houses, withdrawn."""
+        return Handing(self.database, self.settings, self.clock)
+
+    @cached_property
+    def numbers(self) -> NumberSeries:
+        """What became of every number."""
+        return NumberSeries(self.database, self.settings, self.clock)
 
     @cached_property
     def ceremonies(self) -> Ceremonies:

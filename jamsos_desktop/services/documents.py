@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jamsos_desktop.domain.codes import (
@@ -19,6 +20,7 @@ from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.numbering import format_number, format_serial
 from jamsos_desktop.domain.problems import Invalid
+from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Writer
@@ -133,10 +135,22 @@ class Documents:
         key = self._private_key().public_key()
         return key.public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
 
+    def public_key_sheet(self, path: Path, office: Record) -> None:
+        """Write the sheet with which others check certificates without the base."""
+        from jamsos_desktop.paper.key_sheet import write_key_sheet
+        from jamsos_desktop.services.office_words import letterhead
+
+        day = long_day(self._database.clock.today())
+        with SaveFile(path) as stream:
+            write_key_sheet(
+                letterhead(office), self.public_key(), KEY_ID, f"{office['city']}, {day}", stream
+            )
+
     def _state(self, document: Record) -> Verdict:
         facts = (str(document["kind"]), str(document["serial"]), document["issued_on"])
         if document["retired"] or document["status"] == "dicabut":
-            return Verdict("withdrawn", f"{document['serial']} sudah dicabut.", *facts)
+            why = f": {document['reason']}" if document.get("reason") else ""
+            return Verdict("withdrawn", f"{document['serial']} sudah dicabut{why}.", *facts)
         if document["status"] == "diganti":
             return Verdict("replaced", f"{document['serial']} sudah diganti terbitan baru.", *facts)
         with self._database.read() as reader:
