@@ -33,14 +33,15 @@ ROOMS = {
     "paper": room("domain paper", "reportlab zxingcpp pypdfium2 PIL"),
     "services": room("domain store workbooks paper services", "cryptography rapidfuzz"),
     "gui": room("domain services gui", "PySide6 shiboken6"),
-    "cli": room("domain services application cli"),
+    "cli": room("domain services application cli cli_shop"),
+    "cli_shop": room("domain services application"),
     "application": room("domain store workbooks paper services", "platformdirs"),
     "__main__": room("domain services application cli gui workbooks"),
     "__init__": room(""),
 }
 """domain knows the standard library only; Qt is in gui only; application does the wiring."""
 
-LIGHT_AT_START = {"cli", "application", "__main__"}
+LIGHT_AT_START = {"cli", "cli_shop", "application", "__main__"}
 """Modules that must not pull in the window before somebody asks for it."""
 
 
