@@ -49,7 +49,7 @@ def add_commands(add: Add) -> None:
     """Describe the commands of this module."""
     runs = add("runs", _runs, "daftar cetakan")
     runs.add_argument("--covers", type=Path, metavar="OUT.pdf", help="sampul bundel satu cetakan")
-    runs.add_argument("--run", type=int, default=0, metavar="ID")
+    runs.add_argument("--run", dest="run_id", type=int, default=0, metavar="ID")
     runs.add_argument("--by", choices=["village", "rt"], default="village")
     resume = add("resume", _resume, "lanjutkan cetakan yang terhenti")
     resume.add_argument("run_id", type=int, metavar="RUN")
@@ -97,7 +97,7 @@ def _add_equipment(add: Add) -> None:
 
 def _runs(application: Application, options: argparse.Namespace, _: Progress) -> int:
     if options.covers:
-        count = application.bundles.covers(options.run, options.covers, options.by)
+        count = application.bundles.covers(options.run_id, options.covers, options.by)
         print(f"{count} sampul di {options.covers}")
         return _DONE
     for run in application.printing.runs():

@@ -45,7 +45,11 @@ class PeopleFilter:
         """Read `village=64.09.01.2002 status=aktif`; raises `Invalid` for an unknown word."""
         known = {f.name for f in fields(cls)} - {"retired"}
         values: dict[str, object] = {}
-        for part in shlex.split(line):
+        try:
+            parts = shlex.split(line)
+        except ValueError:
+            raise Invalid("Tanda kutip dalam saringan tidak ditutup.") from None
+        for part in parts:
             name, sign, value = part.partition("=")
             if not sign or name not in known:
                 raise Invalid(

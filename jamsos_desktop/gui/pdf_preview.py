@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QStacked
 
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui import look
-from jamsos_desktop.gui.widgets import EmptyState, button, column, icon_button, label, row
+from jamsos_desktop.gui.elided import ElidedLabel
+from jamsos_desktop.gui.widgets import EmptyState, button, column, icon_button, row
 from jamsos_desktop.services.previewing import page_count, page_picture, page_size
 
 _MM_PER_INCH = 25.4
@@ -67,7 +69,7 @@ class PdfPreview(QWidget):
         self._page.setAccessibleName("Gambar halaman")
         self._sheet = _Sheet(self._fit, self.step)
         self._sheet.setWidget(self._page)
-        self._words = label("", "muted")
+        self._words = ElidedLabel("muted")
         self._before = icon_button("chevron-left", "Halaman sebelumnya", lambda: self.step(-1))
         self._after = icon_button("chevron-right", "Halaman berikutnya", lambda: self.step(1))
         self._wide: QPushButton = button("Selebar layar", self._fit)
@@ -104,13 +106,13 @@ class PdfPreview(QWidget):
 
     def words(self) -> str:
         """What stands under the page."""
-        return self._words.text()
+        return self._words.whole()
 
     def _build(self) -> None:
         bar = row(spacing=8)
         for part in (self._before, self._words, self._after):
             bar.addWidget(part)
-        bar.addStretch()
+        bar.addStretch(1)
         bar.addWidget(self._wide)
         shown = QWidget()
         lines = column(spacing=8)
@@ -137,9 +139,10 @@ class PdfPreview(QWidget):
         dpi = max(20.0, min(dpi * self.devicePixelRatioF(), _MOST_DPI))
         pixmap = self._render(self._index, round(dpi))
         self._page.setPixmap(pixmap)
-        self._page.resize(pixmap.deviceIndependentSize().toSize())
+        size = pixmap.deviceIndependentSize()
+        self._page.resize(ceil(size.width()), ceil(size.height()))
         words = f"Halaman {grouped(self._index + 1)} dari {grouped(self._count)}"
-        self._words.setText(words + (f" · {self._note}" if self._note else ""))
+        self._words.show_text(words + (f" · {self._note}" if self._note else ""))
         self._before.setEnabled(self._index > 0)
         self._after.setEnabled(self._index + 1 < self._count)
 

@@ -34,9 +34,8 @@ def page_size(source: Path | bytes, index: int = 0) -> tuple[float, float]:
 
 def page_image(source: Path | bytes, index: int = 0, dpi: float = 96) -> Image.Image:
     """A page, counted from 0, as an RGB picture."""
-    with _opened(source) as document:
-        picture: Image.Image = document[index].render(scale=dpi / 72).to_pil()
-        return picture.convert("RGB")
+    with open_pages(source) as opened:
+        return opened.image(index, dpi)
 
 
 def page_rgb(source: Path | bytes, index: int = 0, dpi: float = 96) -> tuple[int, int, bytes]:
@@ -47,19 +46,46 @@ def page_rgb(source: Path | bytes, index: int = 0, dpi: float = 96) -> tuple[int
 
 def page_text(source: Path | bytes, index: int = 0) -> str:
     """The text of a page, counted from 0, lines in drawing order."""
-    with _opened(source) as document:
-        text: str = document[index].get_textpage().get_text_bounded()
-        return text.replace("\r\n", "\n")
+    with open_pages(source) as opened:
+        return opened.text(index)
 
 
 def page_texts(source: Path | bytes) -> Iterator[str]:
     """The text of every page in turn; the file is opened once and held until the last one."""
+    with open_pages(source) as opened:
+        for index in range(len(opened)):
+            yield opened.text(index)
+
+
+class Pages:
+    """The pages of an open file, counted from 0; each is given back at once."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def image(self, index: int, dpi: float = 96) -> Image.Image:
+        """A page as an RGB picture."""
+        page = self._document[index]
+        picture: Image.Image = page.render(scale=dpi / 72).to_pil().convert("RGB")
+        page.close()
+        return picture
+
+    def text(self, index: int) -> str:
+        """The text of a page, lines in drawing order."""
+        page = self._document[index]
+        text: str = page.get_textpage().get_text_bounded()
+        page.close()
+        return text.replace("\r\n", "\n")
+
+
+@contextmanager
+def open_pages(source: Path | bytes) -> Iterator[Pages]:
+    """Open a file once for many pages; raises `Invalid` for a file that is no PDF."""
     with _opened(source) as document:
-        for index in range(len(document)):
-            page = document[index]
-            text: str = page.get_textpage().get_text_bounded()
-            yield text.replace("\r\n", "\n")
-            page.close()
+        yield Pages(document)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
@@ -36,15 +37,14 @@ class Picture:
         )
 
 
+def check_picture(data: bytes) -> None:
+    """Raise `Invalid` unless these bytes are a picture that can be drawn whole."""
+    _read(BytesIO(data), "Berkas ini")
+
+
 def embed(pdf: PdfFile, slot: str, path: Path) -> Picture:
     """Put a picture file into the document; raises `Invalid` when it is none."""
-    try:
-        with Image.open(path) as opened:
-            opened.thumbnail((_MOST, _MOST))
-            image = opened.convert("RGBA")
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError):
-        advice = "Pilih berkas PNG atau JPG."
-        raise Invalid(f"{path.name} bukan gambar yang terbaca. {advice}") from None
+    image = _read(path, path.name)
     size = f"/Type/XObject/Subtype/Image/Width {image.width}/Height {image.height}"
     entries = f"{size}/BitsPerComponent 8"
     mask = pdf.add_stream(f"{entries}/ColorSpace/DeviceGray", image.getchannel("A").tobytes(), 6)
@@ -53,3 +53,13 @@ def embed(pdf: PdfFile, slot: str, path: Path) -> Picture:
     name = f"I{slot}".replace("_", "")
     pdf.share("XObject", name, data)
     return Picture(name, image.width, image.height)
+
+
+def _read(source: Path | BytesIO, name: str) -> Image.Image:
+    try:
+        with Image.open(source) as opened:
+            opened.thumbnail((_MOST, _MOST))
+            return opened.convert("RGBA")
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
+        advice = "Pilih berkas PNG atau JPG."
+        raise Invalid(f"{name} bukan gambar yang terbaca. {advice}") from None

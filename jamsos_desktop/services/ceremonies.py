@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,15 +10,18 @@ from pathlib import Path
 from jamsos_desktop.domain.ceremony import DEFAULT_AGENDA, Receiver, call_order, pick_symbolic
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.clock import Clock
-from jamsos_desktop.domain.fields import Field, Record, read_all
+from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.services.forms import read_form
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.columns import Row, fields_of
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation
+
+_TIME = re.compile(r"(\d{1,2})[.:]?(\d{2})")
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,9 @@ class Ceremonies:
         self, texts: Mapping[str, str], record: Record | None = None, programme_id: int = 0
     ) -> tuple[int, Changed]:
         """Store a ceremony from its form; a new one starts with the usual agenda."""
-        values = read_all(self.fields, texts)
+        values = read_form(self.fields, texts, record)
+        if "begins" in values:
+            values["begins"] = _time_of_day(str(values["begins"]))
         with self._database.write(Operation("ceremony")) as writer:
             if record is not None:
                 writer.update(tables.Ceremony, record.id, record.version, values)
@@ -182,7 +188,7 @@ class Ceremonies:
         self, model: type[Row], kind: str, ceremony_id: int, texts: Mapping[str, str],
         record: Record | None, extra: Mapping[str, int],
     ) -> Changed:
-        values = read_all(fields_of(model), texts)
+        values = read_form(fields_of(model), texts, record)
         with self._database.write(Operation(kind)) as writer:
             if record is None:
                 writer.insert(model, [{**values, "ceremony_id": ceremony_id, **extra}])
@@ -194,3 +200,11 @@ class Ceremonies:
         with self._database.write(Operation(kind)) as writer:
             writer.retire(model, ids)
         return changed("ceremonies")
+
+
+def _time_of_day(text: str) -> str:
+    """`9.00`, `09:00` or `0900` as `09.00`; raises `Invalid`."""
+    found = _TIME.fullmatch(text.strip())
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        raise Invalid("Tulis jam seperti 09.00.", "begins")
+    return f"{int(found[1]):02}.{found[2]}"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.kinds import tidy
 from jamsos_desktop.services.desks import Desks
 
 _SAMPLED_CODES = 200
 _DPI = 150
+_SERIAL = re.compile(r"\b[A-Z]{2,6}-\d\d-\d{6}\b")
 _LONG_NUMBER = re.compile(r"\d{16}")
 _DAY = re.compile(r"\b\d{1,2}[/-]\d{1,2}[/-]\d{4}\b")
 
@@ -23,7 +26,7 @@ def check_output(app: Desks, out: Path, seed: int, facts: dict[str, Any]) -> lis
     rng = Random(seed)
     return [
         *_people(app, out / "daftar-desa" / "truth.json", facts),
-        *_pages(app, out, rng, facts),
+        *_papers(app, out, rng, facts),
         *app.check(),
     ]
 
@@ -52,37 +55,68 @@ def _people(app: Desks, truth_file: Path, facts: dict[str, Any]) -> list[str]:
     return faults
 
 
-def _pages(app: Desks, out: Path, rng: Random, facts: dict[str, Any]) -> list[str]:
-    from jamsos_desktop.paper import pages, qr
+def _papers(app: Desks, out: Path, rng: Random, facts: dict[str, Any]) -> list[str]:
+    """Every sheet held against the documents of its run: one place on paper for each."""
+    from jamsos_desktop.paper.pages import open_pages
 
-    faults, codes = [], []
-    for kind, name in (("sticker", "stiker"), ("certificate", "sertifikat")):
-        path = out / f"{name}.pdf"
-        design = app.printing.designs(kind)  # type: ignore[arg-type]
-        count = pages.page_count(path)
-        backs = any(d.back for d in design)
-        fronts = range(0, count, 2 if backs and kind == "certificate" else 1)
-        wanted = _SAMPLED_CODES // 2
-        for index in rng.sample(list(fronts), min(wanted, len(fronts))):
-            text = pages.page_text(path, index)
-            if kind == "sticker" and (_LONG_NUMBER.search(text) or _DAY.search(text)):
-                faults.append(f"{name} halaman {index + 1} memuat nomor atau tanggal lahir")
-            found = qr.read_image(pages.page_image(path, index, _DPI))
-            if not found:
-                faults.append(f"{name} halaman {index + 1}: kode tidak terbaca")
-            chosen = rng.choice(found) if found else ""
-            verdict = app.documents.verify(chosen)
-            codes.append(chosen)
-            if verdict.answer != "valid" or verdict.serial not in tidy(text):
-                faults.append(f"{name} halaman {index + 1}: kode bukan milik dokumen ini")
-            if kind == "certificate" and not _names_on(app, verdict.serial, text):
-                faults.append(f"{name} halaman {index + 1}: nama tidak sama dengan register")
-    facts["codes_read"] = len([code for code in codes if code])
+    runs = {str(run["kind"]): run for run in app.printing.runs()}
+    people = {p.id: p for p in app.register.rows(app.register.ids(PeopleFilter()))}
+    faults = []
+    facts["codes_read"] = 0
+    for kind, name, compare in (
+        ("sticker", "stiker", _stickers), ("certificate", "sertifikat", _certificates),
+    ):
+        documents = app.documents.of_run(runs[kind].id)
+        with open_pages(out / f"{name}.pdf") as opened:
+            step = 2 if kind == "certificate" and len(opened) == 2 * len(documents) else 1
+            fronts = range(0, len(opened), step)
+            texts = [opened.text(index) for index in fronts]
+            faults += compare(texts, documents, people)
+            for index in rng.sample(fronts, min(_SAMPLED_CODES // 2, len(fronts))):
+                faults += _code(app, opened.image(index, _DPI), texts[index // step], rng, facts)
     return faults
 
 
-def _names_on(app: Desks, serial: str, text: str) -> bool:
-    found = app.register.ids(PeopleFilter(text=serial))
-    people = app.register.rows(found)
-    plain = tidy(text)
-    return bool(people) and tidy(str(people[0]["name"])) in plain
+def _stickers(
+    texts: Sequence[str], documents: Sequence[Record], people: Mapping[int, Record]
+) -> list[str]:
+    """Serials in order, each once; no number of 16 digits, no day of birth on any sheet."""
+    found = [serial for text in texts for serial in _SERIAL.findall(text)]
+    faults = []
+    if found != [str(document["serial"]) for document in documents]:
+        faults.append("nomor pada lembar stiker tidak sama dengan dokumennya")
+    for number, text in enumerate(texts, 1):
+        if _LONG_NUMBER.search(text) or _DAY.search(text):
+            faults.append(f"stiker halaman {number} memuat nomor atau tanggal lahir")
+    return faults
+
+
+def _certificates(
+    texts: Sequence[str], documents: Sequence[Record], people: Mapping[int, Record]
+) -> list[str]:
+    """A page for each document, with its number and the name in the register."""
+    if len(texts) != len(documents):
+        return ["jumlah halaman sertifikat tidak sama dengan jumlah dokumennya"]
+    faults = []
+    for text, document in zip(texts, documents, strict=True):
+        plain = tidy(text)
+        name = tidy(str(people[document["beneficiary_id"]]["name"]))
+        if str(document["serial"]) not in plain or name not in plain:
+            faults.append(f"sertifikat {document['serial']}: nomor atau nama tidak sama")
+    return faults
+
+
+def _code(
+    app: Desks, picture: Any, text: str, rng: Random, facts: dict[str, Any]
+) -> list[str]:
+    """One code of a rendered page leads to a valid document that stands on that page."""
+    from jamsos_desktop.paper import qr
+
+    found = qr.read_image(picture)
+    if not found:
+        return ["ada kode yang tidak terbaca"]
+    facts["codes_read"] += 1
+    verdict = app.documents.verify(rng.choice(found))
+    if verdict.answer != "valid" or verdict.serial not in tidy(text):
+        return [f"kode {verdict.serial} bukan milik halamannya"]
+    return []

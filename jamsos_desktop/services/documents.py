@@ -95,6 +95,14 @@ class Documents:
             str(office.get("short_name", office["serial_prefix"])).upper(),
         )
 
+    def of_run(self, run: int) -> list[Record]:
+        """The documents that a print run printed last, in the order of its sheets."""
+        with self._database.read() as reader:
+            return reader.records(
+                tables.Document, tables.Document.print_run_id == run,
+                order=(tables.Document.position,),
+            )
+
     def verify(self, text: str) -> Verdict:
         """Whether a scanned or typed code, or a serial, is good today."""
         compact = "".join(text.split()).upper()

@@ -161,14 +161,16 @@ class Programmes:
         rows = read_answer(path, progress)
         with self._database.write(Operation("answer", source=path.name)) as writer:
             submission = writer.get(tables.Submission, submission_id)
-            sent = queries.enrolled(
-                writer, submission["programme_id"], PeopleFilter(status="dikirim")
-            )
-            sent = [record for record in sent if record["submission_id"] == submission_id]
+            sent = [
+                record
+                for record in queries.enrolled(writer, submission["programme_id"], PeopleFilter())
+                if record["submission_id"] == submission_id
+            ]
             programme = writer.get(tables.Programme, submission["programme_id"])
             counts, answered = self._match(writer, rows, sent, submission_id, programme)
             writer.summary.update(counts)
-        return Answered(counts, len(sent) - len(answered), changed("enrolments"))
+        open_ones = {record.id for record in sent if record["status"] == "dikirim"}
+        return Answered(counts, len(open_ones - answered), changed("enrolments"))
 
     def submissions(self, programme_id: int = 0) -> list[Record]:
         """What was sent, the newest first."""
@@ -216,7 +218,7 @@ class Programmes:
     def _class_of(row: Mapping[str, Any], record: Record | None, seen: set[int]) -> str:
         if record is None:
             return "tidak_diusulkan"
-        if record.id in seen:
+        if record.id in seen or record["status"] != "dikirim":
             return "ganda"
         if not row["accepted"]:
             return "ditolak"

@@ -13,6 +13,8 @@ _DPI = 200
 def codes_in(what: str) -> list[str]:
     """The codes in a file, or the text itself when it names none; raises `Refused`."""
     path = Path(what)
+    if path.suffix.casefold() in {".pdf", *_PICTURES} and not path.is_file():
+        raise Refused(f"{path.name} tidak ditemukan. Periksa nama dan foldernya.")
     if path.suffix.casefold() == ".pdf":
         found = _in_pdf(path)
     elif path.suffix.casefold() in _PICTURES:

@@ -16,6 +16,7 @@ from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.regions import Region, RegionTree, official_regions
 from jamsos_desktop.domain.savefile import save_bytes
 from jamsos_desktop.domain.signing import read_note
+from jamsos_desktop.services.forms import read_form
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.columns import Row, fields_of
 from jamsos_desktop.store.database import Database
@@ -68,7 +69,8 @@ class Settings:
         values = read_all(self.office_fields, texts)
         _check_numbers(values)
         office = self.office()
-        code = values.get("regency_code") or (office and office["regency_code"])
+        present = office.values if office else FIRST_OFFICE
+        code = values.get("regency_code", present["regency_code"])
         regions = official_regions(str(code))
         if not any(region.code == code for region in regions):
             raise Invalid("Kode kabupaten/kota tidak ada di tabel resmi.", "regency_code")
@@ -86,12 +88,17 @@ class Settings:
         self, office: Mapping[str, str], signatory: Mapping[str, str], programme: Mapping[str, str]
     ) -> Changed:
         """First start: everything the welcome form asked for. Empty parts are left out."""
-        read_all(self.office_fields, office)
+        _check_numbers(read_all(self.office_fields, office))
+        parts = [
+            (model, texts)
+            for model, texts in ((tables.Signatory, signatory), (tables.Programme, programme))
+            if any(texts.values())
+        ]
+        for model, texts in parts:
+            read_form(fields_of(model), texts)
         flags = self.save_office(office)
-        if any(signatory.values()):
-            flags |= self.save(tables.Signatory, signatory)[1]
-        if any(programme.values()):
-            flags |= self.save(tables.Programme, programme)[1]
+        for model, texts in parts:
+            flags |= self.save(model, texts)[1]
         return flags
 
     def save_signatory(
@@ -112,7 +119,7 @@ class Settings:
         self, model: type[Row], texts: Mapping[str, str], record: Record | None = None
     ) -> tuple[int, Changed]:
         """Store one row of a settings table from a form's texts; raises `Invalid`."""
-        values = read_all(fields_of(model), texts)
+        values = read_form(fields_of(model), texts, record)
         with self._database.write(Operation(model.__tablename__)) as writer:
             if record is None:
                 return writer.insert(model, [values])[0], changed("office", "programmes")
@@ -167,12 +174,18 @@ class Settings:
 
     def set_picture(self, slot: str, data: bytes) -> Changed:
         """Keep the office's own arms (`arms`) or the BPJS logo (`bpjs_logo`): PNG or JPEG."""
+        from jamsos_desktop.paper.pictures import check_picture
+
         column = _PICTURES[slot]
         is_png, is_jpeg = data.startswith(b"\x89PNG\r\n\x1a\n"), data.startswith(b"\xff\xd8\xff")
         if not (is_png or is_jpeg):
             raise Invalid("Gambar harus PNG atau JPEG.", column)
         if len(data) > _PICTURE_LIMIT:
             raise Invalid("Gambar lebih dari 4 MB. Perkecil dulu.", column)
+        try:
+            check_picture(data)
+        except Invalid as error:
+            raise Invalid(str(error), column) from None
         office = self.require_office()
         name = hashlib.sha256(data).hexdigest() + (".png" if is_png else ".jpg")
         save_bytes(self._attachments / name, data)

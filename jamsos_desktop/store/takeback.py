@@ -148,7 +148,10 @@ def _absent(value: Any) -> Any:
 
 
 def _needed(reader: Reader, table: Any, ids: list[int], result: Plan) -> dict[int, str]:
-    """Rows among `ids` that a kept row of another table points to, and that table's name."""
+    """Rows among `ids` that a kept row of another table points to, and that table's name.
+
+    Rows that go, or whose pointer goes back to what it was, do not count.
+    """
     found: dict[int, str] = {}
     for other in Base.metadata.sorted_tables:
         for key in other.foreign_keys:
@@ -156,7 +159,7 @@ def _needed(reader: Reader, table: Any, ids: list[int], result: Plan) -> dict[in
                 continue
             leaving = {
                 i for i, values in result.restore.get(other.name, {}).items()
-                if values.get("retired")
+                if values.get("retired") or key.parent.key in values
             }
             for part in chunks(ids):
                 query = select(other.c.id, key.parent).where(

@@ -61,7 +61,8 @@ class HeaderWords:
             joined = "".join(key)
             if joined:
                 self._meanings.setdefault(joined, set()).add(name)
-                self._parts.append((frozenset(key), joined))
+                if key != ("nomor",):  # alone a row's number, before other words only a prefix
+                    self._parts.append((frozenset(key), joined))
 
     def scores(self, header: str) -> dict[str, float]:
         """Field → how well the header fits, 80 to 100; empty where it means nothing known."""

@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 
 from jamsos_desktop.workbooks.sample_grid import Cell, Failure, Formula, Grid, Raw, Row
+from jamsos_desktop.workbooks.write import no_leftovers
 
 _DAY_FORMAT = "dd/mm/yyyy"
 _MOMENT = b"2026-01-01T00:00:00Z"
@@ -49,13 +50,14 @@ _ODS_TAIL = "</office:spreadsheet></office:body></office:document-content>"
 def xlsx_bytes(grid: Grid) -> bytes:
     """The grid as an Excel workbook."""
     book = Workbook(write_only=True)
-    for name, rows in grid.before:
-        _plain_sheet(book, name, rows)
-    _table_sheet(book, grid)
-    for name, rows in grid.after:
-        _plain_sheet(book, name, rows)
     out = io.BytesIO()
-    book.save(out)
+    with no_leftovers(book):
+        for name, rows in grid.before:
+            _plain_sheet(book, name, rows)
+        _table_sheet(book, grid)
+        for name, rows in grid.after:
+            _plain_sheet(book, name, rows)
+        book.save(out)
     return _same_bytes(out)
 
 

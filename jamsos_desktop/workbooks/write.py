@@ -70,7 +70,7 @@ def write_workbook(
     progress.begin(total, "Menulis lembar kerja")
     book = Workbook(write_only=True)
     written = 0
-    with _no_leftovers(book):
+    with no_leftovers(book):
         for title, sheet in zip(_titles(sheets), sheets, strict=True):
             written += _write_sheet(book.create_sheet(title), sheet, progress)
         packed = io.BytesIO()
@@ -185,7 +185,7 @@ def _repack(packed: io.BytesIO, stream: BinaryIO) -> None:
 
 
 @contextlib.contextmanager
-def _no_leftovers(book: Workbook) -> Iterator[None]:
+def no_leftovers(book: Workbook) -> Iterator[None]:
     """Sheets are drafted in temporary files; these go also when the job is cancelled."""
     try:
         yield

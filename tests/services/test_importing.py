@@ -414,6 +414,18 @@ def test_files_and_held_rows_are_listed(office: Application, mixed: Path) -> Non
     assert office.importing.operation_of(99) is None
 
 
+def test_a_list_of_one_person_is_a_list(office: Application, tmp_path: Path) -> None:
+    headers = ["Nomor", "Nama Calon Peserta", "Nomor NIK", "Tanggal Lahir", "L/P", "Nama Desa"]
+    one = invent(VILLAGES[1], 1)[0]
+    path = write_sheet(
+        tmp_path / "satu.xlsx",
+        [[1, 2, 3, 4, 5, 6], [1, one.name, one.nik, one.dob, one.sex, "Waru"]], headers,
+    )
+    report = office.importing.run(path)
+    assert (report.outcome, report.mapping["nik"]) == ("import", "C"), report.message
+    assert [(p["nik"], p["name"]) for p in everybody(office)] == [(one.nik, one.name)]
+
+
 def test_a_day_written_as_day_comes_in_as_day(office: Application, mixed: Path) -> None:
     office.importing.run(mixed)
     assert all(isinstance(p["born_on"], date) for p in everybody(office))

@@ -76,4 +76,5 @@ def _show(dialog: QFileDialog, purpose: str) -> QFileDialog:
 
 def _documents() -> Path:
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(found or Path.home())
+    # The name of a folder that is missing would be taken for a file to select.
+    return Path(found) if found and Path(found).is_dir() else Path.home()

@@ -39,6 +39,8 @@ class ImportDesk(QObject):
         self.files: dict[int, WorkFile] = {}
         self.reports: dict[int, ImportReport] = {}
         """What was imported since the start, by number in the register, with every row."""
+        self.became: dict[int, int] = {}
+        """Number on the desk → number in the register."""
         self._checking = False
         self._last = 0
 
@@ -157,6 +159,7 @@ class ImportDesk(QObject):
             item.report, item.message = report, report.message
             if report.file_id is not None:
                 self.reports[report.file_id] = report
+                self.became[item.id] = report.file_id
                 self.files.pop(item.id, None)
             elif report.outcome != "import":
                 item.state = report.outcome

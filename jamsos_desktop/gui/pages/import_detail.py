@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jamsos_desktop.domain.fields import Field, Record
@@ -30,6 +30,10 @@ from jamsos_desktop.gui.widgets import (
     primary_button,
     row,
 )
+
+_NARROW = 960
+"""Pixels under which the table shows fewer columns."""
+_LESSER = ("born_on", "village")
 
 
 class ChoicePanel(Card):
@@ -173,6 +177,13 @@ class DetailPanel(QWidget):
             self.table.setFocus()
         else:
             self.choice.focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the reasons are worth more than birth day and village."""
+        super().resizeEvent(event)
+        for number, told in enumerate(COLUMNS):
+            if told.field.name in _LESSER:
+                self.table.setColumnHidden(number, self.width() < _NARROW)
 
     def rows(self) -> list[Record]:
         """All rows of the file, whatever the chip."""

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jamsos_desktop.domain.fields import Record
@@ -33,6 +34,7 @@ class ImportsPage(Page):
     """All files in one list; one of them opened with its rows. `open` takes paths or a number."""
 
     listens = frozenset({"imports", "office", "programmes"})
+    commands_changed = Signal()
 
     def __init__(
         self, importing: Importing, journal: Journal, settings: Settings, jobs: Jobs
@@ -135,16 +137,15 @@ class ImportsPage(Page):
 
     def _imported(self, reports: Sequence[ImportReport]) -> None:
         self._go.setEnabled(True)
+        self._open = self._desk.became.get(self._open, self._open)
         self.refresh()
-        if self._open and reports:
-            self._show_file(int(reports[0].file_id or 0))
+        if self._open:
+            self._show_file(self._open)
         if reports:
             self.changed.emit(frozenset().union(*(report.changed for report in reports)))
             operations = [int(report.operation or 0) for report in reports]
             again = partial(self._taking_back.start, operations, "impor")
             self.notice.emit(_told(reports), "Ambil kembali", again)
-        elif self._open:
-            self._show_file(self._open)
 
     def _take_back(self) -> None:
         operation = self._importing.operation_of(self._open)
@@ -212,6 +213,7 @@ class ImportsPage(Page):
         self._stack.setCurrentIndex(0)
         self._list.table.setFocus()
         self._show()
+        self.commands_changed.emit()
 
     def _show_file(self, number: int) -> None:
         item, stored = self._desk.files.get(number), self._stored.get(number)
@@ -235,6 +237,7 @@ class ImportsPage(Page):
             self._question(item.path.name, report, item.message)
         self._stack.setCurrentIndex(1)
         self._detail.focus()
+        self.commands_changed.emit()
 
     def _question(self, name: str, report: ImportReport | None, message: str) -> None:
         asking = report is not None and report.outcome == "ask"

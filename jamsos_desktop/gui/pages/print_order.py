@@ -117,6 +117,7 @@ class OrderPanel(Card):
         told.addWidget(self._place)
         told.addStretch()
         line = row(spacing=look.GAP)
+        line.setContentsMargins(3, 3, 0, 3)  # room for the ring of the keyboard
         line.addWidget(self.sheet)
         line.addLayout(told, 1)
         self._position.setLayout(line)

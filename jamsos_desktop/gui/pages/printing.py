@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -52,6 +52,7 @@ class PrintingPage(Page):
     """Choices at the left, the sheets at the right. `open` takes a `PeopleFilter`."""
 
     listens = frozenset({"people", "enrolments", "documents", "programmes", "office"})
+    commands_changed = Signal()
 
     def __init__(self, printing: Printing, settings: Settings, jobs: Jobs, folder: Path) -> None:
         """`folder` takes the files that are printed without being saved elsewhere."""
@@ -187,7 +188,7 @@ class PrintingPage(Page):
         count = f" ({grouped(len(plan.left_out))})" if plan.left_out else ""
         self._tabs.setTabText(self._tabs.indexOf(self._misfits), f"Tidak muat{count}")
         if pdf:
-            self._preview.show_pdf(pdf, f"contoh, seluruhnya {grouped(plan.sheets)} lembar")
+            self._preview.show_pdf(pdf, f"contoh dari {grouped(plan.sheets)} lembar")
         else:
             self._preview.say("Tidak ada yang perlu dicetak dengan pilihan ini.")
         self._header.show_numbers(f"{plan.programme['name']} · {plan.stock.label}")
@@ -238,6 +239,7 @@ class PrintingPage(Page):
         self._preview.show_pdf(made.path, made.path.name)
         self._tabs.setCurrentWidget(self._preview)
         self._allow()
+        self._show_runs()
         self.changed.emit(made.changed)
         if printer is not None:
             self._spooler.send(made.path, printer)
@@ -289,6 +291,7 @@ class PrintingPage(Page):
         planned = self._plan is not None and bool(self._plan.people)
         self._make_pdf.setEnabled(planned and self._made is None)
         self._print.setEnabled(planned or self._made is not None)
+        self.commands_changed.emit()
 
     def _show_runs(self) -> None:
         left = self._runs.show_runs(self._printing.runs())

@@ -1,0 +1,154 @@
+"""What can be done with people from the list: status, taking out, export, full numbers, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from jamsos_desktop.domain.fields import Field, Record
+from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.domain.kinds import Choice, Text
+from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.gui import notices
+from jamsos_desktop.gui.dialogs import files
+from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
+from jamsos_desktop.gui.pages.people_status import StatusDialog
+from jamsos_desktop.gui.taking_back import TakingBack
+from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.services.exporting import PROFILES, Exporting
+from jamsos_desktop.services.journal import Journal
+from jamsos_desktop.services.programmes import Programmes
+from jamsos_desktop.services.register import Register
+
+_REASON = Field(Text(200), "Alasan", "Alasan", "reason", required=True)
+_EXPORT = (
+    Field(
+        Choice({name: profile.label for name, profile in PROFILES.items()}), "Kolom", "Ekspor",
+        "profile", required=True,
+    ),
+    Field(
+        Text(120), "Untuk apa", "Ekspor", "purpose", required=True,
+        help="Dicatat di jejak, misalnya: verifikasi Dukcapil.",
+    ),
+)
+
+
+class PeopleActs(QObject):
+    """Asks what it has to, calls the service, tells what changed."""
+
+    changed = Signal(object)
+    notice = Signal(str, str, object)
+
+    def __init__(
+        self, register: Register, programmes: Programmes, exporting: Exporting,
+        journal: Journal, jobs: Jobs, parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._register, self._programmes = register, programmes
+        self._exporting, self._journal, self._jobs = exporting, journal, jobs
+        self._taking_back = TakingBack(journal, jobs, parent)
+        self._taking_back.done.connect(self._taken_back)
+
+    def numbers(self, person_id: int) -> list[tuple[str, str]]:
+        """The full identifiers of a person by label; the look is written into the journal."""
+        labels = {field.name: field.label for field in self._register.fields}
+        found = self._register.reveal(person_id)
+        return [(labels[name], text) for name, text in found.items() if text]
+
+    def offer_undo(self, sentence: str) -> None:
+        """Say what was just done and offer to take it back."""
+        line = self._journal.newest_undoable()
+        if line is None:
+            self.notice.emit(sentence, "", None)
+            return
+        number, title = line.id, line.title
+        self.notice.emit(
+            sentence, "Ambil kembali", lambda: self._taking_back.start([number], title)
+        )
+
+    def change_status(self, people: Sequence[int], programme: int) -> None:
+        """Ask for the next status of these people and move them on."""
+        records = self._register.rows(people, programme)
+        if not records:
+            return
+        try:
+            dialog = StatusDialog(records, self._window)
+        except Refused as error:
+            notices.refused(str(error), self._window)
+            return
+        dialog.accepted.connect(lambda: self._move(records, *dialog.choice()))
+        dialog.open()
+
+    def retire(self, people: Sequence[int]) -> None:
+        """Ask for the reason and take these people out of every list."""
+        if not people:
+            return
+        count = f"{grouped(len(people))} orang" if len(people) > 1 else "orang ini"
+        FormDialog(
+            f"Keluarkan {count} dari daftar", [_REASON], "Keluarkan",
+            lambda texts: self._retire(people, texts["reason"]), parent=self._window,
+            explain="Datanya tetap tersimpan dan dapat diambil kembali. Nomor dan riwayatnya "
+            "tidak hilang.",
+        ).open()
+
+    def export(self, wanted: PeopleFilter, count: int) -> None:
+        """Ask for columns, purpose and file; then write the workbook as a job."""
+        if not count:
+            notices.refused("Tidak ada orang dalam saringan ini, jadi tidak ada yang diekspor.",
+                            self._window)
+            return
+        FormDialog(
+            f"Ekspor {grouped(count)} orang", _EXPORT, "Pilih berkas …",
+            lambda texts: self._choose_target(wanted, texts), parent=self._window,
+            values={"profile": "daftar"},
+            explain="Berkas berisi nomor identitas lengkap. Simpan dan kirim dengan hati-hati.",
+        ).open()
+
+    def _move(self, records: Sequence[Record], status: str, reason: str, note: str) -> None:
+        enrolments = [int(record["enrolment_id"]) for record in records]
+        who = str(records[0]["name"]) if len(records) == 1 else f"{grouped(len(records))} orang"
+
+        def done(change: object) -> None:
+            self.changed.emit(change)
+            self.offer_undo(f"Status {who} diubah.")
+
+        self._jobs.run(
+            lambda _: self._programmes.set_status(enrolments, status, reason=reason, note=note),
+            done, title="Mengubah status",
+        )
+
+    def _retire(self, people: Sequence[int], reason: str) -> None:
+        change = self._register.retire(people, reason)
+        self.changed.emit(change)
+        count = f"{grouped(len(people))} orang" if len(people) > 1 else "Orang itu"
+        self.offer_undo(f"{count} dikeluarkan dari daftar.")
+
+    def _choose_target(self, wanted: PeopleFilter, texts: Mapping[str, str]) -> None:
+        files.choose_target(
+            self._window, "Ekspor penerima", "penerima.xlsx", files.WORKBOOK,
+            lambda path: self._write(path, wanted, texts),
+        )
+
+    def _write(self, path: Path, wanted: PeopleFilter, texts: Mapping[str, str]) -> None:
+        self._jobs.run(
+            lambda progress: self._exporting.write(
+                path, wanted, texts["profile"], progress, texts["purpose"]
+            ),
+            lambda count: self._written(path, count), title="Mengekspor penerima",
+        )
+
+    def _written(self, path: Path, count: int) -> None:
+        self.changed.emit(frozenset({"journal"}))
+        self.notice.emit(
+            f"{grouped(count)} orang ditulis ke {path.name}.", "Buka berkas",
+            lambda: files.show_in_system(path),
+        )
+
+    def _taken_back(self, change: object, sentence: str) -> None:
+        self.changed.emit(change)
+        self.notice.emit(sentence, "", None)

@@ -1,0 +1,298 @@
+"""Starts the window: one per data folder, wired to the services, light until it is shown."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import hashlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QSettings, Qt, Signal, SignalInstance
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
+
+from jamsos_desktop.application import Application, default_folder, log_to
+from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.domain.problems import Invalid, Refused
+from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.gui import look, notices
+from jamsos_desktop.gui.dress import dress
+from jamsos_desktop.gui.main_window import MainWindow
+from jamsos_desktop.gui.page import Entry, Page
+from jamsos_desktop.gui.taking_back import TakingBack
+from jamsos_desktop.gui.tasks import Jobs
+
+DONE, REFUSED = 0, 1
+_WAIT_MS = 1500
+
+
+def open_window(data: Path | None, database: str, user: str) -> int:
+    """Show the window until it is closed; answers the exit status.
+
+    A second start with the same data folder raises the first window and ends.
+    """
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    dress(qt)
+    folder = (data or default_folder()).absolute()
+    only = OnlyOne(folder)
+    if not only.is_first():
+        if only.raise_first():
+            return DONE
+        notices.refused(
+            "Jamsos Desktop sudah terbuka dengan folder data ini. Pakai jendela yang sudah ada, "
+            f"atau tutup dulu program lain yang memakai {folder}."
+        )
+        return REFUSED
+    try:
+        application = Application(folder, database, actor=user)
+    except (Invalid, Refused) as error:
+        notices.refused(str(error))
+        return REFUSED
+    try:
+        log_to(application.folder)
+        with (application.folder / "crash.log").open("a", encoding="utf-8") as crashes:
+            faulthandler.enable(crashes)
+            try:
+                return _run(qt, application, only)
+            finally:
+                faulthandler.disable()
+    finally:
+        application.close()
+        only.release()
+
+
+def _run(qt: QApplication, application: Application, only: OnlyOne) -> int:
+    jobs = Jobs()
+    if application.settings.office() is None:
+        from jamsos_desktop.gui.dialogs.welcome import welcome
+
+        welcome(application.settings, application.clock, jobs, demo_of(application))
+    window = build_window(application, jobs)
+    only.asked.connect(lambda: _raise(window))
+    only.listen()
+    window.show()
+    return qt.exec()
+
+
+def build_window(application: Application, jobs: Jobs) -> MainWindow:
+    """The main window with all its pages, wired; not yet shown."""
+    return Wiring(application, jobs).window
+
+
+class Wiring:
+    """Makes the pages, and answers what no single page can: search, undo, the office's name."""
+
+    def __init__(self, application: Application, jobs: Jobs) -> None:
+        self._application, self._jobs = application, jobs
+        self._made: list[Page] = []
+        self.window = MainWindow(
+            self._entries(), jobs=jobs, settings_file=application.folder / "window.ini",
+            user=application.actor,
+        )
+        self._theme = Theme(self.window, application.folder / "window.ini")
+        self._taking_back = TakingBack(application.journal, jobs, self.window)
+        self._connect()
+        for page in self._made:
+            self._connect_page(page)
+        self._refresh()
+
+    def _entries(self) -> list[Entry]:
+        """The pages in the order of the navigation; each is made when it is first shown."""
+        return [
+            Entry("home", "Beranda", "layout-dashboard", self._make(self._home)),
+            Entry("people", "Penerima", "users", self._make(self._people)),
+            Entry("imports", "Impor", "file-input", self._make(self._imports)),
+            Entry("printing", "Cetak", "printer", self._make(self._printing)),
+            Entry("ceremonies", "Acara", "calendar-days", self._make(self._ceremonies)),
+            Entry("settings", "Pengaturan", "settings", self._make(self._settings),
+                  at_bottom=True),
+        ]
+
+    def _make(self, page: Callable[[], Page]) -> Callable[[], Page]:
+        def make() -> Page:
+            made = page()
+            self._made.append(made)
+            if hasattr(self, "_taking_back"):
+                self._connect_page(made)
+            return made
+
+        return make
+
+    def _home(self) -> Page:
+        from jamsos_desktop.gui.pages.home import HomePage
+
+        a = self._application
+        return HomePage(a.desk, a.journal, a.clock, self._jobs, a.actor)
+
+    def _people(self) -> Page:
+        from jamsos_desktop.gui.pages.people import PeoplePage
+
+        a = self._application
+        return PeoplePage(
+            a.register, a.programmes, a.exporting, a.journal, a.settings, a.clock, self._jobs
+        )
+
+    def _imports(self) -> Page:
+        from jamsos_desktop.gui.pages.imports import ImportsPage
+
+        a = self._application
+        return ImportsPage(a.importing, a.journal, a.settings, self._jobs)
+
+    def _printing(self) -> Page:
+        from jamsos_desktop.gui.pages.printing import PrintingPage
+
+        a = self._application
+        return PrintingPage(a.printing, a.settings, self._jobs, a.folder / "cetakan")
+
+    def _ceremonies(self) -> Page:
+        from jamsos_desktop.gui.pages.ceremonies import CeremoniesPage
+
+        a = self._application
+        return CeremoniesPage(a.ceremonies, a.register, a.settings, a.clock, self._jobs)
+
+    def _settings(self) -> Page:
+        from jamsos_desktop.gui.pages.settings import SettingsPage
+
+        a = self._application
+        return SettingsPage(
+            a.settings, a.programmes, a.journal, a.check, a.clock, self._jobs, a.folder,
+            self._theme.choice if hasattr(self, "_theme") else "light",
+        )
+
+    def _connect(self) -> None:
+        window = self.window
+        window.about_asked.connect(lambda: window.show_page("settings", "about"))
+        window.changed.connect(self._refresh)
+        window.redo_asked.connect(self._redo)
+        window.search_asked.connect(self._search)
+        window.undo_asked.connect(self._undo)
+        self._taking_back.done.connect(self._taken_back)
+
+    def _connect_page(self, page: Page) -> None:
+        if isinstance(commands := getattr(page, "commands_changed", None), SignalInstance):
+            commands.connect(self.window.update_commands)
+        if isinstance(theme := getattr(page, "theme_asked", None), SignalInstance):
+            theme.connect(self._theme.take)
+
+    def _refresh(self) -> None:
+        """Name what Ctrl+Z would take back, and the office."""
+        line = self._application.journal.newest_undoable()
+        self.window.show_undo(line.title if line else "")
+        office = self._application.settings.office()
+        name = str(office.get("short_name", office["agency"])) if office else ""
+        self.window.show_office(name, self._application.actor)
+
+    def _search(self, text: str) -> None:
+        """Narrow the list that is on show, or look among everybody."""
+        on_show = self.window.current_key() == "people"
+        self.window.show_page("people", text if on_show else PeopleFilter(text=text))
+
+    def _undo(self) -> None:
+        line = self._application.journal.newest_undoable()
+        if line is not None:
+            self._taking_back.start([line.id], line.title)
+
+    def _redo(self) -> None:
+        """Take the newest taking back back, where nothing else was done after it."""
+        for line in self._application.journal.operations(50):
+            if line.can_go_back:
+                if line.takes_back is not None:
+                    self._taking_back.start([line.id], line.title)
+                    return
+                break
+        self.window.say("Tidak ada yang dapat diulangi.", tone="info")
+
+    def _taken_back(self, change: object, sentence: str) -> None:
+        self.window.changed.emit(change)
+        self.window.say(sentence)
+
+
+class Theme:
+    """Light, dark, or as the system says; the choice is kept beside the window's size."""
+
+    def __init__(self, window: MainWindow, settings_file: Path) -> None:
+        self._window = window
+        self._settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
+        self.choice = str(self._settings.value("theme_choice") or look.current().name)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        self._follow()
+
+    def take(self, choice: str) -> None:
+        """Use `light`, `dark` or `system` from now on."""
+        self.choice = choice
+        self._settings.setValue("theme_choice", choice)
+        if choice == "system":
+            self._follow()
+        else:
+            self._window.use_theme(choice)
+
+    def _follow(self) -> None:
+        if self.choice == "system":
+            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            self._window.use_theme("dark" if dark else "light")
+
+
+class OnlyOne(QObject):
+    """Keeps a second window away from the same data folder; the first one comes forward."""
+
+    asked = Signal()
+    """Somebody started the program again."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        with contextlib.suppress(OSError):  # said in full when the base is opened
+            folder.mkdir(parents=True, exist_ok=True)
+        self._name = "jamsos-" + hashlib.sha256(str(folder).encode()).hexdigest()[:24]
+        self._lock = QLockFile(str(folder / "window.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.newConnection.connect(self._answer)
+
+    def is_first(self) -> bool:
+        """Whether no other window has this folder; one that cannot be locked counts as free."""
+        return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
+
+    def listen(self) -> None:
+        """Wait for later starts."""
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+
+    def raise_first(self) -> bool:
+        """Bring the window of the first start forward; false when it does not answer."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        return socket.waitForConnected(_WAIT_MS)
+
+    def release(self) -> None:
+        """Let another window have the folder."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _answer(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.close()
+            socket.deleteLater()
+        self.asked.emit()
+
+
+def demo_of(application: Application) -> Callable[[Progress], object]:
+    """What fills an empty base with invented people, for looking around."""
+
+    def fill(progress: Progress) -> object:
+        from jamsos_desktop.services.demo import Demo
+
+        out = application.folder / "contoh"
+        return Demo(application, people=2000, seed=1, out=out).run(progress)
+
+    return fill
+
+
+def _raise(window: MainWindow) -> None:
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -1,0 +1,327 @@
+"""Penerima, driven by keys and clicks: find, read, change, take back, add, move on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from jamsos_desktop.application import Application
+from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.domain.identity import make_nik
+from jamsos_desktop.gui.pages.people import PeoplePage
+from jamsos_desktop.gui.pages.people_words import cover_badge
+from jamsos_desktop.gui.tasks import Jobs
+from tests.gui.desk import (
+    Heard,
+    _made,
+    answering,
+    app,
+    dialog,
+    idle,
+    jobs,
+    press,
+    show,
+    type_path,
+)
+from tests.gui.sweep import rich_texts, unnamed_controls
+from tests.services import office
+
+__all__ = ["_made", "app", "jobs"]
+WARU = "64.09.02.1003"
+
+
+@pytest.fixture
+def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
+    made = PeoplePage(
+        app.register, app.programmes, app.exporting, app.journal, app.settings, app.clock, jobs
+    )
+    show(qtbot, made)
+    return made
+
+
+def names(page: PeoplePage) -> list[str]:
+    """The names in the table, from top to bottom."""
+    model = page._table.records()
+    return [str(model.record(row)["name"]) for row in range(model.rowCount())]
+
+
+def type_into(qtbot: QtBot, page: PeoplePage, field: str, text: str) -> None:
+    """Replace what stands in a field, as a clerk does."""
+    widget = page._form.form.editor(field).widget
+    widget.setFocus()
+    qtbot.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(widget, text)
+
+
+def note(page: PeoplePage, field: str) -> str:
+    """The sentence under a field."""
+    return page._form.form.editor(field).widget.accessibleDescription()
+
+
+def save(qtbot: QtBot, inside: QWidget) -> None:
+    qtbot.keyClick(inside, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_list_shows_everybody_masked_and_says_how_many(page: PeoplePage) -> None:
+    model = page._table.records()
+    assert model.rowCount() == 4 * office.EACH
+    assert "•••" in model.text(0, 0)
+    assert page._header._numbers.text().startswith("80 orang · ")
+
+
+def test_a_filter_from_another_page_becomes_a_chip_that_can_go(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    page.open(PeopleFilter(village=WARU, status="aktif"))
+    shown = len(names(page))
+    assert 0 < shown <= office.EACH
+    press(qtbot, page, "Hapus saringan Status")
+    assert len(names(page)) == office.EACH
+    press(qtbot, page, "Hapus saringan Kelurahan Waru")
+    assert len(names(page)) == 80
+
+
+def test_the_filter_menu_narrows_and_marks_what_is_in_use(page: PeoplePage) -> None:
+    menu = page._filter.menu()
+    districts = next(a.menu() for a in menu.actions() if a.text() == "&Kecamatan")
+    next(action for action in districts.actions() if action.text() == "Waru").trigger()
+    assert len(names(page)) == office.EACH
+    again = next(a.menu() for a in page._filter.menu().actions() if a.text() == "&Kecamatan")
+    assert [action.text() for action in again.actions() if action.isChecked()] == ["Waru"]
+
+
+def test_a_search_without_result_offers_to_drop_the_filters(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    page.open("tidak mungkin ada")
+    assert names(page) == []
+    press(qtbot, page._empty, "Hapus semua saringan")
+    assert len(names(page)) == 80
+
+
+def test_a_click_on_a_header_sorts_in_the_base_and_back(page: PeoplePage, qtbot: QtBot) -> None:
+    header = page._table.horizontalHeader()
+    for wanted in (sorted, lambda found: sorted(found, reverse=True)):
+        qtbot.mouseClick(
+            header.viewport(), Qt.MouseButton.LeftButton,
+            pos=QPoint(header.sectionViewportPosition(1) + 20, 10),
+        )
+        found = [name.lower() for name in names(page)]
+        assert found == wanted(found)
+
+
+def test_the_panel_follows_the_selection_and_reads_history_only_when_seen(
+    page: PeoplePage, app: Application, qtbot: QtBot
+) -> None:
+    page._table.selectRow(2)
+    chosen = page._table.chosen()
+    assert page._panel._name.text() == chosen["name"]
+    assert "•••" in page._panel._nik.text()
+    assert page._panel._read_history == 0
+    page._panel._tabs.setCurrentIndex(3)
+    assert page._panel._read_history == chosen.id
+
+
+def test_full_numbers_are_shown_on_demand_and_written_down(
+    page: PeoplePage, app: Application, qtbot: QtBot
+) -> None:
+    page._table.selectRow(0)
+    press(qtbot, page._panel, "Lihat nomor lengkap")
+    assert page._panel._nik.text() == page._table.chosen()["nik"]
+    assert app.journal.operations(1)[0].kind == "view_full"
+    page._table.selectRow(1)
+    assert "•••" in page._panel._nik.text()
+
+
+def test_loading_a_person_into_the_form_emits_nothing(page: PeoplePage) -> None:
+    heard: list[object] = []
+    page._form.form.edited.connect(heard.append)
+    page._form.form.dirty_changed.connect(heard.append)
+    page._table.selectRow(4)
+    page.commands()["edit"]()
+    assert page._form.form.texts()["name"] == page._table.chosen()["name"]
+    assert heard == []
+    assert not page._form.is_dirty()
+
+
+def test_a_person_is_changed_saved_and_taken_back(
+    page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    heard = Heard(page)
+    page._table.selectRow(0)
+    before = page._table.chosen()
+    page.commands()["edit"]()
+    type_into(qtbot, page, "work_place", "Pasar Induk")
+    save(qtbot, page._form.form.editor("work_place").widget)
+    assert app.register.person(before.id).record["work_place"] == "Pasar Induk"
+    assert not page._form_open()
+    sentence, verb, act = heard.notices[-1]
+    assert sentence.endswith("disimpan.")
+    assert verb == "Ambil kembali"
+    act()
+    idle(qtbot, jobs)
+    assert app.register.person(before.id).record["work_place"] == before["work_place"]
+
+
+def test_escape_asks_only_when_something_was_typed(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    page._table.selectRow(0)
+    with answering(qtbot, "Buang perubahan") as asked:
+        page.commands()["edit"]()
+        qtbot.keyClick(page._form.form.editor("name").widget, Qt.Key.Key_Escape)
+        assert (asked, page._form_open()) == ([], False)
+        page.commands()["edit"]()
+        type_into(qtbot, page, "name", "Orang Lain")
+        qtbot.keyClick(page._form.form.editor("name").widget, Qt.Key.Key_Escape)
+    assert len(asked) == 1
+    assert not page._form_open()
+
+
+def test_a_new_person_gets_birth_and_sex_from_the_nik(
+    page: PeoplePage, app: Application, qtbot: QtBot
+) -> None:
+    nik = make_nik("64.09.02", date(1979, 3, 12), "P", 9911)
+    page.commands()["new"]()
+    type_into(qtbot, page, "nik", nik)
+    assert page._form.form.texts()["born_on"] == "12/03/1979"
+    assert page._form.form.texts()["sex"] == "P"
+    assert note(page, "nik").startswith("Menurut NIK: Perempuan, lahir 12 Maret 1979")
+    type_into(qtbot, page, "name", "Siti Contoh")
+    type_into(qtbot, page, "village", "Waru · Kec. Waru")
+    save(qtbot, page._form.form.editor("village").widget)
+    assert "Siti Contoh" in names(page)
+    assert page._table.chosen()["name"] == "Siti Contoh"
+
+
+def test_doubts_and_faults_stand_beside_their_field(page: PeoplePage, qtbot: QtBot) -> None:
+    page._table.selectRow(0)
+    other = page._table.records().record(1)
+    page.commands()["edit"]()
+    type_into(qtbot, page, "born_on", "01/01/1950")
+    assert "Tanggal lahir di NIK" in note(page, "born_on")
+    type_into(qtbot, page, "nik", str(other["nik"]))
+    assert note(page, "nik").startswith("NIK ini sudah ada")
+    type_into(qtbot, page, "nik", "123")
+    save(qtbot, page._form.form.editor("nik").widget)
+    assert page._form_open()
+    assert "16" in note(page, "nik")
+
+
+def test_somebody_elses_change_is_shown_beside_ours_and_kept(
+    page: PeoplePage, app: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "jamsos_desktop.gui.notices.refused", lambda sentence, *_a, **_k: said.append(sentence)
+    )
+    page._table.selectRow(0)
+    record = page._table.chosen()
+    page.commands()["edit"]()
+    type_into(qtbot, page, "address", "Jl. Kita")
+    theirs = app.register.person(record.id).record
+    app.register.save({"address": "Jl. Mereka", "work_place": "Kebun"}, theirs)
+    save(qtbot, page._form.form.editor("address").widget)
+    assert said
+    assert "diubah di tempat lain" in said[0]
+    assert note(page, "address") == "Isi terbaru: Jl. Mereka"
+    assert page._form.form.texts()["work_place"] == "Kebun"
+    save(qtbot, page._form.form.editor("address").widget)
+    stored = app.register.person(record.id).record
+    assert (stored["address"], stored["work_place"]) == ("Jl. Kita", "Kebun")
+
+
+def test_several_people_change_status_at_once_with_a_reason(
+    page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    page.open(PeopleFilter(village=WARU, status="aktif"))
+    page._table.selectAll()
+    count = len(page._table.selected_ids())
+    assert count > 2
+    press(qtbot, page._panel, "Ubah status")
+    asked = dialog(qtbot)
+    press(qtbot, asked, "Ubah status")
+    assert asked.isVisible(), "a reason is needed first"
+    status, reason = asked.findChildren(QComboBox)
+    assert status.currentText() == "Nonaktif"
+    reason.setCurrentIndex(1)
+    press(qtbot, asked, "Ubah status")
+    idle(qtbot, jobs)
+    page.refresh()
+    assert len(office.everybody(app, village=WARU, status="nonaktif")) == count
+
+
+def test_a_person_under_cover_is_not_taken_out(
+    page: PeoplePage, app: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "jamsos_desktop.gui.notices.refused", lambda sentence, *_a, **_k: said.append(sentence)
+    )
+    page.open(PeopleFilter(status="aktif"))
+    page._acts.retire(page._table.selected_ids())
+    asked = dialog(qtbot)
+    qtbot.keyClicks(asked.form.editor("reason").widget, "Salah daftar")
+    press(qtbot, asked, "Keluarkan")
+    assert said
+    assert "kepesertaan yang berjalan" in said[0]
+    asked.reject()
+    page.open(PeopleFilter(status="ditolak"))
+    gone = page._table.chosen().id
+    page._acts.retire([gone])
+    asked = dialog(qtbot)
+    qtbot.keyClicks(asked.form.editor("reason").widget, "Salah daftar")
+    press(qtbot, asked, "Keluarkan")
+    assert gone in app.register.ids(PeopleFilter(retired=True))
+
+
+def test_what_is_filtered_goes_to_a_workbook_with_its_purpose(
+    page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    heard = Heard(page)
+    page.open(PeopleFilter(village=WARU))
+    page.commands()["export"]()
+    asked = dialog(qtbot)
+    qtbot.keyClicks(asked.form.editor("purpose").widget, "verifikasi")
+    press(qtbot, asked, "Pilih berkas")
+    type_path(qtbot, tmp_path / "waru.xlsx")
+    idle(qtbot, jobs)
+    sheet = openpyxl.load_workbook(tmp_path / "waru.xlsx").active
+    assert sheet.max_row == office.EACH + 1
+    assert heard.notices[-1][0] == "20 orang ditulis ke waru.xlsx."
+    assert app.journal.operations(1)[0].reason == "verifikasi"
+
+
+def test_printing_gets_the_filter_of_the_list(page: PeoplePage, qtbot: QtBot) -> None:
+    heard = Heard(page)
+    wanted = PeopleFilter(district="64.09.02", need="sticker")
+    page.open(wanted)
+    press(qtbot, page, "Cetak stiker")
+    assert heard.asked == [("printing", wanted)]
+
+
+def test_the_cover_is_computed_from_the_dates(page: PeoplePage, app: Application) -> None:
+    page.open(PeopleFilter(status="aktif"))
+    enrolments = app.register.person(page._table.chosen().id).enrolments
+    assert cover_badge(enrolments, office.TODAY).word == "Terlindungi hari ini"
+    assert "berakhir 31 Desember 2026" in cover_badge(enrolments, date(2027, 1, 1)).word
+    assert cover_badge([], office.TODAY).word == "Belum ikut program"
+
+
+@pytest.mark.parametrize("state", ["list", "form", "many"])
+def test_every_control_has_a_name_and_no_text_is_markup(page: PeoplePage, state: str) -> None:
+    if state == "form":
+        page.commands()["new"]()
+    elif state == "many":
+        page._table.selectAll()
+    else:
+        page._table.selectRow(0)
+    assert unnamed_controls(page) == []
+    assert rich_texts(page) == []
+    assert not page.findChildren(QDialog)

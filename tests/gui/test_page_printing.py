@@ -1,0 +1,215 @@
+"""Cetak, driven by keys and clicks: plan, preview, first position, PDF, unfinished runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from jamsos_desktop.application import Application
+from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.domain.progress import Cancelled, Progress
+from jamsos_desktop.domain.stock import load_stock
+from jamsos_desktop.gui.pages.printing import PREVIEWED, PrintingPage
+from jamsos_desktop.gui.sheet_map import SheetMap
+from jamsos_desktop.gui.spooling import Spooler, printer_for
+from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.services.previewing import page_count, page_picture, page_size
+from jamsos_desktop.services.printing import Order
+from tests.gui.desk import Heard, _made, app, idle, jobs, press, show, type_path
+from tests.gui.sweep import rich_texts, unnamed_controls
+from tests.services import office
+
+__all__ = ["_made", "app", "jobs"]
+ACTIVE = len(office.VILLAGES) * office.EACH - 2
+"""Everybody but the two whom BPJS refused."""
+
+
+@pytest.fixture
+def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PrintingPage:
+    made = PrintingPage(app.printing, app.settings, jobs, app.folder / "cetakan")
+    show(qtbot, made)
+    planned(qtbot, made)
+    return made
+
+
+def planned(qtbot: QtBot, page: PrintingPage) -> None:
+    """Wait until the plan that is asked for is shown."""
+    qtbot.waitUntil(lambda: page._plan is not None, timeout=30_000)
+
+
+def choose(qtbot: QtBot, box: QComboBox, words: str) -> None:
+    """Choose from a list by keys: down until the words stand there."""
+    box.setFocus()
+    for _ in range(box.count()):
+        if box.currentText().startswith(words):
+            return
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    raise AssertionError(f"{words!r} is not offered")
+
+
+def told(page: PrintingPage) -> str:
+    """What the plan says."""
+    card = page._card
+    return " ".join((card._figure.text(), card._word.text(), card._lines.text()))
+
+
+def test_the_plan_is_told_in_words_and_previewed(page: PrintingPage) -> None:
+    assert page._plan is not None
+    houses = len(page._plan.people)
+    assert told(page).startswith(f"{houses} rumah mendapat stiker")
+    assert f"{houses} mendapat nomor baru" in told(page)
+    assert page._preview.page() == (1, min(PREVIEWED, page._plan.sheets))
+    assert "contoh" in page._preview.words()
+    assert page._make_pdf.isEnabled()
+    assert {"print", "save"} <= set(page.commands())
+    assert not unnamed_controls(page)
+    assert not rich_texts(page)
+
+
+def test_pages_are_turned_with_keys(page: PrintingPage, qtbot: QtBot) -> None:
+    sheet = page._preview._sheet
+    qtbot.keyClick(sheet, Qt.Key.Key_PageDown)
+    assert page._preview.page()[0] == 2
+    qtbot.keyClick(sheet, Qt.Key.Key_PageUp)
+    qtbot.keyClick(sheet, Qt.Key.Key_PageUp)
+    assert page._preview.page()[0] == 1
+
+
+def test_a_place_narrows_the_plan(page: PrintingPage, app: Application, qtbot: QtBot) -> None:
+    before = len(page._plan.people) if page._plan else 0
+    choose(qtbot, page._order.district, "Waru")
+    planned(qtbot, page)
+    assert page._plan is not None
+    assert 0 < len(page._plan.people) < before
+    assert {str(p["village"]) for p in page._plan.people} == {"64.09.02.1003"}
+
+
+def test_making_a_pdf_numbers_everybody_once(
+    page: PrintingPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    heard = Heard(page)
+    press(qtbot, page, "Sertifikat")
+    planned(qtbot, page)
+    assert told(page).startswith(f"{ACTIVE} orang mendapat sertifikat")
+    press(qtbot, page, "Buat PDF")
+    type_path(qtbot, tmp_path / "sertifikat.pdf")
+    idle(qtbot, jobs)
+    assert len(office.documents(app, "certificate")) == ACTIVE
+    assert page_count(tmp_path / "sertifikat.pdf") == page._preview.page()[1]
+    assert "documents" in heard.changes[-1]
+    assert heard.notices[-1][:2] == (
+        f"{ACTIVE} sertifikat ada di sertifikat.pdf.", "Buka folder"
+    )
+    assert not page._make_pdf.isEnabled(), "the same people are not numbered again"
+    press(qtbot, page, "Rencana baru")
+    planned(qtbot, page)
+    assert told(page).startswith("0 Tidak ada yang perlu sertifikat")
+    assert not page._make_pdf.isEnabled()
+    choose(qtbot, page._order.whom, "Semua peserta aktif")
+    planned(qtbot, page)
+    assert f"{ACTIVE} dicetak lagi dengan nomor lama" in told(page)
+
+
+def test_people_handed_over_from_another_page(page: PrintingPage, qtbot: QtBot) -> None:
+    page.open(PeopleFilter(need="certificate", village="64.09.03.2001", occupation="nelayan"))
+    planned(qtbot, page)
+    order = page._order.order()
+    assert (order.kind, order.only_new) == ("certificate", True)
+    assert (order.wanted.village, order.wanted.district) == ("64.09.03.2001", "64.09.03")
+    assert order.wanted.occupation == "nelayan"
+    press(qtbot, page, "Hapus saringan")
+    planned(qtbot, page)
+    assert page._order.order().wanted.occupation == ""
+
+
+def test_the_first_position_is_chosen_by_mouse_and_keys(page: PrintingPage, qtbot: QtBot) -> None:
+    sheet = page._order.sheet
+    page._order.sheet.setFocus()
+    qtbot.keyClick(sheet, Qt.Key.Key_Down)
+    qtbot.keyClick(sheet, Qt.Key.Key_Right)
+    assert page._order.order().start == (2, 2)
+    planned(qtbot, page)
+    assert page._plan is not None
+    assert page._plan.sheets == -(-(len(page._plan.people) + 3) // 6)
+    qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    assert page._order.order().start == (1, 1)
+    assert sheet.accessibleDescription() == "baris 1, kolom 1"
+
+
+def test_the_map_stays_on_the_sheet(qtbot: QtBot) -> None:
+    sheet = SheetMap()
+    qtbot.addWidget(sheet)
+    sheet.show_stock(load_stock()["a4-10"])
+    sheet.show()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Left, *[Qt.Key.Key_Down] * 9):
+        qtbot.keyClick(sheet, key)
+    assert sheet.start() == (5, 1)
+    qtbot.keyClick(sheet, Qt.Key.Key_Home)
+    assert sheet.start() == (1, 1)
+
+
+class Stopping(Progress):
+    """Stops when the first cell is drawn: as a crash would leave it."""
+
+    def step(self, count: int = 1) -> None:
+        raise Cancelled
+
+
+def test_an_unfinished_run_is_offered_and_finished(
+    page: PrintingPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with pytest.raises(Cancelled):
+        app.printing.make(Order("sticker"), tmp_path / "a.pdf", Stopping())
+    numbered = len(office.documents(app, "sticker"))
+    page.refresh()
+    planned(qtbot, page)
+    assert page._strip_words.text().startswith("1 cetakan belum selesai")
+    press(qtbot, page, "Lihat dan selesaikan")
+    press(qtbot, page, "Selesaikan")
+    type_path(qtbot, tmp_path / "b.pdf")
+    idle(qtbot, jobs)
+    assert page_count(tmp_path / "b.pdf") > 0
+    assert not app.printing.unfinished()
+    assert len(office.documents(app, "sticker")) == numbered
+    assert not page._strip.isVisible()
+    assert not unnamed_controls(page)
+
+
+def test_an_office_without_data_says_what_to_do(jobs: Jobs, qtbot: QtBot, tmp_path: Path) -> None:
+    fresh = office.open_office(tmp_path / "fresh")
+    page = PrintingPage(fresh.printing, fresh.settings, jobs, tmp_path)
+    show(qtbot, page)
+    qtbot.waitUntil(lambda: "Pengaturan" in told(page), timeout=10_000)
+    assert not page._make_pdf.isEnabled()
+    idle(qtbot, jobs)
+    fresh.close()
+
+
+@pytest.mark.parametrize("kind", ["sticker", "certificate"])
+def test_the_printer_gets_the_exact_paper_and_the_same_picture(
+    app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path, kind: str
+) -> None:
+    made = app.printing.make(
+        Order(kind, wanted=PeopleFilter(village="64.09.02.1003")),  # type: ignore[arg-type]
+        tmp_path / "made.pdf", Progress(),
+    )  # fmt: skip
+    size = page_size(made.path)
+    printer = printer_for(*size)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFromTo(1, 2)
+    spooler = Spooler(jobs, jobs)
+    with qtbot.waitSignal(spooler.done, timeout=30_000) as sent:
+        spooler.send(made.path, printer)
+    assert sent.args == [2]
+    assert page_count(tmp_path / "printed.pdf") == 2
+    assert page_size(tmp_path / "printed.pdf") == pytest.approx(size, abs=0.6)
+    ours, theirs = (page_picture(path, 0, 40) for path in (made.path, tmp_path / "printed.pdf"))
+    assert (ours.width, ours.height) == pytest.approx((theirs.width, theirs.height), abs=1)
+    dark = [sum(value < 128 for value in picture.rgb) for picture in (ours, theirs)]
+    assert dark[1] == pytest.approx(dark[0], rel=0.1)

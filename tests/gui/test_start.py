@@ -1,0 +1,165 @@
+"""Starting: one window per folder, refusals in words, and nothing heavy before it is seen."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from jamsos_desktop.application import Application
+from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.gui import start
+from jamsos_desktop.gui.main_window import MainWindow
+from jamsos_desktop.gui.pages.people import PeoplePage
+from jamsos_desktop.gui.start import OnlyOne, build_window, open_window
+from jamsos_desktop.gui.tasks import Jobs
+from tests.gui.desk import _made, app, idle, jobs
+from tests.gui.sweep import rich_texts, unnamed_controls
+from tests.services import office
+
+__all__ = ["_made", "app", "jobs"]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+HEAVY = ("reportlab", "openpyxl", "alembic", "python_calamine", "zxingcpp", "pypdfium2", "PIL",
+         "cryptography")
+CHILD = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from jamsos_desktop.gui.start import open_window
+
+def look():
+    shown = [w.objectName() or type(w).__name__ for w in qt.topLevelWidgets() if w.isVisible()]
+    print("shown", *shown)
+    print("loaded", *[name for name in sys.argv[2].split() if name in sys.modules])
+    qt.quit()
+
+qt = QApplication(sys.argv[:1])
+QTimer.singleShot(0, lambda: QTimer.singleShot(0, look))
+sys.exit(open_window(Path(sys.argv[1]), "", "rina"))
+"""
+
+
+@pytest.fixture
+def window(app: Application, jobs: Jobs, qtbot: QtBot) -> MainWindow:
+    def stop(_window: object) -> None:
+        jobs.cancel_all()
+        idle(qtbot, jobs)  # closing with running jobs asks
+
+    made = build_window(app, jobs)
+    qtbot.addWidget(made, before_close_func=stop)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def people_page(window: MainWindow) -> PeoplePage:
+    page = window.current()
+    assert isinstance(page, PeoplePage)
+    return page
+
+
+def test_the_window_is_shown_with_nothing_heavy_loaded(app: Application) -> None:
+    app.close()
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, str(app.folder), " ".join(HEAVY)],
+        capture_output=True, text=True, timeout=60, check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["shown MainWindow", "loaded"]
+
+
+def test_a_person_is_found_changed_and_taken_back_by_keys_alone(
+    window: MainWindow, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    wanted = office.everybody(app)[7]
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+    line = window.focusWidget()
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, str(wanted["nik"]))
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    page = people_page(window)
+    assert page._table.chosen().id == wanted.id
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F2)
+    editor = page._form.form.editor("work_place").widget
+    editor.setFocus()
+    qtbot.keyClicks(editor, "Dermaga")
+    qtbot.keyClick(editor, Qt.Key.Key_S, CONTROL)
+    assert app.register.person(wanted.id).record["work_place"] == "Dermaga"
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Z, CONTROL)
+    idle(qtbot, jobs)
+    assert app.register.person(wanted.id).record["work_place"] is None
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Y, CONTROL)
+    idle(qtbot, jobs)
+    assert app.register.person(wanted.id).record["work_place"] == "Dermaga"
+
+
+def test_the_search_narrows_the_list_that_is_on_show(window: MainWindow) -> None:
+    window.show_page("people", PeopleFilter(village=office.VILLAGES[0]))
+    window.search_asked.emit("6409")
+    assert people_page(window)._filter.wanted() == PeopleFilter(
+        text="6409", village=office.VILLAGES[0]
+    )
+    window.show_page("home")
+    window.search_asked.emit("siti")
+    assert people_page(window)._filter.wanted() == PeopleFilter(text="siti")
+
+
+def test_every_page_opens_with_names_and_without_markup(window: MainWindow) -> None:
+    for key in ("home", "people", "imports", "printing", "ceremonies", "settings"):
+        assert window.show_page(key)
+        assert unnamed_controls(window) == [], key
+        assert rich_texts(window) == [], key
+
+
+def test_a_second_start_raises_the_first_and_ends(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    first, second = OnlyOne(tmp_path), OnlyOne(tmp_path)
+    assert first.is_first()
+    first.listen()
+    assert not second.is_first()
+    with qtbot.waitSignal(first.asked):
+        assert second.raise_first()
+    first.release()
+    assert second.is_first()
+    second.release()
+
+
+@pytest.mark.parametrize("folder", ["OneDrive/data", "Dropbox/jamsos"])
+def test_a_shared_folder_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, folder: str
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(start.notices, "refused", lambda sentence, *_a, **_k: said.append(sentence))
+    assert open_window(tmp_path / folder, "", "rina") == start.REFUSED
+    assert "folder sinkron" in said[0]
+
+
+def test_a_base_of_a_newer_program_is_refused_untouched(
+    app: Application, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    with app.database.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    app.close()
+    said: list[str] = []
+    monkeypatch.setattr(start.notices, "refused", lambda sentence, *_a, **_k: said.append(sentence))
+    assert open_window(app.folder, "", "rina") == start.REFUSED
+    assert len(said) == 1
+
+
+def test_the_choice_of_a_theme_is_kept(
+    window: MainWindow, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    window.show_page("settings", "about")
+    page = window.current()
+    page.theme_asked.emit("dark")
+    assert start.look.current().name == "dark"
+    again = build_window(app, jobs)
+    qtbot.addWidget(again)
+    assert start.look.current().name == "dark"
