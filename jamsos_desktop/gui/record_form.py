@@ -40,7 +40,7 @@ class _Line:
         self.caption.setText(words + (" *" if field.required else ""))
         self.caption.setBuddy(editor.widget)
         self.caption.setFixedWidth(_LABEL)
-        self.caption.setWordWrap(False)
+        self.caption.setWordWrap(True)
         self.note = label("", "muted", wrap=True)
         self.note.hide()
 

@@ -255,7 +255,9 @@ class Programme(Row):
         Text(80), "Nama program", "Program", required=True, width=32,
         sample="Perlindungan Pekerja Rentan 2026",
     )
-    year: Mapped[int] = column(Whole(2020, 2100), "Tahun", "Program", required=True, width=6)
+    year: Mapped[int] = column(
+        Whole(2020, 2100, thousands=False), "Tahun", "Program", required=True, width=6
+    )
     funding: Mapped[str] = column(Choice(FUNDING), "Sumber dana", "Program", required=True)
     layer: Mapped[str | None] = column(Choice(LAYERS), "Lapis anggaran", "Program")
     first_month: Mapped[date] = column(Month(), "Bulan pertama", "Masa dan iuran", required=True)

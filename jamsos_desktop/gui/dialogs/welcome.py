@@ -86,8 +86,9 @@ class Welcome(QDialog):
         for part in (self.later, self.sample):
             self._feet.addWidget(part)
         self._feet.addStretch()
-        for part in (self._where, self.back, self.on):
-            self._feet.addWidget(part)
+        self._feet.addWidget(self._where)
+        self._feet.addWidget(self.back)
+        self._feet.addWidget(self.on)
         self._lines = column()
         self._lines.setContentsMargins(28, 24, 28, 18)
         self._lines.addWidget(label("Jamsos Desktop", "muted"))

@@ -20,7 +20,8 @@ from jamsos_desktop.gui.pages.people_acts import PeopleActs
 from jamsos_desktop.gui.pages.people_filter import FilterBar
 from jamsos_desktop.gui.pages.people_form import PersonForm
 from jamsos_desktop.gui.pages.people_panel import PersonPanel
-from jamsos_desktop.gui.record_table import Column, RecordTable, table_card
+from jamsos_desktop.gui.record_model import Column
+from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import EmptyState, PageHeader, button, primary_button, row
 from jamsos_desktop.services.exporting import Exporting
@@ -314,5 +315,5 @@ def _status_badge(record: Record) -> Badge | None:
 
 def _set_widths(table: RecordTable) -> None:
     """Narrow columns for a narrow window: the name takes what is left."""
-    for number, width in enumerate((138, 180, 138, 48, 130, 138)):
+    for number, width in enumerate((138, 180, 138, 48, 146, 138)):
         table.setColumnWidth(number, width)

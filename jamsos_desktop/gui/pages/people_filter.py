@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -30,7 +31,7 @@ class FilterBar(QWidget):
         super().__init__()
         self._regions, self._programmes = regions, programmes
         self._wanted = PeopleFilter()
-        self._counts: dict[Need, int] = {}
+        self._counts: dict[str, int] = {}
         self._shown: dict[str, str] = {}
         self._lists, self._filters = Chips(), Chips()
         self._more = button("Saring", self.open_menu, icon="filter")
@@ -64,7 +65,7 @@ class FilterBar(QWidget):
 
     def show_counts(self, total: int, counts: Mapping[Need, int]) -> None:
         """Show how many people each work list holds now."""
-        self._counts = dict(counts)
+        self._counts = {str(need): count for need, count in counts.items()}
         self._lists.put_count(ALL, "Semua", total)
         for need in _LISTS:
             self._lists.put_count(need, NEEDS[need], self._counts.get(need, 0))
@@ -124,7 +125,7 @@ class FilterBar(QWidget):
         self._lists.choose(ALL)
         self._filters.hide()
 
-    def _add(self, menu: QMenu, name: str, options: Mapping[object, str]) -> None:
+    def _add(self, menu: QMenu, name: str, options: Mapping[Any, str]) -> None:
         for code, word in options.items():
             action = menu.addAction(literal(word))
             action.setCheckable(True)
@@ -134,8 +135,9 @@ class FilterBar(QWidget):
     def _choose_list(self, key: str) -> None:
         self._set("need", "" if key == ALL else key)
 
-    def _set(self, name: str, value: object) -> None:
-        wanted = replace(self._wanted, **{name: value})
+    def _set(self, name: str, value: Any) -> None:
+        named: dict[str, Any] = {name: value}
+        wanted = replace(self._wanted, **named)
         if name == "village" and value:
             wanted = replace(wanted, district="")
         if name == "district" and value:

@@ -129,8 +129,9 @@ class PersonPanel(Card):
         number.addWidget(self._eye)
         number.addStretch()
         head = column(spacing=2)
-        for part in (self._name, number, self._line):
-            head.addLayout(part) if part is number else head.addWidget(part)
+        head.addWidget(self._name)
+        head.addLayout(number)
+        head.addWidget(self._line)
         head.addSpacing(6)
         head.addWidget(self._cover)
         self._tabs = tabs("Bagian rincian")
@@ -172,7 +173,7 @@ class PersonPanel(Card):
         return lines
 
     def _connect(self) -> None:
-        self._edit.clicked.connect(lambda: self._person and self.edit_asked.emit(self._shown_id()))
+        self._edit.clicked.connect(lambda: self.edit_asked.emit(self._shown_id()))
         self._status.clicked.connect(self.status_asked)
         self._many.clicked.connect(self.status_asked)
         self._eye.clicked.connect(self._ask_reveal)

@@ -85,8 +85,8 @@ def months_covered(enrolment: Record, today: date) -> int:
     start, end = enrolment.get("active_from"), enrolment.get("active_to")
     if start is None:
         return 0
-    last = min(today, end or today)
-    return max(0, (last.year - start.year) * 12 + last.month - start.month + 1)
+    last: date = min(today, end or today)
+    return max(0, int((last.year - start.year) * 12 + last.month - start.month + 1))
 
 
 def _fact(field: Field, record: Record, regions: RegionTree) -> str:

@@ -72,7 +72,8 @@ class SettingsPage(Page):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Save and add, where the part on show knows how."""
         part = self._parts[self._tabs.currentIndex()]
-        return part.commands()
+        found: Mapping[str, Callable[[], object]] = part.commands()
+        return found
 
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost."""

@@ -10,7 +10,8 @@ from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.badges import Badge
 from jamsos_desktop.gui.pages.settings_section import Section
-from jamsos_desktop.gui.record_table import Column, RecordTable, table_card
+from jamsos_desktop.gui.record_model import Column
+from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import EmptyState, button, label, row

@@ -12,7 +12,8 @@ from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.pages.settings_section import Section
 from jamsos_desktop.gui.record_form import RecordForm
-from jamsos_desktop.gui.record_table import Column, RecordTable, table_card
+from jamsos_desktop.gui.record_model import Column
+from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.widgets import EmptyState, button, column, label, primary_button, row
 
 Save = Callable[[Mapping[str, str], Record | None], tuple[int, Changed]]

@@ -1,0 +1,123 @@
+"""Pictures of every page for the README and the help, of the real window on invented people.
+
+    xvfb-run -s "-screen 0 1366x768x24" python -m tests.make_screenshots [folder]
+
+Without a folder they go to `resources/help/`. The clock and the seed are fixed.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+
+from jamsos_desktop.application import Application
+from jamsos_desktop.domain.clock import Clock
+from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.domain.resources import resource
+from jamsos_desktop.gui.dialogs.welcome import Welcome
+from jamsos_desktop.gui.dress import dress
+from jamsos_desktop.gui.main_window import MainWindow
+from jamsos_desktop.gui.start import build_window, demo_of
+from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.services.demo import Demo
+from jamsos_desktop.services.samples import sample_lists
+
+NOON = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+SIZE = (1366, 768)
+PEOPLE = 1_500
+
+
+class Camera:
+    """Takes each picture in light and dark."""
+
+    def __init__(self, window: MainWindow, jobs: Jobs, folder: Path) -> None:
+        self._window, self._jobs, self._folder = window, jobs, folder
+
+    def take(self, name: str, widget: QWidget | None = None) -> None:
+        """A picture of the window (or a dialog) as it stands."""
+        for theme in ("dark", "light"):
+            self._window.use_theme(theme)
+            self.settle()
+            (widget or self._window).grab().save(str(self._folder / f"{name}-{theme}.png"))
+
+    def settle(self) -> None:
+        """Let jobs end and the window be drawn."""
+        self._jobs.wait(60)
+        for _ in range(5):
+            QTest.qWait(60)
+            self._jobs.wait(60)
+
+
+@contextmanager
+def office(folder: Path) -> Iterator[Application]:
+    """A register that the demo has filled."""
+    application = Application(folder / "data", clock=Clock(NOON), actor="Rina")
+    try:
+        Demo(application, people=PEOPLE, seed=1, out=folder).run(Progress())
+        yield application
+    finally:
+        application.close()
+
+
+def main(target: Path) -> None:
+    """Take all pictures."""
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    dress(qt)
+    sys.excepthook = sys.__excepthook__  # a fault here ends the script, without a box
+    target.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name, office(Path(name)) as application:
+        jobs = Jobs()
+        window = build_window(application, jobs)
+        window.resize(*SIZE)
+        window.show()
+        camera = Camera(window, jobs, target)
+        steps: list[tuple[str, Callable[[], object]]] = [
+            ("beranda", lambda: window.show_page("home")),
+            ("penerima", lambda: _people(window)),
+            ("impor", lambda: window.show_page("imports", [_new_list(Path(name))])),
+            ("cetak", lambda: _printing(window)),
+            ("acara", lambda: window.show_page("ceremonies")),
+            ("pengaturan", lambda: window.show_page("settings")),
+        ]
+        for picture, step in steps:
+            step()
+            camera.settle()
+            camera.take(picture)
+        welcome = Welcome(application.settings, application.clock, jobs, demo_of(application))
+        welcome.show()
+        camera.take("mulai", welcome)
+        welcome.close()
+        window.close()
+
+
+def _people(window: MainWindow) -> None:
+    window.show_page("people", PeopleFilter(district="64.09.02"))
+
+
+def _printing(window: MainWindow) -> None:
+    """Everybody's stickers once more: the demo has printed them all."""
+    window.show_page("printing")
+    page = window.current()
+    assert page is not None
+    whom = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Untuk")
+    whom.setCurrentIndex(1)
+
+
+def _new_list(folder: Path) -> Path:
+    """A list that nobody has imported yet, as dirty as they come."""
+    lists = folder / "baru"
+    sample_lists(lists, today=date(2026, 11, 22), people=2_000, seed=27, dirt=0.2)
+    return max(lists.glob("*.xlsx"), key=lambda path: path.stat().st_size)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else resource("help"))
