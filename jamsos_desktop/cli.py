@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from jamsos_desktop.cli_shop import add_commands, add_printing_options, with_options
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Cancelled, Progress
@@ -160,9 +161,9 @@ def _print(kind: CodeKind) -> Command:
     def command(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
         from jamsos_desktop.services.printing import Order
 
-        order = Order(
+        order = with_options(Order(
             kind, options.programme, _filter(options), options.design, options.stock, options.start
-        )
+        ), options)
         printed = application.printing.make(order, options.out, bar)
         bar.clear()
         print(
@@ -320,6 +321,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_lists(add)
     _add_papers(add)
+    add_commands(add)
     _add_administration(add)
     return parser
 
@@ -366,6 +368,7 @@ def _add_papers(add: _Add) -> None:
         command.add_argument("--design", default="")
         command.add_argument("--stock", default="")
         command.add_argument("--start", type=_position, default=(1, 1), metavar="ROW,COL")
+        add_printing_options(command)
     ceremony = add("ceremony", _ceremony, "semua berkas satu acara")
     ceremony.add_argument("id", type=int, metavar="ID")
     ceremony.add_argument("folder", type=Path, metavar="DIR")

@@ -25,7 +25,16 @@ FUNDING = {
 LAYERS = {"murni": "Murni", "perubahan": "Perubahan"}
 DOCUMENT_KINDS = {"sticker": "Stiker", "certificate": "Sertifikat"}
 DOCUMENT_STATUSES = {"berlaku": "Berlaku", "diganti": "Diganti", "dicabut": "Dicabut"}
-RUN_STATUSES = {"disiapkan": "Disiapkan", "selesai": "Selesai", "batal": "Batal"}
+DOCUMENT_STAGES = {
+    "diminta": "Diminta", "tercetak": "Tercetak", "diserahkan": "Diserahkan",
+    "tertempel": "Tertempel",
+}
+"""The way of a sticker or certificate: number given, file made, handed over, on the house."""
+RUN_STATUSES = {
+    "disiapkan": "Disiapkan", "selesai": "Selesai", "terputus": "Terputus", "batal": "Batal",
+}
+PLACE_OUTCOMES = {"rusak": "Rusak", "dilepas": "Tidak dicetak"}
+"""What became of a place of a run when it did not carry its label to the end."""
 ANSWERS = {
     "aktif": "Aktif sesuai usulan",
     "aktif_beda": "Aktif dengan data berbeda",

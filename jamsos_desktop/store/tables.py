@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import Float, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jamsos_desktop.domain.enrolment import END_REASONS, REASONS, STATUSES
@@ -25,6 +25,7 @@ from jamsos_desktop.domain.vocabulary import (
     ANSWERS,
     CONSENTS,
     DOCUMENT_KINDS,
+    DOCUMENT_STAGES,
     DOCUMENT_STATUSES,
     FUNDING,
     GUEST_RANKS,
@@ -32,6 +33,7 @@ from jamsos_desktop.domain.vocabulary import (
     LAYERS,
     LIFE,
     PAIR_DECISIONS,
+    PLACE_OUTCOMES,
     RUN_STATUSES,
     SEX_WORDS,
     SEXES,
@@ -384,6 +386,39 @@ class PrintRun(Row):
     file_name: Mapped[str | None] = column(Text(200), "Berkas", "Cetakan")
     sha256: Mapped[str | None] = mapped_column(String(64))
     started_at: Mapped[str] = moment()
+    reason: Mapped[str | None] = column(Text(200), "Alasan", "Cetakan")
+    continues_id: Mapped[int | None] = mapped_column(
+        Integer, ForeignKey("print_run.id"), index=True
+    )
+    printer: Mapped[str | None] = column(Text(80), "Printer", "Cetakan")
+    tray: Mapped[str | None] = column(Text(40), "Baki", "Cetakan")
+
+
+class LabelSheet(Row):
+    """lembar: an opened sheet of labels; `positions` has one mark for each, along the rows."""
+
+    __tablename__ = "label_sheet"
+    name: Mapped[str] = column(Text(60), "Lembar", "Lembar label", required=True)
+    stock: Mapped[str] = column(Text(60), "Kertas", "Lembar label", required=True, index=True)
+    positions: Mapped[str] = mapped_column(String(1000))
+
+
+class PrinterFit(Row):
+    """setelan printer: what a ruler said about the test sheet of a printer's tray, in mm."""
+
+    __tablename__ = "printer_fit"
+    printer: Mapped[str] = column(Text(80), "Printer", "Setelan printer", required=True)
+    tray: Mapped[str] = column(Text(40), "Baki", "Setelan printer", required=True)
+    landscape: Mapped[bool] = column(YesNo(), "Mendatar", "Setelan printer", required=True)
+    page_width: Mapped[float] = mapped_column(Float)
+    page_height: Mapped[float] = mapped_column(Float)
+    left: Mapped[float] = mapped_column(Float)
+    top: Mapped[float] = mapped_column(Float)
+    foot: Mapped[float] = mapped_column(Float)
+    height: Mapped[float] = mapped_column(Float)
+    width: Mapped[float | None] = mapped_column(Float)
+    measured_on: Mapped[date] = column(Day(), "Diukur", "Setelan printer", required=True)
+    __table_args__ = (unique_while_kept("printer_fit", "printer", "tray", "landscape"),)
 
 
 class Document(Row):
@@ -405,11 +440,35 @@ class Document(Row):
     status: Mapped[str] = column(Choice(DOCUMENT_STATUSES), "Status", "Dokumen", required=True)
     issued_on: Mapped[date] = column(Day(), "Tanggal", "Dokumen", required=True)
     reason: Mapped[str | None] = column(Text(200), "Alasan", "Dokumen")
+    year: Mapped[int | None] = mapped_column(Integer)
+    sequence: Mapped[int | None] = mapped_column(Integer)
+    replaces_id: Mapped[int | None] = mapped_column(
+        Integer, ForeignKey("document.id"), index=True
+    )
+    stage: Mapped[str | None] = column(Choice(DOCUMENT_STAGES), "Tahap", "Dokumen")
+    handed_on: Mapped[date | None] = column(Day(), "Diserahkan", "Dokumen", width=12)
+    handed_to: Mapped[str | None] = column(Text(80), "Diterima oleh", "Dokumen")
     __table_args__ = (
         UniqueConstraint("number", name="uq_document_number"),
         UniqueConstraint("kind", "serial", name="uq_document_serial"),
         UniqueConstraint("code", name="uq_document_code"),
+        Index("ix_document_series", "kind", "year", "sequence"),
     )
+
+
+class PrintPlace(Row):
+    """tempat cetak: where a run puts a document, and what became of that label."""
+
+    __tablename__ = "print_place"
+    print_run_id: Mapped[int] = link(PrintRun, index=False)
+    document_id: Mapped[int] = link(Document)
+    label_sheet_id: Mapped[int | None] = link(LabelSheet, required=False, index=False)
+    number: Mapped[int] = mapped_column(Integer)
+    sheet: Mapped[int] = mapped_column(Integer)
+    position: Mapped[int] = mapped_column(Integer)
+    outcome: Mapped[str | None] = column(Choice(PLACE_OUTCOMES), "Hasil", "Tempat cetak")
+    reason: Mapped[str | None] = column(Text(200), "Alasan", "Tempat cetak")
+    __table_args__ = (unique_while_kept("print_place", "print_run_id", "number"),)
 
 
 class Ceremony(Row):

@@ -77,7 +77,7 @@ down_revision = "{head}"
 
 
 def upgrade() -> None:
-    op.create_table("visit", sa.Column("id", sa.Integer(), primary_key=True))
+    op.create_table("next_table", sa.Column("id", sa.Integer(), primary_key=True))
     op.add_column("beneficiary", sa.Column("seat", sa.Integer(), nullable=True))
     op.execute("UPDATE beneficiary SET name = 'Diubah', seat = 7")
     {end}
@@ -194,6 +194,8 @@ def test_every_old_base_comes_up(packed: Path, tmp_path: Path) -> None:
     assert len(rows["enrolment"]) == 11
     assert len(rows["document"]) == 5
     assert rows["beneficiary"][1]["name"] == "Siti Aminah"
+    documents = rows["document"].values()
+    assert sorted((d["year"], d["sequence"]) for d in documents) == [(2026, n) for n in range(1, 6)]
     with base.read() as reader:
         assert reader.connection.scalar(Operation.__table__.select().with_only_columns(
             Operation.source).where(Operation.kind == "import")) == "waru.xlsx"
