@@ -15,11 +15,15 @@ from urllib.parse import urlsplit
 
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.services.bundles import Bundles
 from jamsos_desktop.services.ceremonies import Ceremonies
 from jamsos_desktop.services.documents import Documents
+from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.exporting import Exporting
+from jamsos_desktop.services.handing import Handing
 from jamsos_desktop.services.importing import Importing
 from jamsos_desktop.services.journal import Journal
+from jamsos_desktop.services.number_series import NumberSeries
 from jamsos_desktop.services.overview import Desk
 from jamsos_desktop.services.placement import Placement
 from jamsos_desktop.services.printing import Printing
@@ -27,6 +31,7 @@ from jamsos_desktop.services.programmes import Programmes
 from jamsos_desktop.services.register import Register
 from jamsos_desktop.services.searches import Searches
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.sheets import Sheets
 from jamsos_desktop.store.database import Database
 
 _SYNCED = (
@@ -87,6 +92,11 @@ class Application:
         return Importing(self.database, self.settings, self.clock)
 
     @cached_property
+    def duplicates(self) -> Duplicates:
+        """Pairs of records that may be one person's."""
+        return Duplicates(self.database, self.settings)
+
+    @cached_property
     def exporting(self) -> Exporting:
         """Spreadsheets out."""
         return Exporting(self.database, self.settings, self.register)
@@ -105,6 +115,26 @@ class Application:
     def printing(self) -> Printing:
         """Sheets of stickers and certificates."""
         return Printing(self.database, self.settings, self.documents, self.clock)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """Opened sheets of labels."""
+        return Sheets(self.database)
+
+    @cached_property
+    def bundles(self) -> Bundles:
+        """Bundles of a run with their covers."""
+        return Bundles(self.database, self.settings, self.clock)
+
+    @cached_property
+    def handing(self) -> Handing:
+        """Documents handed over, on houses, withdrawn."""
+        return Handing(self.database, self.settings, self.clock)
+
+    @cached_property
+    def numbers(self) -> NumberSeries:
+        """What became of every number."""
+        return NumberSeries(self.database, self.settings, self.clock)
 
     @cached_property
     def ceremonies(self) -> Ceremonies:

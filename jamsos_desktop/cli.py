@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from jamsos_desktop.cli_shop import add_commands, add_printing_options, with_options
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Cancelled, Progress
@@ -112,21 +113,25 @@ def _demo(application: Application, options: argparse.Namespace, bar: TerminalBa
 
 
 def _import(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
-    reports = [
-        application.importing.run(
-            path, sheet=options.sheet, programme=options.programme, village=options.village or "",
-            dry_run=options.dry_run, progress=bar,
-        )
-        for path in options.files
-    ]
+    reports, missing = [], []
+    for path in options.files:
+        try:
+            reports.append(application.importing.run(
+                path, sheet=options.sheet, programme=options.programme,
+                village=options.village or "", dry_run=options.dry_run, progress=bar,
+            ))
+        except Refused as error:  # the other files are told of all the same
+            missing.append(str(error))
     bar.clear()
     for report in reports:
         print(report.sentence, file=sys.stdout if report.outcome == "import" else sys.stderr)
-    if options.report:
+    for sentence in missing:
+        print(sentence, file=sys.stderr)
+    if options.report and reports:
         application.importing.write_report(reports, options.report)
-    if options.rejects:
+    if options.rejects and reports:
         application.importing.write_rejects(reports, options.rejects, bar)
-    return DONE if all(report.outcome == "import" for report in reports) else FAILED
+    return DONE if not missing and all(r.outcome == "import" for r in reports) else FAILED
 
 
 def _export(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
@@ -142,13 +147,23 @@ def _export(application: Application, options: argparse.Namespace, bar: Terminal
     return DONE
 
 
+def _duplicates(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
+    pairs = application.duplicates.pairs(bar)
+    bar.clear()
+    if options.report:
+        application.duplicates.write_report(pairs, options.report)
+    sure = sum(pair.verdict == "sure" for pair in pairs)
+    print(f"{len(pairs)} pasangan data yang mungkin ganda, {sure} di antaranya hampir pasti")
+    return DONE
+
+
 def _print(kind: CodeKind) -> Command:
     def command(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
         from jamsos_desktop.services.printing import Order
 
-        order = Order(
+        order = with_options(Order(
             kind, options.programme, _filter(options), options.design, options.stock, options.start
-        )
+        ), options)
         printed = application.printing.make(order, options.out, bar)
         bar.clear()
         print(
@@ -306,6 +321,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_lists(add)
     _add_papers(add)
+    add_commands(add)
     _add_administration(add)
     return parser
 
@@ -333,6 +349,8 @@ def _add_lists(add: _Add) -> None:
     export.add_argument("--programme", type=int, default=0, metavar="ID")
     export.add_argument("--where", metavar="FILTER")
     export.add_argument("--per-village", type=Path, metavar="DIR")
+    duplicates = add("duplicates", _duplicates, "cari data ganda di register")
+    duplicates.add_argument("--report", type=Path, metavar="OUT.json")
     samples = add("sample-lists", None, "daftar desa rekaan dengan berkas kebenaran")
     samples.add_argument("folder", type=Path, metavar="DIR")
     samples.add_argument("--people", type=int, default=15_000)
@@ -350,6 +368,7 @@ def _add_papers(add: _Add) -> None:
         command.add_argument("--design", default="")
         command.add_argument("--stock", default="")
         command.add_argument("--start", type=_position, default=(1, 1), metavar="ROW,COL")
+        add_printing_options(command)
     ceremony = add("ceremony", _ceremony, "semua berkas satu acara")
     ceremony.add_argument("id", type=int, metavar="ID")
     ceremony.add_argument("folder", type=Path, metavar="DIR")

@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.clock import Clock
@@ -72,6 +72,7 @@ def main(target: Path) -> None:
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     dress(qt)
+    sys.excepthook = sys.__excepthook__  # a fault here ends the script, without a box
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name, office(Path(name)) as application:
         jobs = Jobs()
@@ -83,9 +84,7 @@ def main(target: Path) -> None:
             ("beranda", lambda: window.show_page("home")),
             ("penerima", lambda: _people(window)),
             ("impor", lambda: window.show_page("imports", [_new_list(Path(name))])),
-            ("cetak", lambda: window.show_page(
-                "printing", PeopleFilter(district="64.09.02", status="aktif")
-            )),
+            ("cetak", lambda: _printing(window)),
             ("acara", lambda: window.show_page("ceremonies")),
             ("pengaturan", lambda: window.show_page("settings")),
         ]
@@ -104,11 +103,20 @@ def _people(window: MainWindow) -> None:
     window.show_page("people", PeopleFilter(district="64.09.02"))
 
 
+def _printing(window: MainWindow) -> None:
+    """Everybody's stickers once more: the demo has printed them all."""
+    window.show_page("printing")
+    page = window.current()
+    assert page is not None
+    whom = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Untuk")
+    whom.setCurrentIndex(1)
+
+
 def _new_list(folder: Path) -> Path:
     """A list that nobody has imported yet, as dirty as they come."""
     lists = folder / "baru"
     sample_lists(lists, today=date(2026, 11, 22), people=2_000, seed=27, dirt=0.2)
-    return next(lists.glob("*[Ss]esulu*"))
+    return max(lists.glob("*.xlsx"), key=lambda path: path.stat().st_size)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -310,6 +310,43 @@ def load_designs() -> dict[str, Design]:
         if design.back and design.back not in designs:
             raise Invalid(f"{design.name}.toml: bagian belakang “{design.back}” tidak ada.")
     return designs
+
+
+_SCALED = ("width", "height", "size", "least", "tracking", "line", "radius")
+_LEAST_SCALE, _MOST_SCALE, _LEAST_COVER = 0.8, 1.3, 0.5
+
+
+def adapted(design: Design, stock: Stock) -> Design | None:
+    """The design made a little larger or smaller and centred in the cells of a stock.
+
+    `None` when it would become too small to read or to scan, or leave more than half of the cell
+    empty: then the nearest design is none.
+    """
+    if design.fits(stock):
+        return design
+    scale = min(
+        stock.cell_width / design.cell_width, stock.cell_height / design.cell_height, _MOST_SCALE
+    )
+    width, height = design.cell_width * scale, design.cell_height * scale
+    cover = width * height / (stock.cell_width * stock.cell_height)
+    codes = [item.size * scale for item in design.items if isinstance(item, QrItem)]
+    if scale < _LEAST_SCALE or cover < _LEAST_COVER or min(codes, default=QR_LEAST) < QR_LEAST:
+        return None
+    right, down = (stock.cell_width - width) / 2, (stock.cell_height - height) / 2
+    return replace(
+        design, cell_width=stock.cell_width, cell_height=stock.cell_height,
+        safe=design.safe * scale,
+        items=tuple(_moved(item, scale, right, down) for item in design.items),
+    )
+
+
+def _moved(item: Item, scale: float, right: float, down: float) -> Item:
+    changes = {name: getattr(item, name) * scale for name in _SCALED if hasattr(item, name)}
+    changes |= {name: getattr(item, name) * scale + right for name in ("x", "x2")
+                if hasattr(item, name)}
+    changes |= {name: getattr(item, name) * scale + down for name in ("y", "y2")
+                if hasattr(item, name)}
+    return replace(item, **changes)
 
 
 def designs_for(stock: Stock) -> tuple[Design, ...]:

@@ -19,10 +19,16 @@ from jamsos_desktop.domain.vocabulary import SEX_WORDS
 _EXACT = 2**53
 """Above it a spreadsheet's number no longer holds every whole number."""
 _LONGEST_NUMBER = 20
+_UNSEEN = {"Cc", "Cf"}
+_FULL_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
+"""Other digits (raised, encircled, of other scripts) stand for themselves and are refused."""
 _E_NOTATION = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
-_BETWEEN = re.compile(r"[\s.'’‘`´\-_,\u2010-\u2015]+")
+_BETWEEN = re.compile(r"[\s.'’‘`´\"“”\-_,\u2010-\u2015]+")
 _FLOAT_TEXT = re.compile(r"(\d{10,})[.,]0+")
 _NOTHING = re.compile(r"[\s\-–—_.?/]*|nihil|tidak ada|kosong|n/?a|null|none", re.IGNORECASE)
+_PENDING = re.compile(r"(?:belum|blm|menyusul|tidak|tdk|hilang|proses|dalam proses)\b\D*", re.I)
+"""What stands for an identifier that somebody does not have at hand."""
+_PHONE = re.compile(r"\+?\d[\d\s().\-–]{6,}\d")
 _RING = re.compile(r"(?:rt|rw)?[\s.:/]*(\d{1,3})(?:[.,]0)?", re.IGNORECASE)
 _RINGS = re.compile(
     r"(?:rt)?[\s.:]*(\d{1,3}|-*)[\s.]*(?:[/\\\-,;|]|(?=rw)|\s)[\s.]*(?:rw)?[\s.:]*(\d{1,3}|-*)",
@@ -78,8 +84,8 @@ def clean_digits(text: str) -> str:
     """An identifier without what stands between its digits; full-width digits made plain."""
     if text.isascii() and text.isdigit():
         return text
-    folded = unicodedata.normalize("NFKC", text)
-    return _BETWEEN.sub("", "".join(c for c in folded if unicodedata.category(c) != "Cf"))
+    folded = text.translate(_FULL_WIDTH)
+    return _BETWEEN.sub("", "".join(c for c in folded if unicodedata.category(c) not in _UNSEEN))
 
 
 def read_nik_cell(cell: CellValue) -> Read:
@@ -87,7 +93,7 @@ def read_nik_cell(cell: CellValue) -> Read:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _nik_number(cell)
     text = cell if isinstance(cell, str) else plain(cell)
-    if is_nothing(text):
+    if is_nothing(text) or _PENDING.fullmatch(text.strip()):
         return Read(None, (_MISSING,))
     if _E_NOTATION.fullmatch(text.strip()):
         return Read(None, (_LOST,))
@@ -155,7 +161,8 @@ def read_phone_cell(cell: CellValue) -> Read:
         return Read(None)
     if match := re.fullmatch(r"(\d{8,})[.,]0", text):
         text = match[1]
-    for part in (text, *re.split(r"[/,;]|\batau\b", text)):
+    lines = cell.splitlines() if isinstance(cell, str) else []
+    for part in (text, *re.split(r"[/,;]|\batau\b", text), *lines, *_PHONE.findall(text)):
         try:
             number = normal_phone(part)
         except Invalid:
@@ -176,8 +183,8 @@ def read_sex(text: str) -> Read:
     found = known.get(word) or known.get(word.replace(" ", "")) or known.get(
         word.replace("2", "", 1) if word.startswith(("laki", "perempuan")) else word
     )
-    if found is None and (match := re.fullmatch(r"(?:l|p|1|2) (.+)", word)):
-        found = known.get(match[1])
+    if found is None and (match := re.fullmatch(r"([lp12]) (.+)", word)):
+        found = known[match[1]] if known[match[1]] == known.get(match[2]) else None
     if found:
         return Read(found)
     return Read(None, (Finding(
@@ -210,7 +217,7 @@ def read_ring(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def read_rings(text: str) -> tuple[str | None, str | None]:
     """RT and RW from one cell: `004/002`, `RT 4 RW 2`, `RT.04/RW.-`, `RT 4`."""
-    clean = " ".join(text.split())
+    clean = " ".join(text.split()).strip("'’`")
     if is_nothing(clean):
         return None, None
     if clean.casefold().startswith("rw") and (match := _RING.fullmatch(clean)):

@@ -23,10 +23,16 @@ _NUMERIC = re.compile(r"(\d{1,2})\s*[-/.,\s]\s*(\d{1,2})\s*[-/.,\s]\s*(\d{4}|\d{
 _ISO = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
 _NAMED = re.compile(r"(\d{1,2})[-/.,\s]*([^\W\d_]{3,})\.?[-/.,\s]*(\d{4}|\d{2})")
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?[-/.\s]*(\d{1,2})[-/.,\s]+(\d{4}|\d{2})")
+_WITHIN = re.compile(
+    r"(?<![\w/.-])(?:\d{1,2}\s*[-/. ]\s*\d{1,2}\s*[-/. ]\s*\d{4}|\d{4}-\d{1,2}-\d{1,2}"
+    r"|\d{1,2}[-/.\s]*[^\W\d_]{3,}\.?[-/.\s]*\d{4})(?![\w/-])"
+)
+"""A date with a whole year somewhere in a text."""
 _DIGITS = re.compile(r"\d+")
 _CLOCK = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
 _WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[,\s]+", re.IGNORECASE)
-_SERIALS = range(1, 80_000)
+_SERIALS = range(3_000, 80_000)
+"""Days that spreadsheets count; a smaller number is a year or an age."""
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _MOST_SLIPS = 20
 """One date of the other order among so many is a slip of the hand, not evidence."""
@@ -80,6 +86,7 @@ def _from_number(number: float, date1904: bool) -> WrittenDate | None:
 
 def _from_text(text: str, date1904: bool) -> WrittenDate | None:
     clean = _CLOCK.sub("", " ".join(text.replace("\u00a0", " ").split())).strip(" .,'’`")
+    clean = clean.replace("\\", "/")
     if match := _NUMERIC.fullmatch(clean):
         first, second, year = int(match[1]), int(match[2]), int(match[3])
         if second > 12 >= first:
@@ -103,11 +110,19 @@ def _from_text(text: str, date1904: bool) -> WrittenDate | None:
     return WrittenDate(int(day_text), number, int(year_text), "named") if number else None
 
 
+def date_within(text: str) -> str:
+    """The one date with a whole year that stands somewhere in a text, else `""`."""
+    found = _WITHIN.findall(text)
+    return found[0] if len(found) == 1 and read_date(found[0]) else ""
+
+
 def split_birth(cell: CellValue) -> tuple[str, CellValue]:
     """Place and date from one cell such as `Penajam, 12-03-1975`; either may be missing."""
     if not isinstance(cell, str):
         return "", cell
     text = cell.strip()
+    if day := date_within(text):
+        return " ".join(text.replace(day, "").split()).strip(" ,;./-()"), day
     place, comma, rest = text.rpartition(",")
     if comma and rest.strip()[:1].isdigit():
         return place.strip(" ,/-"), rest.strip()

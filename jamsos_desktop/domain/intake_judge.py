@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from jamsos_desktop.domain import occupations
@@ -19,7 +20,7 @@ from jamsos_desktop.domain.intake_cells import (
     read_ticks,
 )
 from jamsos_desktop.domain.intake_context import IntakeContext, IntakeRow
-from jamsos_desktop.domain.intake_dates import read_date, settle, split_birth
+from jamsos_desktop.domain.intake_dates import date_within, read_date, settle, split_birth
 from jamsos_desktop.domain.intake_kinds import SEVERITY
 from jamsos_desktop.domain.intake_places import match_village
 from jamsos_desktop.domain.intake_rows import CellError, CellValue, Layout, RawRow, plain
@@ -65,6 +66,7 @@ class RowJudge:
         self._village()
         self._phone()
         self._occupation()
+        self._lengths()
         self._across()
         self._whole_row()
         return IntakeRow(self._row, self._values, tuple(self._problems))
@@ -127,12 +129,11 @@ class RowJudge:
                          f"Nama berisi {len(cell)} huruf, paling banyak {_LONGEST_NAME}. "
                          "Periksa apakah isi beberapa sel tergabung.", cell)
             return
-        limit = min(_LONGEST_VALUE, self._context.longest.get(name, _LONGEST_VALUE))
-        if len(cell) > limit:
+        if len(cell) > _LONGEST_VALUE:
             self._failed.add(name)
             self._report(_FIELD_BEHIND.get(name, name), "value_too_long",
-                         f"Isi sel {len(cell)} huruf, paling banyak {limit}. Pendekkan isinya.",
-                         cell)
+                         f"Isi sel {len(cell)} huruf, paling banyak {_LONGEST_VALUE}. Pendekkan "
+                         "isinya.", cell)
 
     def _nik(self) -> None:
         if "nik" not in self._failed:
@@ -147,7 +148,7 @@ class RowJudge:
             return
         raw = self._cell(name)
         text = clean_text(raw)
-        if not any(map(str.isalpha, text)) or is_nothing(text):
+        if not any(map(str.isalpha, text)) or is_nothing(text) or isinstance(raw, bool):
             self._values[name] = None
             if name == "name":
                 self._report(name, "name_missing",
@@ -170,6 +171,8 @@ class RowJudge:
             self._report("born_on", "dob_missing", "Tanggal lahir kosong. Isi sesuai KTP.")
             return
         written = read_date(cell, self._layout.date1904)
+        if written is None and isinstance(cell, str):
+            written = read_date(date_within(cell))
         order = self._context.orders.get("born_on", "")
         born, doubtful = (None, False) if written is None else settle(
             written, self._facts(), order, self._context.today
@@ -211,24 +214,19 @@ class RowJudge:
 
     def _ring_fields(self) -> None:
         columns = self._layout.columns
-        if "rt_rw" in columns:
-            self._values["rt"], self._values["rw"] = read_rings(clean_text(self._cell("rt_rw")))
-        if "rt" in columns:
-            text = clean_text(self._cell("rt"))
-            self._values["rt"] = read_ring(text)
-            both = read_rings(text)
-            if both[1]:
-                self._values["rt"] = both[0]
-                self._values.setdefault("rw", both[1])
+        name = next((name for name in ("rt_rw", "rt") if name in columns), "")
+        if name:
+            cell = self._cell(name)
+            self._values["rt"], self._values["rw"] = read_rings(
+                f"{cell.day}/{cell.month}" if isinstance(cell, date) else clean_text(cell)
+            )
+            if isinstance(cell, date):
+                self._report("rt", "rt_was_date",
+                             f"RT/RW berubah menjadi tanggal; dibaca RT {self._values['rt']} RW "
+                             f"{self._values['rw']}. Periksa.", cell)
         if "rw" in columns:
             found = read_ring(clean_text(self._cell("rw")))
             self._values["rw"] = found or self._values.get("rw")
-        for name in ("rt", "rw"):
-            limit = self._context.longest.get(name, _LONGEST_VALUE)
-            if len(self._values.get(name) or "") > limit:
-                self._values[name] = None
-                self._report(name, "value_too_long",
-                             f"{name.upper()} berisi lebih dari {limit} huruf. Tulis angkanya.")
 
     def _village(self) -> None:
         if "village" in self._failed:
@@ -273,6 +271,16 @@ class RowJudge:
                          f"Pekerjaan “{text[:40]}” tidak ada di daftar. Pilih yang sesuai.")
 
     # Across the cells
+
+    def _lengths(self) -> None:
+        """Values longer than the register can hold; they hold the row."""
+        for name, limit in self._context.longest.items():
+            value = self._values.get(name)
+            if isinstance(value, str) and len(value) > limit:
+                self._values[name] = None
+                self._report(name, "value_too_long",
+                             f"Isi sel {len(value)} huruf, paling banyak {limit}. Pendekkan "
+                             "isinya.")
 
     def _across(self) -> None:
         for problem in cross_checks(self._values, self._context.today, self._context.ages):

@@ -17,8 +17,8 @@ _WARN = (
     "nik_was_number", "nik_cleaned", "nik_dob_mismatch", "nik_sex_mismatch", "kk_length",
     "kk_precision_lost", "name_control", "name_markup", "name_mixed_script", "encoding_damaged",
     "dob_too_old", "dob_ambiguous", "dob_was_number", "sex_invalid", "phone_zero_lost",
-    "row_hidden", "village_guessed", "occupation_unknown", "age_out_of_range", "already_enrolled",
-    "other_programme", "lookalike",
+    "rt_was_date", "row_hidden", "village_guessed", "occupation_unknown", "age_out_of_range",
+    "already_enrolled", "other_programme", "lookalike",
 )
 
 SEVERITY: Mapping[str, Severity] = MappingProxyType({

@@ -173,6 +173,8 @@ class Whole(Kind):
 
     least: int = 0
     most: int = 1_000_000_000
+    thousands: bool = True
+    """Dots between thousands; a year has none."""
 
     def parse(self, text: str) -> int | None:
         """The number, with or without dots between thousands."""
@@ -187,12 +189,14 @@ class Whole(Kind):
         return number
 
     def format(self, value: Any) -> str:
-        """As 15.000."""
-        return "" if value is None else grouped(value)
+        """As 15.000, or 2026 without dots."""
+        if value is None:
+            return ""
+        return grouped(value) if self.thousands else str(value)
 
     def for_sheet(self, value: Any) -> tuple[Any, str]:
         """A number cell."""
-        return value, "#,##0"
+        return value, "#,##0" if self.thousands else "0"
 
 
 @dataclass(frozen=True)

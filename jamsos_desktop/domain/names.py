@@ -17,12 +17,19 @@ from jamsos_desktop.domain.problems import Problem
 _TITLES = frozenset({
     "h", "hj", "haji", "hajjah", "kh", "k", "ust", "ustad", "ustadz", "ustaz", "ustadzah", "habib",
     "drs", "dra", "dr", "drg", "ir", "prof", "tn", "ny", "nn", "sdr", "sdri", "bpk", "bapak",
-    "ibu", "alm", "almh", "almarhum", "almarhumah", "pdt",
+    "ibu", "alm", "almh", "almarhum", "almarhumah", "pdt", "pak", "bu",
 })
 """Words that are dropped while they stand before the name and more follows."""
 
 _DECEASED = frozenset({"alm", "almh", "almarhum", "almarhumah"})
 _PATRONYM = frozenset({"bin", "binti", "bt", "bte", "binte", "ibnu"})
+_ALIAS = frozenset({"alias", "als"})
+_DEGREES = frozenset({
+    "se", "sh", "st", "ss", "sp", "mm", "ma", "mh", "ba", "spd", "spdi", "ssos", "sag", "skom",
+    "skm", "skep", "stp", "spi", "sip", "sik", "mpd", "msi", "mkes", "msc", "amd", "amdkeb",
+    "amdkep", "amk",
+})
+"""Degrees that lists write behind a name without a comma, their dots taken out."""
 _SHORT_FORMS = {
     "moh": "muhamad", "mohd": "muhamad", "muh": "muhamad", "muhd": "muhamad", "mhd": "muhamad",
     "mohamad": "muhamad", "mochamad": "muhamad", "muchamad": "muhamad", "mokhamad": "muhamad",
@@ -33,19 +40,28 @@ _SHORT_FORMS = {
 }
 """Short forms and spellings → the form compared, after `_modern`."""
 
+_DOUBLED = re.compile(r"(.)\1+")
 _OLD_SPELLING = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"))
 _FORGIVING_LENGTH = 5
 """One wrong letter is forgiven in words of at least so many letters."""
 
 _DAMAGED = re.compile("[ÂÃÄÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|\ufffd|\\w\\?\\w")
 _MARKUP = re.compile(
-    r"^[\s'\"]*[=+@|]|^-+\w|<\s*/?\s*[a-zA-Z!]|&#?\w+;|\{\{|\$\{|';|--\s|/\*"
+    r"^[\s'\"]*[=+@|]|^-+\w|<\s*/?\s*[a-zA-Z!]|&#?\w+;|\{\{|\$\{|';|--(?:\s|$)|/\*|'\s*or\s*'"
     r"|\b(?:drop|delete|insert|select|union|update)\s+(?:table|from|into|all|\*)"
     r"|\b[a-zA-Z]:[\\/]|\\\\|\.\.[\\/]|\w+://",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z .,']*")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_DOTTED = re.compile(r"\b((?:[a-z]{1,3}\.){1,3}[a-z]{1,4})(?=[.\s]*(?:$|\s))")
+"""`s.pd`, `a.md.keb`: a word with dots inside, which is a degree and not initials."""
+_SOUNDS = (
+    ("kh", "h"), ("ch", "h"), ("sy", "s"), ("sh", "s"), ("ph", "f"), ("th", "t"), ("dh", "d"),
+    ("dz", "z"), ("gh", "g"), ("q", "k"), ("x", "ks"), ("v", "f"), ("f", "p"), ("z", "j"),
+    ("y", "j"), ("ai", "e"), ("ae", "e"), ("ei", "e"), ("oi", "e"), ("ie", "i"), ("o", "u"),
+)
+"""Letters that clerks and villages write for one another; applied in this order."""
 
 
 class NameParts(NamedTuple):
@@ -68,7 +84,18 @@ def normal_name(text: str) -> str:
 def name_parts(text: str) -> NameParts:
     """The words of a name, for comparison."""
     before_degrees = text.split(",")[0] if text.split(",")[0].strip() else text
-    words = re.findall(r"[^\W_]+", _plain(before_degrees))
+    plain = before_degrees.casefold()
+    if not plain.isascii():
+        plain = "".join(
+            c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)
+        )
+    if "." in plain:
+        plain = _DOTTED.sub(_without_degree, plain).strip(", ") or plain
+    words = re.findall(r"[^\W_]+", re.sub(r"['’`ʼ]", "", plain))
+    end = next((i for i, word in enumerate(words) if i and word in _ALIAS), len(words))
+    while end > 1 and words[end - 1] in _DEGREES:
+        end -= 1
+    words = words[:end]
     split = next((i for i, word in enumerate(words) if i and word in _PATRONYM), len(words))
     return NameParts(_core(words[:split]), _core(words[split + 1 :]))
 
@@ -87,6 +114,23 @@ def word_forms(text: str) -> dict[str, str]:
 def word_form(word: str) -> str:
     """One word in the form compared: `joesoef` becomes `jusuf`."""
     return _modern("".join(re.findall(r"[^\W_]+", _plain(word))))
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """How a word of `name_parts` sounds: `zainal` and `jaenal` are one, `fatimah` and `patima`.
+
+    Coarser than spelling: for finding what may belong together, never for showing.
+    """
+    word = re.sub(r"(?<=[^aeou])y$", "i", word)
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    word = re.sub(r"ij(?=[aeu])", "i", word)
+    word = re.sub(r"uw(?=[aei])", "u", word)
+    word = single_letters(word)
+    if len(word) > 3 and word.endswith("h"):
+        word = word[:-1]
+    return word[:-1] + {"d": "t", "b": "p"}.get(word[-1], word[-1]) if len(word) > 2 else word
 
 
 def same_person_name(one: str, other: str) -> bool:
@@ -129,12 +173,20 @@ def name_problems(raw: str) -> list[Problem]:
     return [Problem(kind, "name", message, "warn", value=raw) for kind, message in found]
 
 
+def single_letters(word: str) -> str:
+    """A word with doubled letters written once."""
+    return _DOUBLED.sub(r"\1", word)
+
+
 def edit_distance(one: str, other: str, most: int) -> int:
     """How many letters have to be changed, added, dropped or swapped with a neighbour.
 
     Stops at `most`, which then is the answer.
     """
     if abs(len(one) - len(other)) >= most:
+        return most
+    one, other = _apart(one, other)
+    if most == 2 and max(len(one), len(other)) > 2:  # one change reaches over two letters at most
         return most
     before: Sequence[int] = ()
     row = list(range(len(other) + 1))
@@ -157,6 +209,21 @@ def _plain(text: str) -> str:
     return re.sub(r"['’`ʼ]", "", "".join(letters).casefold())
 
 
+def _without_degree(found: re.Match[str]) -> str:
+    joined = found[1].replace(".", "")
+    return "" if joined in _DEGREES else found[1]
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """The two without the letters with which both begin and end."""
+    shorter = min(len(one), len(other))
+    start = next((i for i in range(shorter) if one[i] != other[i]), shorter)
+    one, other = one[start:], other[start:]
+    shorter -= start
+    end = next((i for i in range(shorter) if one[-1 - i] != other[-1 - i]), shorter)
+    return one[: len(one) - end], other[: len(other) - end]
+
+
 def _core(words: list[str]) -> tuple[str, ...]:
     """The words without titles, in the spelling compared."""
     while len(words) > 1 and words[0] in _TITLES:
@@ -164,11 +231,12 @@ def _core(words: list[str]) -> tuple[str, ...]:
     return tuple(_modern(w) for i, w in enumerate(words) if i == 0 or w not in _DECEASED)
 
 
+@lru_cache(maxsize=65536)
 def _modern(word: str) -> str:
     """Spelling of today, doubled letters once, short forms written out."""
     for old, new in _OLD_SPELLING:
         word = word.replace(old, new)
-    word = re.sub(r"(.)\1+", r"\1", word)
+    word = single_letters(word)
     return _SHORT_FORMS.get(word, word)
 
 
@@ -179,7 +247,7 @@ def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _joined(words: tuple[str, ...]) -> str:
-    return re.sub(r"(.)\1+", r"\1", "".join(words))
+    return single_letters("".join(words))
 
 
 def _same_word(one: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from string import Formatter
 from typing import NamedTuple
@@ -64,6 +65,17 @@ def format_serial(prefix: str, year: int, number: int) -> str:
     if not 0 <= number <= 999_999:
         raise ValueError(f"a serial has six digits: {number}")
     return f"{prefix}-{year % 100:02}-{number:06}"
+
+
+def ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """First and last of each unbroken run of numbers, in their order."""
+    found: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return found
 
 
 def read_serial(text: str) -> Serial:

@@ -38,6 +38,7 @@ _NUMBER_WORDS = {
 }
 _DOUBLED = re.compile(r"([^\W\d_]+)2\b")
 _DISTRICT_MARK = re.compile(r"[\s,;(/-]+kec(?:amatan)?\b[\s.:]*", re.IGNORECASE)
+_BETWEEN_PLACES = re.compile(r"[,;/|()\[\]]")
 _CODE = re.compile(r"(\d\d)\.?(\d\d)\.?(\d\d)(?:\.?(\d{4}))?")
 _LONG_NAME = 7
 """From so many letters on two wrong letters are forgiven, below it one."""
@@ -162,9 +163,30 @@ class RegionTree:
         found = self._villages.find(key, within, level)
         if found.code or found.candidates:
             return found
-        if "," in name:
-            return self._match_village(name.split(",")[0], within)
+        parts = [part for part in _BETWEEN_PLACES.split(name) if letters(part)]
+        if len(parts) > 1:
+            return self._of_several(parts, within)
         return self._villages.find(letters(_DOUBLED.sub(r"\1 \1", name)), within, level)
+
+    def _of_several(self, parts: list[str], within: str) -> Match:
+        """The village among places that stand side by side, such as `Sesulu (Waru)`.
+
+        It lies in the district that another part names; else it is the only village among them.
+        """
+        villages = [(i, match) for i, part in enumerate(parts)
+                    if (match := self._match_village(part, within)).code]
+        districts = [self.match_district(part, within).code for part in parts]
+        inside = [
+            match for i, match in villages
+            if any(code and self.district_of(match.code or "") == code
+                   for j, code in enumerate(districts) if j != i)
+        ]
+        if len(inside) == 1:
+            return inside[0]
+        if len({match.code for _, match in villages}) == 1:
+            first = villages[0][1]
+            return first if villages[0][0] == 0 else Match(first.code, "guess")
+        return Match(None, "unknown", tuple(match.code or "" for _, match in villages))
 
     def _code_in(self, text: str, index: _Index) -> str | None:
         parts = _CODE.fullmatch(text.strip())
@@ -284,6 +306,7 @@ def _split_level(text: str) -> tuple[str, str]:
         named = _LEVEL_WORDS.get(word[1].casefold())
         if named is None:
             break
-        level = level or named
+        both = {level, named} == {"kelurahan", "desa"}
+        level = "" if both else level or named
         rest = rest[word.end():]
     return level, letters(rest)

@@ -1,10 +1,11 @@
-"""Reads TOML files into frozen dataclasses and refuses what it does not know."""
+"""Reads TOML files into frozen dataclasses, refuses what it does not know, and writes them."""
 
 from __future__ import annotations
 
 import dataclasses
+import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,6 +29,31 @@ def load_table(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Invalid(f"{path.name}: bukan TOML yang benar ({error}).") from None
+
+
+def write_table(table: Mapping[str, Any], name: str = "") -> str:
+    """A table of plain values as TOML, under `[name]` where it has one."""
+    head = f"[{name}]\n" if name else ""
+    return head + "".join(f"{key} = {_value(value)}\n" for key, value in table.items())
+
+
+def differing(instance: DataclassInstance, without: Collection[str] = ()) -> dict[str, Any]:
+    """The fields of a dataclass that are not as they would be unwritten."""
+    return {
+        field.name: getattr(instance, field.name)
+        for field in dataclasses.fields(instance)
+        if field.name not in without and getattr(instance, field.name) != field.default
+    }
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{round(value, 4):g}" if value == round(value, 4) else repr(value)
+    if isinstance(value, int):
+        return str(value)
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007F")
 
 
 def build(kind: type[T], table: Mapping[str, Any], where: str) -> T:

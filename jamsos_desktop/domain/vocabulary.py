@@ -9,6 +9,7 @@ SEX_WORDS = {
     "pr": "P", "perempuan": "P", "wanita": "P", "w": "P", "f": "P", "female": "P", "prp": "P",
 }
 LIFE = {"hidup": "Hidup", "meninggal": "Meninggal", "pindah": "Pindah"}
+PAIR_DECISIONS = {"same": "Orang yang sama", "different": "Orang yang berbeda"}
 CONSENTS = {"belum": "Belum ditanya", "setuju": "Setuju", "menolak": "Menolak"}
 FUNDING = {
     "apbd_kabupaten": "APBD Kabupaten",
@@ -24,7 +25,16 @@ FUNDING = {
 LAYERS = {"murni": "Murni", "perubahan": "Perubahan"}
 DOCUMENT_KINDS = {"sticker": "Stiker", "certificate": "Sertifikat"}
 DOCUMENT_STATUSES = {"berlaku": "Berlaku", "diganti": "Diganti", "dicabut": "Dicabut"}
-RUN_STATUSES = {"disiapkan": "Disiapkan", "selesai": "Selesai", "batal": "Batal"}
+DOCUMENT_STAGES = {
+    "diminta": "Diminta", "tercetak": "Tercetak", "diserahkan": "Diserahkan",
+    "tertempel": "Tertempel",
+}
+"""The way of a sticker or certificate: number given, file made, handed over, on the house."""
+RUN_STATUSES = {
+    "disiapkan": "Disiapkan", "selesai": "Selesai", "terputus": "Terputus", "batal": "Batal",
+}
+PLACE_OUTCOMES = {"rusak": "Rusak", "dilepas": "Tidak dicetak"}
+"""What became of a place of a run when it did not carry its label to the end."""
 ANSWERS = {
     "aktif": "Aktif sesuai usulan",
     "aktif_beda": "Aktif dengan data berbeda",

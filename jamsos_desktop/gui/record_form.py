@@ -37,10 +37,10 @@ class _Line:
         self.caption = QLabel()
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setProperty("role", "caption")
-        self.caption.setText(words + (" *" if field.required else ""))
+        self.caption.setText(words + ("\u00a0*" if field.required else ""))
         self.caption.setBuddy(editor.widget)
         self.caption.setFixedWidth(_LABEL)
-        self.caption.setWordWrap(False)
+        self.caption.setWordWrap(True)
         self.note = label("", "muted", wrap=True)
         self.note.hide()
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from shiboken6 import isValid
 
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Invalid, Refused
@@ -179,12 +181,21 @@ class Jobs(QObject):
         if not self._running:
             self.idle.emit()
         if job.state == "cancelled":
-            if on_cancel is not None:
+            if on_cancel is not None and _listens(on_cancel):
                 on_cancel()
         elif job.error is not None:
-            (on_error or report)(job.error)
-        elif on_done is not None:
+            if on_error is None or _listens(on_error):
+                (on_error or report)(job.error)
+        elif on_done is not None and _listens(on_done):
             on_done(job.result)
+
+
+def _listens(call: Callable[..., object]) -> bool:
+    """Whether the page behind a call is still there: a job may end after its window closed."""
+    while isinstance(call, partial):
+        call = call.func
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
 
 
 def report(error: BaseException) -> None:

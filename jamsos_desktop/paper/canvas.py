@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from jamsos_desktop.domain.design import BoxItem, ImageItem, LineItem
+from jamsos_desktop.domain.printer_fit import Matrix
 from jamsos_desktop.paper import shapes
 from jamsos_desktop.paper.fitting import text_width, wrap
 from jamsos_desktop.paper.fonts import EmbeddedFont, Font, font, one_line
@@ -42,8 +43,10 @@ class Canvas:
         height: float,
         title: str,
         pictures: Mapping[str, Path] | None = None,
+        correction: Matrix | None = None,
     ) -> None:
         self.width, self.height = width, height
+        self._moved = shapes.page_matrix(correction, height) if correction else ""
         self._pdf = PdfFile(out, width, height, title)
         self._fonts: dict[str, EmbeddedFont] = {}
         self._paths = pictures or {}
@@ -150,7 +153,7 @@ class Canvas:
             self._pages = [page]
             footer(index + 1, total)
             top = shapes.number(self.height * PT)
-            self._pdf.add_page(f"1 0 0 1 0 {top} cm\n{''.join(page)}")
+            self._pdf.add_page(f"{self._moved}1 0 0 1 0 {top} cm\n{''.join(page)}")
             page.clear()
         for embedded in self._fonts.values():
             embedded.write(self._pdf)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +21,7 @@ from jamsos_desktop.domain.design import (
     TextItem,
     item_name,
 )
+from jamsos_desktop.domain.printer_fit import Matrix
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.stock import Stock
@@ -106,17 +108,21 @@ def render(
     out: BinaryIO,
     *,
     start: tuple[int, int] = (1, 1),
+    patterns: Sequence[Sequence[int]] = (),
     title: str = "",
     shared: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     back: Design | None = None,
     pictures: Mapping[str, Path] | None = None,
+    correction: Matrix | None = None,
 ) -> Printed:
     """Write a PDF with one cell for each person, beginning at row and column `start`.
 
-    `back` is printed on a second page behind every sheet (stock of one cell only). `pictures`
-    gives the office's files for the slots of a design; `shared` gives the texts that stand in
-    every cell and go before the cell's own (else a list of cells is looked through for them).
+    `patterns` gives the positions to use on each of the first sheets (and then replaces `start`);
+    whole sheets follow. `correction` moves every page as a printer needs it. `back` is printed on
+    a second page behind every sheet (stock of one cell only). `pictures` gives the office's files
+    for the slots of a design; `shared` gives the texts that stand in every cell and go before the
+    cell's own (else a list of cells is looked through for them).
     Raises `Invalid` when design, stock, start or picture do not go together, `Refused` for a cell
     that `misfits` would have named, and `Cancelled`. The same input gives the same bytes.
     """
@@ -128,11 +134,12 @@ def render(
     progress = progress or Progress()
     common = _common(cells) if shared is None else shared
     shared = shared or {}
-    sheet = _Sheet(out, stock, title, shared, pictures or {})
+    sheet = _Sheet(out, stock, title, shared, pictures or {}, correction)
     front_art = sheet.compile(design, "A", common)
     back_art = sheet.compile(back, "B", common) if back else None
     count = 0
-    for group in _sheets(cells, stock, stock.position(*start)):
+    begun = patterns or [range(stock.position(*start), stock.per_page)]
+    for group in _sheets(cells, stock, begun):
         content = sheet.content(group, front_art, count)
         sheet.pdf.add_page(content)
         if back_art:
@@ -173,17 +180,14 @@ def _common(cells: Iterable[Cell]) -> dict[str, str]:
 
 
 def _sheets(
-    cells: Iterable[Cell], stock: Stock, first: int
+    cells: Iterable[Cell], stock: Stock, patterns: Sequence[Sequence[int]]
 ) -> Iterator[list[tuple[int, Cell]]]:
     """The cells of each sheet with their positions."""
-    position, group = first, []
-    for cell in cells:
-        group.append((position, cell))
-        position += 1
-        if position == stock.per_page:
-            yield group
-            position, group = 0, []
-    if group:
+    whole, left = range(stock.per_page), iter(cells)
+    for places in chain(filter(len, patterns), repeat(whole)):
+        group = list(zip(places, left, strict=False))
+        if not group:
+            return
         yield group
 
 
@@ -201,9 +205,10 @@ class _Sheet:
 
     def __init__(
         self, out: BinaryIO, stock: Stock, title: str, shared: Mapping[str, str],
-        pictures: Mapping[str, Path],
+        pictures: Mapping[str, Path], correction: Matrix | None,
     ) -> None:
         self._shared = shared
+        self._moved = shapes.page_matrix(correction, stock.page_height) if correction else ""
         self.pdf = PdfFile(out, stock.page_width, stock.page_height, title)
         self._height = stock.page_height * PT
         self._corners = [
@@ -243,7 +248,7 @@ class _Sheet:
 
     def content(self, group: list[tuple[int, Cell]], art: _Art, first: int) -> str:
         """The drawing of one page; `first` is the index of its first cell, for messages."""
-        parts = [self._cuts]
+        parts = [self._moved, self._cuts]
         for offset, (position, cell) in enumerate(group):
             texts = {**cell.texts, **self._shared} if self._shared else cell.texts
             try:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from jamsos_desktop.domain.problems import Invalid
 
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _VALUES = {char: value for value, char in enumerate(_ALPHANUMERIC)}
+_INK = (0.3, 0.2, 0.4)
+"""Limits between ink and dirt, from the darkest to the lightest of a picture."""
 _LEVEL = "M"
 _MASK = 3
 """One fixed mask makes a code linear in its text: see `Coder`."""
@@ -31,13 +34,36 @@ def matrix(text: str) -> list[list[bool]]:
 
 
 def read_image(picture: Image.Image) -> list[str]:
-    """The texts of all QR codes in a picture, from top to bottom, then from the left."""
+    """The texts of all QR codes in a picture, from top to bottom, then from the left.
+
+    A picture in which none is found is tried again sharpened, with only what is as dark as ink.
+    """
+    grey = picture.convert("L")
+    return next((found for found in map(_codes, cleaned(grey)) if found), [])
+
+
+def cleaned(grey: Image.Image) -> Iterator[Image.Image]:
+    """A grey picture as it is, then without dirt: dirt darkens paper, but seldom as ink does."""
+    yield grey
+    sharp = grey.filter(ImageFilter.UnsharpMask(radius=4, percent=200, threshold=0))
+    darkest, lightest = _extrema(sharp)
+    for share in _INK:
+        limit = darkest + (lightest - darkest) * share
+        yield sharp.point([255 if value > limit else 0 for value in range(256)])
+
+
+def _codes(grey: Image.Image) -> list[str]:
     wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    found = zxingcpp.read_barcodes(picture.convert("L"), formats=wanted)
+    found = zxingcpp.read_barcodes(grey, formats=wanted)
     placed = sorted(
         (code.position.top_left.y // 20, code.position.top_left.x, code.text) for code in found
     )
     return [text for _row, _column, text in placed]
+
+
+def _extrema(grey: Image.Image) -> tuple[float, float]:
+    bounds: Any = grey.getextrema()
+    return bounds[0], bounds[1]
 
 
 def read_file(path: Path) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from jamsos_desktop.domain.design import BoxItem, ImageItem, LineItem
+from jamsos_desktop.domain.printer_fit import Matrix
 from jamsos_desktop.paper.pdffile import PT
 
 _ARC = 0.5523
@@ -23,6 +24,16 @@ def number(value: float) -> str:
 def point(x: float, y: float) -> str:
     """A place in millimetres as two PDF numbers."""
     return f"{number(x * PT)} {number(-y * PT)}"
+
+
+def page_matrix(matrix: Matrix, page_height: float) -> str:
+    """A matrix in millimetres down from the top left as the operator that opens a page."""
+    height = page_height
+    e = matrix.c * height + matrix.e
+    f = height - matrix.d * height - matrix.f
+    turned = (matrix.a, -matrix.b, -matrix.c, matrix.d)
+    parts = [*(f"{part:.6f}" for part in turned), f"{e * PT:.3f}", f"{f * PT:.3f}"]
+    return f"{' '.join(parts)} cm\n"
 
 
 @lru_cache(maxsize=256)

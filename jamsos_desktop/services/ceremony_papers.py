@@ -16,6 +16,7 @@ from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.domain.vocabulary import FUNDING, GUEST_RANKS, HANDED_ITEMS
 from jamsos_desktop.paper import letters, lists
+from jamsos_desktop.services.office_words import letterhead, signature
 from jamsos_desktop.services.printing_words import period
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store.tables import Beneficiary
@@ -263,24 +264,10 @@ class _Papers:
         return lists.write_list(document, out, pictures=self._pictures)
 
     def _letterhead(self) -> lists.Letterhead:
-        contact = [self._office.get("address"), self._office.get("phone"),
-                   self._office.get("email")]
-        return lists.Letterhead(
-            str(self._office["government"]), str(self._office["agency"]),
-            ", ".join(str(part) for part in contact if part),
-        )
+        return letterhead(self._office)
 
     def _signature(self) -> lists.Signature:
-        if self._signatory is None:
-            return lists.Signature(("Kepala Dinas,",), "……………………………………")
-        note, title = self._signatory.get("note"), str(self._signatory["title"])
-        below = [str(self._signatory.get("rank", ""))]
-        if self._signatory.get("nip"):
-            below.append(f"NIP {self._signatory['nip']}")
-        return lists.Signature(
-            (f"{note} {title}," if note else f"{title},",), str(self._signatory["name"]),
-            tuple(filter(None, below)),
-        )
+        return signature(self._signatory, self._office)
 
     def _district(self, person: Record) -> str:
         return self._tree.name(self._tree.district_of(str(person["village"])))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jamsos_desktop.domain.codes import (
@@ -19,6 +20,7 @@ from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.numbering import format_number, format_serial
 from jamsos_desktop.domain.problems import Invalid
+from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Writer
@@ -54,11 +56,14 @@ class Documents:
     def issue(
         self, writer: Writer, kind: CodeKind, people: Sequence[Record], *,
         office: Record, programme: Record, day: date, run: int,
+        replacing: Mapping[int, Record] | None = None,
     ) -> list[int]:
         """New documents for these enrolled people; answers their ids in the same order.
 
         Serials and numbers leave their series for good, whatever becomes of the documents.
+        `replacing` gives the old document of an enrolment whose new issue this is.
         """
+        old = replacing or {}
         numbers = writer.next_numbers(NUMBERS, len(people))
         year = int(programme["year"])
         series = writer.next_numbers(f"{kind} {year}", len(people))
@@ -69,8 +74,10 @@ class Documents:
                 "serial": self.serial(kind, office, year, sequence, day),
                 "beneficiary_id": person["person"], "enrolment_id": person.id,
                 "household": person.get("kk") if kind == "sticker" else None,
-                "print_run_id": run, "position": position, "issue": 1,
-                "status": "berlaku", "issued_on": day,
+                "print_run_id": run, "position": position,
+                "issue": old[person.id]["issue"] + 1 if person.id in old else 1,
+                "replaces_id": old[person.id].id if person.id in old else None,
+                "status": "berlaku", "issued_on": day, "year": year, "sequence": sequence,
             }
             for position, (person, number, sequence) in enumerate(
                 zip(people, numbers, series, strict=True), 1
@@ -136,10 +143,22 @@ class Documents:
         key = self._private_key().public_key()
         return key.public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
 
+    def public_key_sheet(self, path: Path, office: Record) -> None:
+        """Write the sheet with which others check certificates without the base."""
+        from jamsos_desktop.paper.key_sheet import write_key_sheet
+        from jamsos_desktop.services.office_words import letterhead
+
+        day = long_day(self._database.clock.today())
+        with SaveFile(path) as stream:
+            write_key_sheet(
+                letterhead(office), self.public_key(), KEY_ID, f"{office['city']}, {day}", stream
+            )
+
     def _state(self, document: Record) -> Verdict:
         facts = (str(document["kind"]), str(document["serial"]), document["issued_on"])
         if document["retired"] or document["status"] == "dicabut":
-            return Verdict("withdrawn", f"{document['serial']} sudah dicabut.", *facts)
+            why = f": {document['reason']}" if document.get("reason") else ""
+            return Verdict("withdrawn", f"{document['serial']} sudah dicabut{why}.", *facts)
         if document["status"] == "diganti":
             return Verdict("replaced", f"{document['serial']} sudah diganti terbitan baru.", *facts)
         with self._database.read() as reader:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.fields import Record, Values
 from jamsos_desktop.domain.intake import IntakeRow
-from jamsos_desktop.domain.names import normal_name, same_person_name
+from jamsos_desktop.domain.names import same_person_name
 from jamsos_desktop.domain.problems import Problem
 from jamsos_desktop.domain.regions import RegionTree
+from jamsos_desktop.services.import_lookalikes import Lookalikes
 from jamsos_desktop.services.import_report import Judged
-from jamsos_desktop.store import queries, tables
+from jamsos_desktop.store import tables
 from jamsos_desktop.store.reader import Reader
 
 _WHERE = ("address", "rt", "rw", "village")
@@ -35,9 +36,8 @@ class Matcher:
             tables.Programme, "id",
             [e["programme_id"] for found in self._enrolments.values() for e in found],
         )
-        self._alike = _by_look(queries.people_born_on(
-            reader, {v["born_on"] for v in good}, {v["village"] for v in good}
-        ))
+        new = [values for values in good if values["nik"] not in self._known]
+        self._alike = Lookalikes(reader, new)
 
     def verdict(self, row: IntakeRow) -> Judged:
         """The verdict on one row; what was held or skipped before stays so."""
@@ -86,16 +86,16 @@ class Matcher:
         return problems
 
     def _lookalikes(self, row: IntakeRow) -> list[Problem]:
-        values = row.values
-        found = self._alike.get(_look(values), ())
-        return [
-            self._problem(
-                row, "lookalike",
-                f"Mungkin sama dengan {name}, {self._tree.name(values['village'])}, "
-                f"NIK berakhiran {nik[-4:]}. Cocokkan KTP.",
-            )
-            for nik, name in found[:1]
-        ]
+        found = self._alike.of(row.values)
+        if found is None:
+            return []
+        person, likeness = found
+        why = ", ".join(e.sentence for e in likeness.evidence[:3] if e.bits > 0)
+        message = (
+            f"Mungkin sama dengan {person['name']}, {self._tree.name(str(person['village']))}, "
+            f"NIK berakhiran {str(person['nik'])[-4:]}: {why}. Cocokkan KTP."
+        )
+        return [self._problem(row, "lookalike", message)]
 
     @staticmethod
     def _problem(row: IntakeRow, kind: str, message: str, severity: Any = "warn") -> Problem:
@@ -122,17 +122,4 @@ def _differences(person: Record, values: Values) -> dict[str, tuple[Any, Any]]:
             continue
         if (old is None and name not in _WHERE) or at_home:
             found[name] = (old, new)
-    return found
-
-
-def _look(values: Values) -> tuple[Any, ...]:
-    return values.get("born_on"), values.get("village"), normal_name(str(values["name"]))
-
-
-def _by_look(
-    people: Sequence[Mapping[str, Any]],
-) -> dict[tuple[Any, ...], list[tuple[str, str]]]:
-    found: dict[tuple[Any, ...], list[tuple[str, str]]] = {}
-    for person in people:
-        found.setdefault(_look(person), []).append((str(person["nik"]), str(person["name"])))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -66,10 +67,11 @@ class Importing:
             report.sha256 = book.sha256
             found = recognise(book, FIELDS, sheet=sheet, header_row=header_row, columns=columns)
         except Rejected as error:
+            report.sha256 = report.sha256 or _sha256(path)
             return _turned_away(report, "reject", error.kind, str(error))
         except Ask as error:
             report.choices = error.choices
-            return _turned_away(report, "ask", None, str(error))
+            return _turned_away(report, "ask", error.kind, str(error))
         self._describe(report, found, village)
         if not report.village and "village" not in found.layout.columns:
             return _turned_away(
@@ -243,6 +245,15 @@ class Importing:
              "status_on": today}
             for person in dict.fromkeys(people) if person not in enrolled
         ])
+
+
+def _sha256(path: Path) -> str:
+    """The digest of a file that could not be used; `""` when it cannot be read either."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _turned_away(

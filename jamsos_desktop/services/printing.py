@@ -3,108 +3,51 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from jamsos_desktop.domain.changed import Changed, changed
+from jamsos_desktop.domain.changed import changed
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.codes import CodeKind
-from jamsos_desktop.domain.dates import long_day
-from jamsos_desktop.domain.design import Design, load_designs
+from jamsos_desktop.domain.design import Design
 from jamsos_desktop.domain.fields import Record
-from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile
-from jamsos_desktop.domain.stock import Stock, load_stock
-from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
+from jamsos_desktop.domain.sheets import Layout
+from jamsos_desktop.domain.stock import Stock
 from jamsos_desktop.services.documents import Documents
-from jamsos_desktop.services.printing_rows import existing_documents, house, move_documents
-from jamsos_desktop.services.printing_words import common_texts, person_texts, place_names
+from jamsos_desktop.services.print_drawing import Drawing
+from jamsos_desktop.services.print_places import (
+    break_off,
+    lay,
+    layout_of,
+    note_places,
+    places_of,
+    spoil_places,
+)
+from jamsos_desktop.services.print_plan import LeftOut, Order, Plan, Printed
+from jamsos_desktop.services.printer_fits import PrinterFits
+from jamsos_desktop.services.printing_rows import (
+    candidates,
+    documents_by_serial,
+    existing_documents,
+    move_documents,
+)
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.stock_library import DEFAULT_DESIGN, StockLibrary
 from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation, stamp
+from jamsos_desktop.store.journal import Operation, Writer, stamp
 from jamsos_desktop.store.reader import Reader
 
-DEFAULT_DESIGN: dict[CodeKind, str] = {"sticker": "stiker-95x95", "certificate": "sertifikat"}
-_PREVIEW_CODES: dict[CodeKind, str] = {"sticker": "CONTOH" * 5 + "AA", "certificate": "CONTOH" * 19}
+__all__ = ["DEFAULT_DESIGN", "LeftOut", "Order", "Plan", "Printed", "Printing"]
 
-
-_WIDE_NUMBER = 88_888
-"""As wide as a year's numbers get: what room for a number is measured with."""
-
-
-@dataclass(frozen=True)
-class Order:
-    """What the clerk asks for. An empty `stock` takes the first that fits the design.
-
-    `start` is row and column of the first free position on the first sheet, from 1. With
-    `only_new` those who have a valid document already are left out, else theirs is printed again
-    under its old serial.
-    """
-
-    kind: CodeKind
-    programme: int = 0
-    wanted: PeopleFilter = field(default_factory=PeopleFilter)
-    design: str = ""
-    stock: str = ""
-    start: tuple[int, int] = (1, 1)
-    only_new: bool = False
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """Somebody whose text does not fit or cannot be drawn, told before paper is used."""
-
-    person: int
-    name: str
-    message: str
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What an order would print."""
-
-    order: Order
-    design: Design
-    stock: Stock
-    programme: Record
-    people: list[Record]
-    """Enrolled people in the order of the sheets; one for each house when these are stickers."""
-    existing: dict[int, Record]
-    """Valid documents by enrolment."""
-    refused: int
-    """Houses that declined a sticker."""
-    left_out: list[LeftOut]
-
-    @property
-    def new(self) -> int:
-        """How many documents get a number now."""
-        return sum(person.id not in self.existing for person in self.people)
-
-    @property
-    def sheets(self) -> int:
-        """Sheets of paper, the positions before `start` on the first one counted as used."""
-        used = self.stock.position(*self.order.start)
-        return -(-(len(self.people) + used) // self.stock.per_page) if self.people else 0
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A finished run."""
-
-    run: int
-    path: Path
-    documents: int
-    new: int
-    pages: int
-    left_out: list[LeftOut]
-    changed: Changed
+_OPERATIONS: dict[CodeKind, str] = {"sticker": "stickers", "certificate": "certificates"}
+JAM = "Kertas macet"
 
 
 class Printing:
@@ -115,45 +58,53 @@ class Printing:
     ) -> None:
         self._database, self._settings = database, settings
         self._documents, self._clock = documents, clock
+        self.library = StockLibrary(database.folder)
+        self.fits = PrinterFits(database, clock)
+        self._drawing = Drawing(settings, documents, self.library, self.fits, clock)
 
     def designs(self, kind: CodeKind) -> list[Design]:
         """The designs of a kind."""
-        return [design for design in load_designs().values() if _kind_of(design) == kind]
+        return self.library.designs_of(kind)
 
     def stocks(self, design: Design) -> list[Stock]:
-        """The papers on which a design fits."""
-        return [stock for stock in load_stock().values() if design.fits(stock)]
+        """The papers on which a design can be printed, those it was made for first."""
+        return self.library.stocks_for(design)
 
     def plan(self, order: Order) -> Plan:
         """Who would get what; nothing is stored. Raises `Refused` when nobody is left."""
-        design, stock = self._choose(order)
+        design, stock = self.library.choose(order.kind, order.design, order.stock)
+        stock.position(*order.start)
         programme = self._settings.programme(order.programme)
         office = self._settings.require_office()
         with self._database.read() as reader:
-            people, refused = self._candidates(reader, order, programme)
+            people, refused = candidates(reader, order, programme, self._clock.today())
             existing = existing_documents(reader, order.kind, programme, people)
         if order.only_new:
             people = [person for person in people if person.id not in existing]
-        left_out = self._misfits(order, office, programme, design, stock, people)
+        left_out = self._drawing.misfits(order.kind, office, programme, design, stock, people)
         stopped = {entry.person for entry in left_out}
         people = [person for person in people if person["person"] not in stopped]
-        return Plan(order, design, stock, programme, people, existing, refused, left_out)
+        with self._database.read() as reader:
+            layout = lay(reader, order, stock, len(people))
+        return Plan(
+            order, design, stock, programme, people, existing, refused, left_out, layout
+        )
 
     def preview(self, order: Order, pages: int = 1) -> bytes:
         """The first pages as PDF, made by the same renderer, with example codes and numbers."""
-        plan = self.plan(order)
+        plan = self.plan(replace(order, printer=""))
         people = plan.people[: plan.stock.per_page * pages]
         if not people:
             raise Refused("Tidak ada yang perlu dicetak dengan saringan ini.")
         out = BytesIO()
-        self._render(plan, people, {}, out, Progress())
+        self._drawing.render(plan, people, {}, out, Progress())
         return out.getvalue()
 
     def make(self, order: Order, path: Path, progress: Progress) -> Printed:
         """Number the documents, write the sheets to `path`, and note the run.
 
-        The numbers are stored before the file is made: after a crash the run stands as prepared
-        and `finish` makes its file again, with the same numbers.
+        The numbers and their places are stored before the file is made: after a crash the run
+        stands as prepared and `finish` makes its file again, with the same numbers.
         """
         progress.begin(0, "Menyiapkan daftar")
         plan = self.plan(order)
@@ -173,21 +124,69 @@ class Printing:
                 tables.Document, tables.Document.print_run_id == run_id,
                 order=(tables.Document.position,),
             )
-            enrolments = [document["enrolment_id"] for document in documents]
-            people = queries.enrolled_by_id(reader, enrolments)
-        if not documents:
-            raise Refused("Semua dokumen cetakan ini sudah ditarik atau dicetak lagi.")
-        order = Order(
-            run["kind"], run["programme_id"], design=run["design"], stock=run["stock"],
-            start=(run["start_row"], run["start_column"]),
-        )
-        design, stock = self._choose(order)
-        existing = {d["enrolment_id"]: d for d in documents}
-        plan = Plan(
-            order, design, stock, self._settings.programme(order.programme), people, existing, 0, []
-        )
+            places = {place["document_id"]: place for place in places_of(reader, run_id)}
+            order = _order_of(run)
+            design, stock = self.library.choose(order.kind, order.design, order.stock)
+            layout = (
+                layout_of([places[d.id] for d in documents], stock) if places
+                else lay(reader, order, stock, len(documents))
+            )
+            plan = self._plan_again(reader, order, documents, layout, (design, stock))
         pages = self._write(run_id, plan, path, progress)
-        return Printed(run_id, path, len(people), 0, pages, [], changed("documents"))
+        return Printed(run_id, path, len(plan.people), 0, pages, [], changed("documents"))
+
+    def resume(
+        self, run_id: int, from_serial: str, path: Path, progress: Progress, *,
+        reason: str = JAM, jammed: bool = True, sheets: tuple[int, ...] | None = (),
+    ) -> Printed:
+        """Print the rest of a run that stopped before `from_serial`, under the same numbers.
+
+        After a jam the sheet in the printer is noted as spoiled from that label on; without one
+        (`jammed` false: power, ink) it lies there with its rest free. Raises `Refused`.
+        """
+        with self._database.write(Operation("resume", reason=reason)) as writer:
+            run = writer.get(tables.PrintRun, run_id)
+            if run["status"] != "selesai":
+                raise Refused("Berkas cetakan ini belum jadi atau sudah dilanjutkan.")
+            places = places_of(writer, run_id)
+            here = {
+                d.id: d for d in writer.records(
+                    tables.Document, tables.Document.print_run_id == run_id
+                )
+            }
+            order = replace(_order_of(run), sheets=sheets, start=(1, 1))
+            _, stock = self.library.choose(order.kind, order.design, order.stock)
+            first = next(
+                (i for i, place in enumerate(places)
+                 if place["document_id"] in here
+                 and here[place["document_id"]]["serial"] == from_serial),
+                None,
+            )
+            if first is None:
+                raise Refused(f"{from_serial} bukan bagian cetakan ini. Periksa nomornya.")
+            rest = [here[p["document_id"]] for p in places[first:] if p["document_id"] in here]
+            break_off(writer, stock, places, first, reason, jammed=jammed)
+            writer.update_many(tables.PrintRun, {run_id: {"status": "terputus"}})
+            again, plan = self._again(writer, order, rest, reason, continues=run_id)
+        pages = self._write(again, plan, path, progress)
+        return Printed(again, path, len(rest), 0, pages, [], changed("documents"))
+
+    def reprint(
+        self, serials: Sequence[str], reason: str, path: Path, progress: Progress,
+        order: Order | None = None,
+    ) -> Printed:
+        """Print chosen documents again under their numbers; their last labels are spoiled.
+
+        `order` tells design, paper and sheets; those of the last run stand without it.
+        """
+        return self._print_chosen("reprint", serials, reason, path, progress, order)
+
+    def reissue(
+        self, serials: Sequence[str], reason: str, path: Path, progress: Progress,
+        order: Order | None = None,
+    ) -> Printed:
+        """A new version of chosen documents with new numbers; the old ones are replaced."""
+        return self._print_chosen("reissue", serials, reason, path, progress, order)
 
     def runs(self, limit: int = 50) -> list[Record]:
         """The newest print runs."""
@@ -200,74 +199,112 @@ class Printing:
         """Runs that have numbers but no file yet."""
         return [run for run in self.runs() if run["status"] == "disiapkan"]
 
-    def _choose(self, order: Order) -> tuple[Design, Stock]:
-        designs = {design.name: design for design in self.designs(order.kind)}
-        design = designs.get(order.design or DEFAULT_DESIGN[order.kind])
-        if design is None:
-            raise Invalid(
-                f"Desain “{order.design}” tidak ada. Pilih: {', '.join(designs)}.", "design"
-            )
-        stocks = {stock.name: stock for stock in self.stocks(design)}
-        stock = stocks.get(order.stock) if order.stock else next(iter(stocks.values()), None)
-        if stock is None:
-            raise Invalid(
-                f"Kertas “{order.stock}” tidak cocok dengan desain {design.label}. Pilih: "
-                f"{', '.join(stocks)}.", "stock",
-            )
-        stock.position(*order.start)
-        return design, stock
-
-    def _candidates(
-        self, reader: Reader, order: Order, programme: Record
-    ) -> tuple[list[Record], int]:
-        wanted = replace(order.wanted, status="aktif", programme=programme.id)
-        people = queries.enrolled(reader, programme.id, wanted, today=self._clock.today())
-        if order.kind == "certificate":
-            return people, 0
-        declined = reader.records(
-            tables.Beneficiary, tables.Beneficiary.consent == "menolak"
-        )
-        refusing = {house(person, person.id) for person in declined}
-        houses: dict[str, Record] = {}
-        for person in people:
-            houses.setdefault(house(person, person["person"]), person)
-        kept = [person for house, person in houses.items() if house not in refusing]
-        return kept, len(houses) - len(kept)
-
     def _prepare(self, plan: Plan) -> tuple[int, int]:
         """Note the run and number what is new; answers the run and how many are new."""
-        order, today = plan.order, self._clock.today()
-        office = self._settings.require_office()
-        kind = "stickers" if order.kind == "sticker" else "certificates"
-        with self._database.write(Operation(kind)) as writer:
-            run = writer.insert(tables.PrintRun, [{
-                "kind": order.kind, "programme_id": plan.programme.id, "design": plan.design.name,
-                "stock": plan.stock.name, "start_row": order.start[0],
-                "start_column": order.start[1], "documents": len(plan.people),
-                "status": "disiapkan", "started_at": stamp(self._clock.now()),
-            }])[0]
-            fresh = existing_documents(writer, order.kind, plan.programme, plan.people)
+        with self._database.write(Operation(_OPERATIONS[plan.order.kind])) as writer:
+            run = self._note_run(writer, plan)
+            fresh = existing_documents(writer, plan.order.kind, plan.programme, plan.people)
             new = [person for person in plan.people if person.id not in fresh]
             writer.summary.update(documents=len(plan.people), new=len(new))
-            ids = self._documents.issue(
-                writer, order.kind, new, office=office, programme=plan.programme, day=today,
-                run=run,
-            )
-            issued = writer.matching(tables.Document, "id", ids)
-            plan.existing.clear()
-            plan.existing.update(fresh)
-            plan.existing.update(
-                {found[0]["enrolment_id"]: found[0] for found in issued.values()}
-            )
+            self._number(writer, plan, run, new, fresh)
             if fresh:
                 move_documents(writer, run, plan.people, plan.existing)
+            self._note_places(writer, plan, run)
         return run, len(new)
+
+    def _print_chosen(
+        self, kind: str, serials: Sequence[str], reason: str, path: Path, progress: Progress,
+        order: Order | None,
+    ) -> Printed:
+        if not reason.strip():
+            raise Invalid("Tulis alasannya, supaya riwayatnya jelas.", "reason")
+        with self._database.write(Operation(kind, reason=reason)) as writer:
+            old = documents_by_serial(writer, serials)
+            last = writer.get(tables.PrintRun, old[0]["print_run_id"])
+            wanted = replace(
+                order or _order_of(last), kind=old[0]["kind"], programme=last["programme_id"],
+                start=order.start if order else (1, 1),
+            )
+            if kind == "reprint":
+                runs = {document.id: document["print_run_id"] for document in old}
+                at = writer.matching(tables.PrintPlace, "document_id", runs)
+                spoil_places(writer, [
+                    place for found in at.values() for place in found
+                    if place["print_run_id"] == runs[place["document_id"]]
+                    and not place.get("outcome")
+                ], reason)
+            run, plan = self._again(writer, wanted, old, reason, new_issue=kind == "reissue")
+        pages = self._write(run, plan, path, progress)
+        new = len(old) if kind == "reissue" else 0
+        return Printed(run, path, len(old), new, pages, [], changed("documents"))
+
+    def _again(
+        self, writer: Writer, order: Order, documents: Sequence[Record], reason: str, *,
+        continues: int | None = None, new_issue: bool = False,
+    ) -> tuple[int, Plan]:
+        """A run for documents that exist, inside the caller's unit of work."""
+        design, stock = self.library.choose(order.kind, order.design, order.stock)
+        layout = lay(writer, order, stock, len(documents))
+        plan = self._plan_again(writer, order, documents, layout, (design, stock))
+        run = self._note_run(writer, plan, reason, continues)
+        if new_issue:
+            old = dict(plan.existing)
+            self._number(writer, plan, run, plan.people, {}, old)
+            writer.update_many(
+                tables.Document,
+                {d.id: {"status": "diganti", "reason": reason} for d in old.values()},
+            )
+        else:
+            move_documents(writer, run, plan.people, plan.existing)
+        self._note_places(writer, plan, run)
+        return run, plan
+
+    def _plan_again(
+        self, reader: Reader, order: Order, documents: Sequence[Record], layout: Layout,
+        made: tuple[Design, Stock],
+    ) -> Plan:
+        if not documents:
+            raise Refused("Semua dokumen cetakan ini sudah ditarik atau dicetak lagi.")
+        people = queries.enrolled_by_id(reader, [d["enrolment_id"] for d in documents])
+        programme = reader.get(tables.Programme, order.programme)
+        existing = {d["enrolment_id"]: d for d in documents}
+        return Plan(order, *made, programme, people, existing, 0, [], layout)
+
+    def _number(
+        self, writer: Writer, plan: Plan, run: int, people: Sequence[Record],
+        kept: Mapping[int, Record], replacing: Mapping[int, Record] | None = None,
+    ) -> None:
+        ids = self._documents.issue(
+            writer, plan.order.kind, people, office=self._settings.require_office(),
+            programme=plan.programme, day=self._clock.today(), run=run, replacing=replacing,
+        )
+        issued = writer.matching(tables.Document, "id", ids)
+        plan.existing.clear()
+        plan.existing.update(kept)
+        plan.existing.update({found[0]["enrolment_id"]: found[0] for found in issued.values()})
+
+    def _note_run(
+        self, writer: Writer, plan: Plan, reason: str = "", continues: int | None = None
+    ) -> int:
+        order = plan.order
+        return writer.insert(tables.PrintRun, [{
+            "kind": order.kind, "programme_id": plan.programme.id, "design": plan.design.name,
+            "stock": plan.stock.name, "start_row": order.start[0],
+            "start_column": order.start[1], "documents": len(plan.people),
+            "status": "disiapkan", "started_at": stamp(self._clock.now()),
+            "reason": reason or None, "continues_id": continues,
+            "printer": order.printer or None, "tray": order.tray or None,
+        }])[0]
+
+    def _note_places(self, writer: Writer, plan: Plan, run: int) -> None:
+        documents = [plan.existing[person.id].id for person in plan.people]
+        note_places(writer, run, plan.stock, plan.layout, documents)
 
     def _write(self, run: int, plan: Plan, path: Path, progress: Progress) -> int:
         progress.begin(len(plan.people), "Menggambar lembar")
         with SaveFile(path) as stream:
             hashing = _Hashing(stream)
-            pages = self._render(plan, plan.people, plan.existing, hashing, progress)
+            pages = self._drawing.render(plan, plan.people, plan.existing, hashing, progress)
         digest = hashing.digest.hexdigest()
         operation = Operation("printed", summary={"run": run, "pages": pages, "sha256": digest})
         with self._database.write(operation) as writer:
@@ -277,83 +314,13 @@ class Printing:
             })
         return pages
 
-    def _render(
-        self, plan: Plan, people: Sequence[Record], documents: dict[int, Record], out: BinaryIO,
-        progress: Progress,
-    ) -> int:
-        from jamsos_desktop.paper import press
 
-        order, office, today = plan.order, self._settings.require_office(), self._clock.today()
-        days = {document["issued_on"] for document in documents.values()} or {today}
-        texts = {day: self._texts(order, office, plan.programme, day) for day in sorted(days)}
-        shared = dict(set.intersection(*(set(found.items()) for found in texts.values())))
-        dated = {
-            day: {word: text for word, text in found.items() if word not in shared}
-            for day, found in texts.items()
-        }
-        names = place_names(self._settings.regions())
-
-        def cells() -> Iterator[press.Cell]:
-            for person in people:
-                document = documents.get(person.id)
-                serial = str(document["serial"]) if document else "CONTOH"
-                code = str(document["code"]) if document else _PREVIEW_CODES[order.kind]
-                own = person_texts(person, names)
-                when = dated[document["issued_on"] if document else today]
-                yield press.Cell({**own, **when, "serial": serial, "number": serial}, code)
-
-        printed = press.render(
-            plan.design, plan.stock, cells(), out, start=order.start,
-            title=f"{DOCUMENT_KINDS[order.kind]} {plan.programme['name']}",
-            shared=shared, pictures=self._settings.pictures(), progress=progress,
-            back=_back(plan.design),
-        )
-        return printed.pages
-
-    def _texts(
-        self, order: Order, office: Record, programme: Record, day: date
-    ) -> dict[str, str]:
-        signatory = self._settings.signatory_on(day)
-        if order.kind == "certificate" and signatory is None:
-            raise Refused(
-                f"Belum ada penandatangan untuk {long_day(day)}. Isi di Pengaturan."
-            )
-        return common_texts(office, programme, signatory, day)
-
-    def _misfits(
-        self, order: Order, office: Record, programme: Record, design: Design, stock: Stock,
-        people: Sequence[Record],
-    ) -> list[LeftOut]:
-        from jamsos_desktop.paper import press
-
-        names, today = place_names(self._settings.regions()), self._clock.today()
-        common = self._texts(order, office, programme, today)
-        serial = self._documents.serial(
-            order.kind, office, int(programme["year"]), _WIDE_NUMBER, today
-        )
-        cells = (
-            press.Cell(
-                {**person_texts(person, names), "serial": serial, "number": serial},
-                _PREVIEW_CODES[order.kind],
-            )
-            for person in people
-        )
-        found = press.misfits(design, stock, cells, shared=common, back=_back(design))
-        for misfit in found:
-            if misfit.placeholder in common:
-                raise Refused(f"{misfit.message} Perbaiki di Pengaturan.")
-        return [
-            LeftOut(
-                people[misfit.index]["person"], str(people[misfit.index]["name"]), misfit.message
-            )
-            for misfit in found
-        ]
-
-
-def _kind_of(design: Design) -> CodeKind | None:
-    if not design.for_sheet or not design.has_code:
-        return None
-    return "certificate" if "number" in design.placeholders else "sticker"
+def _order_of(run: Record) -> Order:
+    return Order(
+        run["kind"], run["programme_id"], design=run["design"], stock=run["stock"],
+        start=(run["start_row"], run["start_column"]),
+        printer=str(run.get("printer", "")), tray=str(run.get("tray", "")),
+    )
 
 
 def _nobody(plan: Plan) -> str:
@@ -365,10 +332,6 @@ def _nobody(plan: Plan) -> str:
     if plan.existing:
         return "Semua orang dalam saringan ini sudah punya dokumen yang berlaku."
     return "Tidak ada peserta aktif dalam saringan ini. Periksa status dan wilayahnya."
-
-
-def _back(design: Design) -> Design | None:
-    return load_designs()[design.back] if design.back else None
 
 
 class _Hashing(BytesIO):

@@ -1,12 +1,17 @@
-"""Documents that are there already: found again, and moved to the run that prints them."""
+"""Who gets a document, which ones are there already, and moving those to the run that prints."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from jamsos_desktop.domain.codes import CodeKind
 from jamsos_desktop.domain.fields import Record
-from jamsos_desktop.store import tables
+from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.services.print_places import places_of, release_places
+from jamsos_desktop.services.print_plan import Order
+from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.journal import Writer
 from jamsos_desktop.store.reader import Reader
 
@@ -16,13 +21,56 @@ def house(person: Record, person_id: int) -> str:
     return str(person.get("kk") or f"person {person_id}")
 
 
+def candidates(
+    reader: Reader, order: Order, programme: Record, today: date
+) -> tuple[list[Record], int]:
+    """People under cover whom an order means, one for each house when it is about stickers.
+
+    Answers them in the order of the sheets, and how many houses declined.
+    """
+    wanted = replace(order.wanted, status="aktif", programme=programme.id)
+    people = queries.enrolled(reader, programme.id, wanted, today=today)
+    if order.people:
+        by_person = {person["person"]: person for person in people}
+        listed = dict.fromkeys(order.people)
+        people = [by_person[number] for number in listed if number in by_person]
+    if order.kind == "certificate":
+        return people, 0
+    declined = reader.records(tables.Beneficiary, tables.Beneficiary.consent == "menolak")
+    refusing = {house(person, person.id) for person in declined}
+    houses: dict[str, Record] = {}
+    for person in people:
+        houses.setdefault(house(person, person["person"]), person)
+    kept = [person for name, person in houses.items() if name not in refusing]
+    return kept, len(houses) - len(kept)
+
+
+def documents_by_serial(reader: Reader, serials: Sequence[str]) -> list[Record]:
+    """Valid documents with these serials in the same order; raises `Refused`.
+
+    They are of one kind, since they are printed in one run.
+    """
+    found = reader.matching(tables.Document, "serial", serials)
+    documents = []
+    for serial in dict.fromkeys(serials):
+        valid = [d for d in found.get(serial, ()) if d["status"] == "berlaku"]
+        if not valid:
+            raise Refused(f"{serial} tidak ada atau tidak berlaku lagi. Periksa nomornya.")
+        documents.append(valid[0])
+    if not documents:
+        raise Refused("Pilih paling sedikit satu nomor.")
+    if len({document["kind"] for document in documents}) > 1:
+        raise Refused("Stiker dan sertifikat tidak dicetak bersama. Pilih satu jenis.")
+    return documents
+
+
 def move_documents(
     writer: Writer, run: int, people: Sequence[Record], documents: Mapping[int, Record]
 ) -> None:
     """Let the documents that are printed again belong to this run, in the order of its sheets.
 
     So the run can be finished after a crash, and each document tells where it was printed last. An
-    unfinished run that loses all its documents is called off.
+    unfinished run that loses all its documents is called off, and its places are free again.
     """
     left = {document["print_run_id"] for document in documents.values()} - {run}
     writer.update_many(tables.Document, {
@@ -30,11 +78,11 @@ def move_documents(
         for position, person in enumerate(people, 1)
     })
     still = writer.matching(tables.Document, "print_run_id", left)
-    writer.update_many(tables.PrintRun, {
-        found[0].id: {"status": "batal"}
-        for found in writer.matching(tables.PrintRun, "id", left - set(still)).values()
-        if found[0]["status"] == "disiapkan"
-    })
+    empty = writer.matching(tables.PrintRun, "id", left - set(still)).values()
+    called_off = [found[0].id for found in empty if found[0]["status"] == "disiapkan"]
+    writer.update_many(tables.PrintRun, {i: {"status": "batal"} for i in called_off})
+    for number in called_off:
+        release_places(writer, places_of(writer, number), "Cetakan dibatalkan")
 
 
 def existing_documents(

@@ -7,6 +7,7 @@ from datetime import date
 from jamsos_desktop.domain.dates import add_months, long_day, month_name
 from jamsos_desktop.domain.fields import Record, masked
 from jamsos_desktop.domain.regions import RegionTree
+from jamsos_desktop.domain.signing import note_line, signing_title
 from jamsos_desktop.domain.vocabulary import FUNDING
 from jamsos_desktop.store import tables
 
@@ -16,8 +17,9 @@ def common_texts(
 ) -> dict[str, str]:
     """What all documents issued on `day` share, by placeholder."""
     signs = signatory.values if signatory else {}
+    government, note = str(office["government"]), str(signs.get("note") or "")
     return {
-        "government": str(office["government"]), "agency": str(office["agency"]),
+        "government": government, "agency": str(office["agency"]),
         "help_line": str(office.get("help_line", "")), "place": str(office["city"]),
         "day": long_day(day), "year": str(programme["year"]),
         "programme": str(programme["name"]), "funding": FUNDING[programme["funding"]],
@@ -25,8 +27,10 @@ def common_texts(
         "decree_day": long_day(programme["decree_day"]) if programme.get("decree_day") else "",
         **{
             f"signatory_{name}": str(signs.get(name) or "")
-            for name in ("name", "title", "rank", "nip", "note")
+            for name in ("name", "rank", "nip")
         },
+        "signatory_title": signing_title(note, str(signs.get("title") or "")),
+        "signatory_note": note_line(note, government),
     }
 
 

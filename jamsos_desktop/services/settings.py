@@ -15,6 +15,7 @@ from jamsos_desktop.domain.numbering import DEFAULT_PATTERN, check_pattern
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.regions import Region, RegionTree, official_regions
 from jamsos_desktop.domain.savefile import save_bytes
+from jamsos_desktop.domain.signing import read_note
 from jamsos_desktop.services.forms import read_form
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.columns import Row, fields_of
@@ -103,7 +104,9 @@ class Settings:
     def save_signatory(
         self, texts: Mapping[str, str], record: Record | None = None
     ) -> tuple[int, Changed]:
-        """Store a signatory; a new one without `record`."""
+        """Store a signatory; a new one without `record`. Raises `Invalid`."""
+        if texts.get("note"):
+            texts = {**texts, "note": read_note(texts["note"])}
         return self.save(tables.Signatory, texts, record)
 
     def save_programme(

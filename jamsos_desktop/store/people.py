@@ -13,7 +13,8 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select, true
+from sqlalchemy import ColumnElement, Select, exists, false, func, select, true
+from sqlalchemy.orm import aliased
 
 from jamsos_desktop.domain.enrolment import STATUSES
 from jamsos_desktop.domain.filters import Need, PeopleFilter, Sort
@@ -272,7 +273,9 @@ def _need(wanted: PeopleFilter, today: date | None, whole: bool) -> list[ColumnE
 
 def _papers_missing(need: Need, programme: int, whole: bool) -> list[ColumnElement[bool]]:
     """No valid paper: asked person by person for a page, of lists made once for everybody."""
-    valid = (Document.kind == need, Document.status == "berlaku", kept(Document))
+    valid: list[ColumnElement[bool]] = [
+        Document.kind == need, Document.status == "berlaku", kept(Document)
+    ]
     if need == "certificate":
         enrolment = _enrolled(Enrolment.id, programme)
         if whole:
@@ -280,14 +283,25 @@ def _papers_missing(need: Need, programme: int, whole: bool) -> list[ColumnEleme
         return [~exists().where(Document.enrolment_id == enrolment, *valid)]
     if need != "sticker":
         return []
+    if programme:
+        other = aliased(Enrolment)
+        valid.append(exists().where(
+            other.id == Document.enrolment_id, other.programme_id == programme
+        ))
     own, house = Document.household.is_(None), Document.household.is_not(None)
+    member = aliased(Beneficiary)
+    declining = (member.consent == "menolak", member.retired == false())
+    willing = func.coalesce(Beneficiary.consent, "") != "menolak"
     if whole:
         people = select(Document.beneficiary_id).where(own, *valid)
         houses = select(Document.household).where(house, *valid)
+        closed = select(member.kk).where(member.kk.is_not(None), *declining)
+        card = func.coalesce(Beneficiary.kk, "")
         return [
-            Beneficiary.id.not_in(people), func.coalesce(Beneficiary.kk, "").not_in(houses),
+            willing, Beneficiary.id.not_in(people), card.not_in(houses), card.not_in(closed),
         ]
     return [
-        ~exists().where(Document.beneficiary_id == Beneficiary.id, own, *valid),
+        willing, ~exists().where(Document.beneficiary_id == Beneficiary.id, own, *valid),
         ~exists().where(Document.household == Beneficiary.kk, *valid),
+        ~exists().where(member.kk == Beneficiary.kk, *declining),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, UniqueConstraint, false
+from sqlalchemy import Boolean, Float, ForeignKey, Index, Integer, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from jamsos_desktop.domain.enrolment import END_REASONS, REASONS, STATUSES
@@ -25,12 +25,15 @@ from jamsos_desktop.domain.vocabulary import (
     ANSWERS,
     CONSENTS,
     DOCUMENT_KINDS,
+    DOCUMENT_STAGES,
     DOCUMENT_STATUSES,
     FUNDING,
     GUEST_RANKS,
     HANDED_ITEMS,
     LAYERS,
     LIFE,
+    PAIR_DECISIONS,
+    PLACE_OUTCOMES,
     RUN_STATUSES,
     SEX_WORDS,
     SEXES,
@@ -170,7 +173,7 @@ class Beneficiary(Row):
         aliases=("tmp lahir", "tempat_lahir", "tempatlahir", "tpt lahir", "kota lahir"),
     )
     born_on: Mapped[date | None] = column(
-        Day(), "Tanggal lahir", IDENTITY, private=True, width=12, sample="12/03/1979",
+        Day(), "Tanggal lahir", IDENTITY, private=True, width=12, sample="12/03/1979", index=True,
         aliases=(
             "tgl lahir", "tgl. lahir", "tanggal_lahir", "tanggallahir", "tgl lhr", "lahir",
             "tanggal kelahiran", "tgllahir", "tgl_lahir",
@@ -241,9 +244,24 @@ class Beneficiary(Row):
     )
     locked: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     """Verified: nobody edits it before unlocking it with a reason."""
-    # The orders of lists have partial indexes of their own (ix_people_…, step 0002m): their place
+    # The orders of lists have partial indexes of their own (ix_people_…, step 0004): their place
     # of empty fields is written differently on the two databases.
     __table_args__ = (unique_while_kept("beneficiary", "nik"),)
+
+
+class PairDecision(Row):
+    """keputusan ganda: what was decided on two records that look alike, and how they were then."""
+
+    __tablename__ = "pair_decision"
+    low_id: Mapped[int] = link(Beneficiary)
+    high_id: Mapped[int] = link(Beneficiary)
+    decision: Mapped[str] = column(
+        Choice(PAIR_DECISIONS), "Keputusan", "Data ganda", required=True
+    )
+    reason: Mapped[str | None] = column(Text(200), "Alasan", "Data ganda")
+    low_state: Mapped[str] = mapped_column(String(32))
+    high_state: Mapped[str] = mapped_column(String(32))
+    __table_args__ = (unique_while_kept("pair_decision", "low_id", "high_id"),)
 
 
 class Programme(Row):
@@ -254,7 +272,9 @@ class Programme(Row):
         Text(80), "Nama program", "Program", required=True, width=32,
         sample="Perlindungan Pekerja Rentan 2026",
     )
-    year: Mapped[int] = column(Whole(2020, 2100), "Tahun", "Program", required=True, width=6)
+    year: Mapped[int] = column(
+        Whole(2020, 2100, thousands=False), "Tahun", "Program", required=True, width=6
+    )
     funding: Mapped[str] = column(Choice(FUNDING), "Sumber dana", "Program", required=True)
     layer: Mapped[str | None] = column(Choice(LAYERS), "Lapis anggaran", "Program")
     first_month: Mapped[date] = column(Month(), "Bulan pertama", "Masa dan iuran", required=True)
@@ -369,6 +389,39 @@ class PrintRun(Row):
     file_name: Mapped[str | None] = column(Text(200), "Berkas", "Cetakan")
     sha256: Mapped[str | None] = mapped_column(String(64))
     started_at: Mapped[str] = moment()
+    reason: Mapped[str | None] = column(Text(200), "Alasan", "Cetakan")
+    continues_id: Mapped[int | None] = mapped_column(
+        Integer, ForeignKey("print_run.id"), index=True
+    )
+    printer: Mapped[str | None] = column(Text(80), "Printer", "Cetakan")
+    tray: Mapped[str | None] = column(Text(40), "Baki", "Cetakan")
+
+
+class LabelSheet(Row):
+    """lembar: an opened sheet of labels; `positions` has one mark for each, along the rows."""
+
+    __tablename__ = "label_sheet"
+    name: Mapped[str] = column(Text(60), "Lembar", "Lembar label", required=True)
+    stock: Mapped[str] = column(Text(60), "Kertas", "Lembar label", required=True, index=True)
+    positions: Mapped[str] = mapped_column(String(1000))
+
+
+class PrinterFit(Row):
+    """setelan printer: what a ruler said about the test sheet of a printer's tray, in mm."""
+
+    __tablename__ = "printer_fit"
+    printer: Mapped[str] = column(Text(80), "Printer", "Setelan printer", required=True)
+    tray: Mapped[str] = column(Text(40), "Baki", "Setelan printer", required=True)
+    landscape: Mapped[bool] = column(YesNo(), "Mendatar", "Setelan printer", required=True)
+    page_width: Mapped[float] = mapped_column(Float)
+    page_height: Mapped[float] = mapped_column(Float)
+    left: Mapped[float] = mapped_column(Float)
+    top: Mapped[float] = mapped_column(Float)
+    foot: Mapped[float] = mapped_column(Float)
+    height: Mapped[float] = mapped_column(Float)
+    width: Mapped[float | None] = mapped_column(Float)
+    measured_on: Mapped[date] = column(Day(), "Diukur", "Setelan printer", required=True)
+    __table_args__ = (unique_while_kept("printer_fit", "printer", "tray", "landscape"),)
 
 
 class Document(Row):
@@ -390,15 +443,39 @@ class Document(Row):
     status: Mapped[str] = column(Choice(DOCUMENT_STATUSES), "Status", "Dokumen", required=True)
     issued_on: Mapped[date] = column(Day(), "Tanggal", "Dokumen", required=True)
     reason: Mapped[str | None] = column(Text(200), "Alasan", "Dokumen")
+    year: Mapped[int | None] = mapped_column(Integer)
+    sequence: Mapped[int | None] = mapped_column(Integer)
+    replaces_id: Mapped[int | None] = mapped_column(
+        Integer, ForeignKey("document.id"), index=True
+    )
+    stage: Mapped[str | None] = column(Choice(DOCUMENT_STAGES), "Tahap", "Dokumen")
+    handed_on: Mapped[date | None] = column(Day(), "Diserahkan", "Dokumen", width=12)
+    handed_to: Mapped[str | None] = column(Text(80), "Diterima oleh", "Dokumen")
     __table_args__ = (
         UniqueConstraint("number", name="uq_document_number"),
         UniqueConstraint("kind", "serial", name="uq_document_serial"),
         UniqueConstraint("code", name="uq_document_code"),
+        Index("ix_document_series", "kind", "year", "sequence"),
         # Whether somebody has a valid paper is asked for each line of a work list.
         Index("ix_document_person", "beneficiary_id", "kind", "status", "retired", "household"),
         Index("ix_document_enrolment", "enrolment_id", "kind", "status", "retired"),
         Index("ix_document_house", "household", "kind", "status", "retired"),
     )
+
+
+class PrintPlace(Row):
+    """tempat cetak: where a run puts a document, and what became of that label."""
+
+    __tablename__ = "print_place"
+    print_run_id: Mapped[int] = link(PrintRun, index=False)
+    document_id: Mapped[int] = link(Document)
+    label_sheet_id: Mapped[int | None] = link(LabelSheet, required=False, index=False)
+    number: Mapped[int] = mapped_column(Integer)
+    sheet: Mapped[int] = mapped_column(Integer)
+    position: Mapped[int] = mapped_column(Integer)
+    outcome: Mapped[str | None] = column(Choice(PLACE_OUTCOMES), "Hasil", "Tempat cetak")
+    reason: Mapped[str | None] = column(Text(200), "Alasan", "Tempat cetak")
+    __table_args__ = (unique_while_kept("print_place", "print_run_id", "number"),)
 
 
 class Ceremony(Row):

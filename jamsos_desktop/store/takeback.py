@@ -87,15 +87,24 @@ def plan(reader: Reader, operation_id: int) -> Plan:
 
 
 def apply(writer: Writer, decided: Plan) -> int:
-    """Carry out a plan made in the same unit of work; answers how many rows went back."""
+    """Carry out a plan made in the same unit of work; answers how many rows went back.
+
+    Rows come back into the lists last, after those that hold their number have let go of it.
+    """
     try:
         return sum(
-            writer.update_many(model_named(name), rows) for name, rows in decided.restore.items()
+            writer.update_many(model_named(name), part)
+            for name, rows in decided.restore.items() for part in _coming_last(rows)
         )
     except IntegrityError as error:
         raise Refused(
             "Tidak dapat diambil kembali: nomor yang sama sudah dipakai data lain sejak itu."
         ) from error
+
+
+def _coming_last(rows: dict[int, Values]) -> tuple[dict[int, Values], dict[int, Values]]:
+    coming = {i: values for i, values in rows.items() if values.get("retired") is False}
+    return {i: values for i, values in rows.items() if i not in coming}, coming
 
 
 def _nets(reader: Reader, operation_id: int) -> dict[str, dict[int, _Net]]:

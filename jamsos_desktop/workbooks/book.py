@@ -65,12 +65,15 @@ class Limits:
     unpacked: int = 200_000_000
     ratio: int = 250
     """Unpacked to packed size of one part, looked at above 10 MB."""
-    area: int = 12_000_000
+    area: int = 5_000_000
     """Cells of the rectangle around everything written in one sheet: what a parser must hold."""
-    rows: int = 200_000
-    memory: int = 1_000_000_000
+    rows: int = 25_000
+    """Rows with a value in one file: more than any list of people here has."""
+    answer: int = 30_000_000
+    """Bytes of the reading process's answer: a short string can stand in millions of cells."""
+    memory: int = 250_000_000
     """Address space of the reading process (Linux)."""
-    seconds: float = 60.0
+    seconds: float = 8.0
 
 
 @dataclass(frozen=True)

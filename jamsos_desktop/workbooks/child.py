@@ -19,6 +19,7 @@ from jamsos_desktop.workbooks.book import Limits, Rejected
 from jamsos_desktop.workbooks.scan_xlsx import SheetMarks
 
 _BATCH = 200
+_MANY_ROWS = "Berkas ini berisi lebih dari {} baris. Pecah per desa, lalu coba lagi."
 
 
 def main(source: BinaryIO | None = None, sink: BinaryIO | None = None) -> int:
@@ -27,9 +28,14 @@ def main(source: BinaryIO | None = None, sink: BinaryIO | None = None) -> int:
     request = json.loads((source or sys.stdin.buffer).readline())
     limits = Limits(**request["limits"])
     _limit_memory(limits.memory)
+    left = limits.answer
     try:
         for message in answer(request["path"], request["container"], request["sheet"], limits):
-            out.write(_ENCODE(message).encode("ascii") + b"\n")
+            data = _ENCODE(message).encode("ascii") + b"\n"
+            left -= len(data)
+            if left < 0:
+                raise Rejected("too_big")
+            out.write(data)
         out.write(b'{"end": true}\n')
     except Rejected as rejected:
         out.write(_ENCODE({"reject": [rejected.kind, str(rejected)]}).encode("ascii") + b"\n")
@@ -40,7 +46,10 @@ def main(source: BinaryIO | None = None, sink: BinaryIO | None = None) -> int:
 def answer(path: str, container: str, sheet: str | None, limits: Limits) -> Iterator[Any]:
     """The messages for one file, in order; raises `Rejected`."""
     if container == "text":
-        yield from _text(path, limits)
+        try:
+            yield from _text(path, limits)
+        except MemoryError:
+            raise Rejected("too_big") from None
         return
     from jamsos_desktop.workbooks.package import Package, inspect
 
@@ -73,16 +82,17 @@ def _workbook(
             if about.typ != SheetTypeEnum.WorkSheet or wanted not in {None, about.name}:
                 continue
             sheet = book.get_sheet_by_index(index)
-            merged = [[*a, *b] for a, b in sheet.merged_cell_ranges or ()]
+            known = marks.get(about.name, SheetMarks())
+            merged = [[*a, *b] for a, b in sheet.merged_cell_ranges or ()] or known.merged
             visible = about.visible == SheetVisibleEnum.Visible
             yield {"sheet": {"name": about.name, "visible": visible, "merged": merged[:5_000]}}
             if sheet.start is None:
                 continue
-            rows = _marked(sheet.iter_rows(), sheet.start[1], marks.get(about.name, SheetMarks()))
+            rows = _marked(sheet.iter_rows(), sheet.start[1], known)
             for batch in _batches(rows):
                 left -= len(batch)
                 if left < 0:
-                    raise Rejected("too_big")
+                    raise Rejected("too_big", _MANY_ROWS.format(limits.rows))
                 yield batch
 
 
@@ -95,12 +105,18 @@ def _marked(rows: Iterator[list[Any]], indent: int, marks: SheetMarks) -> Iterat
     empty = [""] * indent
     for index, cells in enumerate(rows):
         found = special.pop(index, None)
-        if found is None and not any(cell != "" for cell in cells):
+        if found is None and all(cell == "" or _blank(cell) for cell in cells):
             continue
+        while cells and cells[-1] == "":
+            cells.pop()
         whole = _placed(empty + cells if indent else cells, found or [])
         yield [index + 1, index in marks.hidden, False, whole]
     for index in sorted(special):
         yield [index + 1, index in marks.hidden, False, _placed([], special[index])]
+
+
+def _blank(cell: Any) -> bool:
+    return cell.__class__ is str and cell.isspace()
 
 
 def _placed(cells: list[Any], found: list[tuple[int, list[Any]]]) -> list[Any]:
@@ -120,7 +136,7 @@ def _text(path: str, limits: Limits) -> Iterator[Any]:
     for batch in _batches([r.line + 1, False, r.swallowed, r.cells] for r in records(text)):
         left -= len(batch)
         if left < 0:
-            raise Rejected("too_big")
+            raise Rejected("too_big", _MANY_ROWS.format(limits.rows))
         yield batch
 
 

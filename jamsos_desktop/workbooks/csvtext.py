@@ -22,6 +22,11 @@ _SAMPLE_LINES = 300
 _LONGEST_RECORD = 40
 """Lines that one quoted cell may span; beyond that a quotation mark was never closed."""
 _LONGEST_FIELD = 10_000_000
+_MOST_LINES = 300_000
+"""Lines with a value: a record may take several."""
+_MOST_CELLS = 16_384
+_BLANK = "\n"
+_EMPTY = " \t\r\n\ufeff\u00a0" + _SEPARATORS
 _AS_TEXT = re.compile(r'="([^"]*)"')
 _NAMED_SEPARATOR = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _DAMAGED = re.compile("[ÃÂâ][\u0080-\u00bf\u2013-\u203a€™œ]|\ufffd")
@@ -67,7 +72,7 @@ def _strict(data: bytes, code: str) -> str:
 def records(text: str) -> Iterator[TextRow]:
     """The records in order, those without any value left out."""
     csv.field_size_limit(_LONGEST_FIELD)
-    lines = list(io.StringIO(text.replace("\0", ""), newline=None))
+    lines = _lines(text)
     first = 0
     named = _NAMED_SEPARATOR.fullmatch(lines[0]) if lines else None
     if named:
@@ -77,6 +82,9 @@ def records(text: str) -> Iterator[TextRow]:
         separator, usual = choose_separator(lines)
     index, swallowed_until = first, first
     while index < len(lines):
+        if lines[index] is _BLANK:
+            index += 1
+            continue
         row, used, span = _record(lines, index, separator, usual)
         if index < swallowed_until and lines[index].count('"') % 2 and not row.swallowed:
             row, used = TextRow(index, _bare(lines[index], separator), swallowed=True), 1
@@ -84,6 +92,20 @@ def records(text: str) -> Iterator[TextRow]:
         if any(cell and not cell.isspace() for cell in row.cells):
             yield row
         index += used
+
+
+def _lines(text: str) -> list[str]:
+    """The physical lines; those of blanks and separators alone are all one object."""
+    lines, written = [], 0
+    for line in io.StringIO(text, newline=None):
+        if line.strip(_EMPTY):
+            lines.append(line)
+            written += 1
+            if written > _MOST_LINES:
+                raise Rejected("too_big")
+        else:
+            lines.append(_BLANK)
+    return lines
 
 
 def choose_separator(lines: list[str]) -> tuple[str, int]:
@@ -97,7 +119,7 @@ def choose_separator(lines: list[str]) -> tuple[str, int]:
 
 
 def _usual_count(lines: list[str], separator: str) -> tuple[int, float]:
-    sample = [line for line in islice(lines, _SAMPLE_LINES) if line.strip()]
+    sample = list(islice((line for line in lines if line is not _BLANK), _SAMPLE_LINES))
     counts = Counter(_unquoted(line).count(separator) for line in sample)
     counts.pop(0, None)
     if not counts:
@@ -115,6 +137,8 @@ def _record(
 ) -> tuple[TextRow, int, int]:
     """A record, the lines it takes, and the lines an unclosed quotation mark ran over."""
     line = lines[index]
+    if line.count(separator) > _MOST_CELLS:
+        raise Rejected("too_big", "Satu baris berisi terlalu banyak kolom. Periksa pemisahnya.")
     if '"' not in line:
         return TextRow(index, line.rstrip("\n").split(separator)), 1, 0
     ahead = lines[index : index + _LONGEST_RECORD]

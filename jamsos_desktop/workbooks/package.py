@@ -44,8 +44,7 @@ class _Inspection:
         self._archive = archive
         self._limits = limits
         self._left = limits.unpacked
-        self._parts = {info.filename.replace("\\", "/").lstrip("/"): info
-                       for info in archive.infolist()}
+        self._parts = {_small(info.filename): info for info in archive.infolist()}
 
     def run(self) -> Package:
         infos = self._archive.infolist()
@@ -54,7 +53,7 @@ class _Inspection:
         for info in infos:
             self._check_info(info)
         names = self._parts.keys()
-        if "EncryptedPackage" in names:
+        if "encryptedpackage" in names:
             raise Rejected("encrypted")
         if "xl/workbook.xml" in names:
             return self._xlsx()
@@ -88,7 +87,7 @@ class _Inspection:
                 package.date1904 = True
             elif tag == "sheet":
                 ident = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
-                part = targets.get(ident, "")
+                part = _small(targets.get(ident, ""))
                 if part in self._parts:
                     scan = SheetScan(self._limits)
                     self._inflate(part, scan.feed)
@@ -107,9 +106,9 @@ class _Inspection:
         }
 
     def _ods(self) -> Package:
-        if "META-INF/manifest.xml" in self._parts:
+        if "meta-inf/manifest.xml" in self._parts:
             manifest: list[bytes] = []
-            self._inflate("META-INF/manifest.xml", manifest.append)
+            self._inflate("meta-inf/manifest.xml", manifest.append)
             if b"encryption-data" in b"".join(manifest):
                 raise Rejected("encrypted")
         kind: list[bytes] = []
@@ -119,7 +118,7 @@ class _Inspection:
                 raise Rejected("wrong_type")
         scan = OdsScan(self._limits)
         self._inflate("content.xml", scan.feed)
-        self._inflate_rest({"content.xml", "META-INF/manifest.xml"})
+        self._inflate_rest({"content.xml", "meta-inf/manifest.xml"})
         return Package("ods", marks=scan.close())
 
     def _inflate_rest(self, done: set[str]) -> None:
@@ -151,6 +150,11 @@ class _Inspection:
                     raise Rejected("xml_entities")
                 tail = piece[-20:]
                 take(piece)
+
+
+def _small(name: str) -> str:
+    """A part's name as it is compared: packages know no capitals, some have backslashes."""
+    return name.replace("\\", "/").lstrip("/").casefold()
 
 
 def _joined(target: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -17,7 +18,7 @@ from typing import Any
 from jamsos_desktop.domain.intake_rows import ERROR_TEXTS, CellError, CellValue, RawRow
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.workbooks.book import Book, Limits, Rejected, Sheet
-from jamsos_desktop.workbooks.sniff import sniff
+from jamsos_desktop.workbooks.sniff import gone, sniff
 
 CHILD_ARGUMENT = "--read-workbook"
 """First argument with which an installed (frozen) program starts itself as reading process."""
@@ -33,8 +34,13 @@ def read_file(path: Path | str, *, limits: Limits | None = None, sheet: str | No
     container, sha256 = sniff(path, limits)
     request = {"path": str(path.resolve()), "container": container,
                "sheet": None if container == "text" else sheet, "limits": asdict(limits)}
-    with _child(request, limits.seconds) as messages:
-        book = _assemble(messages, path.name, sha256)
+    try:
+        with _child(request, limits.seconds) as messages:
+            book = _assemble(messages, path.name, sha256)
+    except Rejected:
+        if not path.exists():
+            raise gone(path) from None
+        raise
     if sheet is not None and not book.sheets:
         raise Refused(f"Lembar “{sheet}” tidak ada di {path.name}. Periksa nama lembarnya.")
     if not any(one.rows for one in book.sheets):
@@ -56,7 +62,7 @@ def _child(request: dict[str, Any], seconds: float) -> Iterator[Iterator[Any]]:
     search = os.pathsep.join(filter(None, (package_root, os.environ.get("PYTHONPATH"))))
     child = subprocess.Popen(
         child_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": search},
+        env={**os.environ, "PYTHONPATH": search, "RUST_BACKTRACE": "0"},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     assert child.stdin is not None
@@ -74,7 +80,7 @@ def _child(request: dict[str, Any], seconds: float) -> Iterator[Iterator[Any]]:
         with suppress(OSError):  # already dead: the missing answer tells
             child.stdin.write(json.dumps(request).encode() + b"\n")
             child.stdin.close()
-        yield _messages(child.stdout, late)
+        yield _messages(child, late)
     finally:
         timer.cancel()
         child.kill()
@@ -82,9 +88,10 @@ def _child(request: dict[str, Any], seconds: float) -> Iterator[Iterator[Any]]:
         child.wait()
 
 
-def _messages(stream: Any, late: threading.Event) -> Iterator[Any]:
+def _messages(child: subprocess.Popen[bytes], late: threading.Event) -> Iterator[Any]:
     """Messages up to the end mark; a stream that breaks off is `Rejected`."""
-    for line in stream:
+    form = ""
+    for line in child.stdout or ():
         try:
             message = json.loads(line)
         except ValueError:
@@ -94,6 +101,7 @@ def _messages(stream: Any, late: threading.Event) -> Iterator[Any]:
                 return
             if "reject" in message:
                 raise Rejected(*message["reject"])
+            form = message.get("book", {}).get("form", form)
         yield message
     if late.is_set():
         raise Rejected(
@@ -101,7 +109,10 @@ def _messages(stream: Any, late: threading.Event) -> Iterator[Any]:
             "Berkas ini terlalu lama dibaca dan dihentikan. Hapus lembar dan baris yang tidak "
             "perlu atau simpan ulang sebagai .xlsx, lalu coba lagi.",
         )
-    raise Rejected("damaged")
+    # A native parser without memory aborts. The sizes in an .xls are not checked before, so there
+    # it was led astray by a damaged one.
+    starved = child.wait() == -signal.SIGABRT and form != "xls"
+    raise Rejected("too_big" if starved else "damaged")
 
 
 def _assemble(messages: Iterator[Any], name: str, sha256: str) -> Book:

@@ -19,12 +19,15 @@ from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.workbooks.book import MESSAGES, Ask, Book, Rejected, Sheet
 from jamsos_desktop.workbooks.columns import assign, columns_swapped, nik_by_content
 from jamsos_desktop.workbooks.headers import HeaderWords, header_words, sharpened, words
+from jamsos_desktop.workbooks.merged import filled_down
 
 _SEARCHED = 60
 """Rows with values among which the header is looked for."""
 _SURE = 80.0
 _WEIGHTS = {"nik": 3.0, "name": 2.0}
 _LONGEST_HEADER = 60
+_LINE = 0.5
+"""What a second header line has to bring; one line less makes up for so much."""
 _DATA_DIGITS = 10
 """A cell with so many digits stands in no header."""
 
@@ -110,7 +113,8 @@ def _choose(
     shown = [one for one in found if one.sheet.visible] or found
     if len(shown) > 1:
         names = tuple(one.sheet.name for one in shown)
-        raise Ask("many_sheets", f"{MESSAGES['many_sheets']} ({', '.join(names)})", names)
+        listed = f"Lembar yang berisi daftar: {', '.join(names)}."
+        raise Ask("many_sheets", f"{MESSAGES['many_sheets']} {listed}", names)
     if not shown:
         order = ("columns_swapped", "no_rows", "no_nik_column", "no_header")
         raise min(refused, key=lambda e: order.index(e.kind), default=Rejected("empty"))
@@ -147,6 +151,7 @@ def _read_sheet(
                 raise Rejected("no_nik_column")
             placed, sure = {**placed, "nik": guess}, {**sure, "nik": 0.5}
             notes = (f"Kolom {letters(guess)} dibaca sebagai NIK menurut isinya.",)
+        notes += _second_niks(header.texts, known, placed, below)
     if "nik" not in placed:
         raise Rejected("no_nik_column")
     if columns is None and (message := columns_swapped(below, placed)):
@@ -154,7 +159,20 @@ def _read_sheet(
     if not any(_has_person(row, placed) for row in below):
         raise Rejected("no_rows")
     layout = Layout(placed, numbers, header.texts, book.date1904)
-    return Recognised(sheet, layout, sure, _signature(header.texts), (*book.notes, *notes))
+    return Recognised(filled_down(sheet, placed), layout, sure, _signature(header.texts),
+                      (*book.notes, *notes))
+
+
+def _second_niks(
+    texts: Mapping[int, str], known: HeaderWords, placed: Mapping[str, int], below: Sequence[RawRow]
+) -> tuple[str, ...]:
+    """Other columns under a header NIK that hold numbers: their people are not read."""
+    return tuple(
+        f"Kolom {letters(column)} juga berjudul “{text.strip()}” dan tidak dibaca."
+        for column, text in texts.items()
+        if column not in placed.values() and known.scores(text).get("nik") == 100.0
+        and any(len(digits_of(row.cell(column))) == 16 for row in below)
+    )
 
 
 def _has_person(row: RawRow, placed: Mapping[str, int]) -> bool:
@@ -176,7 +194,9 @@ def _find_header(sheet: Sheet, known: HeaderWords, chosen: int | None) -> _Heade
         one = _scored(known, (index,), _texts(row))
         two = _two_lines(sheet, index, known) if one.score or chosen is None else None
         for header in filter(None, (one, two)):
-            if header.score > best.score + (0.5 if len(header.rows) > 1 else 0.0):
+            again = header.rows[0] in best.rows
+            more = len(header.rows) - (len(best.rows) if again else 1)
+            if header.score > best.score + _LINE * more:
                 best = header
     if chosen is not None and not best.rows:
         at = next((i for i, row in enumerate(sheet.rows) if row.number == chosen), None)

@@ -60,6 +60,15 @@ class OdsScan:
         elif name in {"table:table-cell", "table:covered-table-cell"}:
             self._cell_repeat = _count(attributes, "table:number-columns-repeated")
             self._cell, self._text = attributes, []
+            self._span(attributes)
+
+    def _span(self, attributes: dict[str, str]) -> None:
+        rows = _count(attributes, "table:number-rows-spanned")
+        columns = _count(attributes, "table:number-columns-spanned")
+        if rows * columns > 1:
+            self._marks.merged.append(
+                (self._row, self._column, self._row + rows - 1, self._column + columns - 1)
+            )
 
     def _characters(self, text: str) -> None:
         if self._cell is not None and len(self._text) < 1_000:

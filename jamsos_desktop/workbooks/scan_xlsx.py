@@ -29,6 +29,8 @@ class SheetMarks:
 
     hidden: set[int] = field(default_factory=set)
     special: dict[tuple[int, int], CellError] = field(default_factory=dict)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Merged cells where the fast parser does not tell them: rows and columns, first and last."""
     top: int = -1
     bottom: int = -1
     right: int = -1

@@ -32,17 +32,24 @@ def sniff(path: Path, limits: Limits) -> tuple[Container, str]:
         size = path.stat().st_size
         if path.is_dir():
             raise Refused(f"{path.name} adalah folder. Pilih berkas di dalamnya.")
+        if not path.is_file():
+            raise Refused(f"{path.name} bukan berkas biasa. Pilih berkas daftar.")
         if size > limits.file_bytes:
             raise Rejected("too_big")
         data = path.read_bytes()
     except FileNotFoundError:
-        raise Refused(f"Berkas {path.name} tidak ada. Periksa nama dan foldernya.") from None
+        raise gone(path) from None
     except OSError as error:
         raise Refused(
             f"Berkas {path.name} tidak dapat dibuka ({error.strerror}). Tutup berkas itu di "
             "program lain, lalu coba lagi."
         ) from None
     return container(data), hashlib.sha256(data).hexdigest()
+
+
+def gone(path: Path) -> Refused:
+    """What is said of a file that is not there, or not there any more."""
+    return Refused(f"Berkas {path.name} tidak ada. Periksa nama dan foldernya.")
 
 
 def container(data: bytes) -> Container:
@@ -75,15 +82,22 @@ def _ole(data: bytes) -> Container:
     if holds("WordDocument") or holds("PowerPoint Document"):
         raise Rejected("wrong_type")
     if not (holds("Workbook") or holds("Book")):
-        raise Rejected("damaged" if len(data) < 4096 else "wrong_type")
+        raise Rejected("damaged" if _cut(data) else "wrong_type")
     return "ole"
+
+
+def _cut(data: bytes) -> bool:
+    """Whether the list of streams lies beyond the end of an OLE container."""
+    shift = int.from_bytes(data[30:32], "little")
+    return (int.from_bytes(data[48:52], "little") + 1) << min(shift, 16) >= len(data)
 
 
 def _markup(data: bytes) -> tuple[Literal["xml_entities", "unsupported", "wrong_type"]]:
     if b"<!ENTITY" in data[:65536]:
         return ("xml_entities",)
     sheets = (b"urn:schemas-microsoft-com:office:spreadsheet", b"office:spreadsheet", b"<table")
-    if any(word in data for word in sheets):
+    small = data.lower()
+    if any(word in small for word in sheets):
         return ("unsupported",)
     return ("wrong_type",)
 
@@ -92,7 +106,7 @@ def _is_text(head: bytes) -> bool:
     if head.startswith(_UTF16_MARKS) or utf16_order(head):
         return True
     strange = sum(byte < 32 and byte not in b"\t\n\r\f\x1a\x1b" for byte in head)
-    return b"\0" not in head and strange * 50 <= len(head)
+    return strange * 50 <= len(head)
 
 
 def utf16_order(data: bytes) -> str:

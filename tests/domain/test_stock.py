@@ -31,10 +31,20 @@ def _read(folder: Path, text: str) -> None:
 
 def test_the_sheets_of_the_office_are_shipped() -> None:
     stocks = load_stock()
-    assert {name: (s.per_page, s.page_width, s.page_height) for name, s in stocks.items()} == {
+    pages = {name: (s.per_page, s.page_width, s.page_height) for name, s in stocks.items()}
+    assert pages.items() >= {
         "a4-4": (4, 210, 297), "a4-6": (6, 210, 297), "a4-10": (10, 210, 297),
-        "f4-4": (4, 215, 330), "a4-sertifikat": (1, 297, 210),
-    }
+        "f4-4": (4, 215, 330), "a4-sertifikat": (1, 297, 210), "f4-6": (6, 215, 330),
+        "a4-label-21": (21, 210, 297), "letter-label-10": (10, 215.9, 279.4),
+    }.items()
+
+
+@pytest.mark.parametrize("stock", load_stock().values(), ids=lambda stock: stock.name)
+def test_a_sheet_of_labels_lies_in_the_middle_of_its_paper(stock) -> None:
+    right = stock.page_width - stock.corner(stock.per_page - 1)[0] - stock.cell_width
+    bottom = stock.page_height - stock.corner(stock.per_page - 1)[1] - stock.cell_height
+    assert stock.left == pytest.approx(right, abs=0.2)
+    assert stock.top == pytest.approx(bottom, abs=0.2)
 
 
 def test_cells_count_along_the_rows() -> None:

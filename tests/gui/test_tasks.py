@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
@@ -180,3 +182,20 @@ def test_a_page_can_show_its_job_instead_of_its_content(jobs: Jobs, qtbot: QtBot
     stop = next(b for b in panel.findChildren(QAbstractButton) if b.text() == "Hentikan")
     qtbot.mouseClick(stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ended == ["x"])
+
+
+def test_a_job_that_outlives_its_page_tells_nobody(jobs: Jobs, qtbot: QtBot) -> None:
+    """A preview ended after its window had closed and wrote into a label that was gone."""
+
+    class Told(QLabel):
+        def tell(self, number: int, result: int) -> None:
+            heard.append(number + result)
+
+    heard: list[int] = []
+    gone, there = Told(), Told()
+    qtbot.addWidget(there)
+    jobs.run(lambda _: 1, partial(gone.tell, 1), title="Pratinjau")
+    jobs.run(lambda _: 2, partial(there.tell, 1), title="Pratinjau")
+    delete(gone)
+    qtbot.waitUntil(lambda: not jobs.running())
+    assert heard == [3]

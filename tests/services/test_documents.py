@@ -3,6 +3,7 @@
 import base64
 from datetime import UTC, datetime
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -127,3 +128,12 @@ def test_others_can_check_a_certificate_with_the_public_key_alone(printed: Appli
         key.verify(proof, signed)
     with pytest.raises(InvalidSignature):
         key.verify(proof, signed + b"x")
+
+
+def test_a_check_takes_less_than_three_tenths_of_a_second(printed: Application) -> None:
+    codes = [document["code"] for kind in KINDS for document in documents(printed, kind)]
+    printed.documents.verify(codes[0])
+    start = perf_counter()
+    for code in codes:
+        printed.documents.verify(code)
+    assert (perf_counter() - start) / len(codes) < 0.3

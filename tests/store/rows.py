@@ -46,7 +46,7 @@ def document(number: int, beneficiary: int, enrolment_id: int, **more: Any) -> d
     return {
         "kind": "sticker", "number": number, "serial": f"PPU-26-{number:06d}",
         "code": f"CODE{number:08d}", "beneficiary_id": beneficiary, "enrolment_id": enrolment_id,
-        "issue": 1, "status": "berlaku", "issued_on": DAY, **more,
+        "issue": 1, "status": "berlaku", "issued_on": DAY, "year": 2026, "sequence": number, **more,
     }
 
 

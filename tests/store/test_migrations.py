@@ -71,25 +71,26 @@ def test_a_difference_would_be_seen(base: Database) -> None:
     assert len(differences(base.engine)) == 2
 
 
+NEXT = f"{int(migrations.HEAD) + 1:04}"
 STEP = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "9999"
+revision = "{next}"
 down_revision = "{head}"
 
 
 def upgrade() -> None:
-    op.create_table("visit", sa.Column("id", sa.Integer(), primary_key=True))
+    op.create_table("next_table", sa.Column("id", sa.Integer(), primary_key=True))
     op.add_column("beneficiary", sa.Column("seat", sa.Integer(), nullable=True))
     op.execute("UPDATE beneficiary SET name = 'Diubah', seat = 7")
     {end}
 '''
 
 
-def step(end: str) -> str:
-    """The text of a step after the newest."""
-    return STEP.format(head=migrations.HEAD, end=end)
+def step(end: str = "pass") -> str:
+    """A step after the newest one."""
+    return STEP.format(next=NEXT, head=migrations.HEAD, end=end)
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ def steps(tmp_path: Path) -> Path:
 
 
 def bring_up(base: Database, steps: Path) -> None:
-    migrations.bring_up(base.engine, base.is_sqlite, base.folder, "9999", steps)
+    migrations.bring_up(base.engine, base.is_sqlite, base.folder, NEXT, steps)
 
 
 def standing(base: Database) -> str | None:
@@ -112,7 +113,7 @@ def standing(base: Database) -> str | None:
 def test_a_step_that_fails_leaves_the_old_base(base: Database, steps: Path) -> None:
     add(base, Beneficiary, *(person(n) for n in range(3)))
     before, tables = dump(base), sorted(inspect(base.engine).get_table_names())
-    (steps / "9999_fails.py").write_text(step("raise RuntimeError('midway')"))
+    (steps / f"{NEXT}_fails.py").write_text(step("raise RuntimeError('midway')"))
     with pytest.raises(RuntimeError, match="midway"):
         bring_up(base, steps)
     assert standing(base) == migrations.HEAD
@@ -125,16 +126,16 @@ def test_a_step_that_fails_leaves_the_old_base(base: Database, steps: Path) -> N
 def test_a_step_goes_through_and_a_copy_is_kept(base: Database, steps: Path) -> None:
     add(base, Beneficiary, *(person(n) for n in range(3)))
     before = dump(base)
-    (steps / "9999_visits.py").write_text(step("pass"))
+    (steps / f"{NEXT}_visits.py").write_text(step())
     bring_up(base, steps)
-    assert standing(base) == "9999"
+    assert standing(base) == NEXT
     assert {row["name"] for row in dump(base)["beneficiary"].values()} == {"Diubah"}
     bring_up(base, steps)
     with pytest.raises(Refused, match="lebih baru"):
         migrations.standing(base.engine)
     if base.is_sqlite:
         copy = Database(
-            f"sqlite:///{base.folder / 'before-9999.sqlite'}", base.folder / "other",
+            f"sqlite:///{base.folder / f'before-{NEXT}.sqlite'}", base.folder / "other",
             Clock(NOON), "rina",
         )
         assert dump(copy) == before
@@ -148,10 +149,10 @@ def test_the_copy_of_an_encrypted_base_is_encrypted(tmp_path: Path, steps: Path)
     base = Database(f"sqlite:///{tmp_path / 'x.sqlite'}", tmp_path, Clock(NOON), "rina", "kunci")
     add(base, Beneficiary, person(1))
     before = dump(base)
-    (steps / "9999_visits.py").write_text(step("pass"))
+    (steps / f"{NEXT}_visits.py").write_text(step())
     bring_up(base, steps)
     base.close()
-    file = tmp_path / "before-9999.sqlite"
+    file = tmp_path / f"before-{NEXT}.sqlite"
     assert b"beneficiary" not in file.read_bytes()
     copy = Database(f"sqlite:///{file}", tmp_path / "other", Clock(NOON), "rina", "kunci")
     assert dump(copy) == before
@@ -168,7 +169,7 @@ def test_a_damaged_base_is_not_migrated(tmp_path: Path, steps: Path) -> None:
         size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
     add(base, Beneficiary, *(person(n) for n in range(20)))
     base.close()
-    (steps / "9999_visits.py").write_text(step("pass"))
+    (steps / f"{NEXT}_visits.py").write_text(step())
     with file.open("r+b") as stream:
         stream.seek((place - 1) * size)
         page = stream.read(size)
@@ -179,7 +180,7 @@ def test_a_damaged_base_is_not_migrated(tmp_path: Path, steps: Path) -> None:
     with pytest.raises(Refused, match="rusak"):
         bring_up(base, steps)
     assert standing(base) == migrations.HEAD
-    assert not (tmp_path / "before-9999.sqlite").exists()
+    assert not (tmp_path / f"before-{NEXT}.sqlite").exists()
     base.close()
 
 
@@ -197,6 +198,8 @@ def test_every_old_base_comes_up(packed: Path, tmp_path: Path) -> None:
     assert len(rows["enrolment"]) == 11
     assert len(rows["document"]) == 5
     assert rows["beneficiary"][1]["name"] == "Siti Aminah"
+    documents = rows["document"].values()
+    assert sorted((d["year"], d["sequence"]) for d in documents) == [(2026, n) for n in range(1, 6)]
     with base.read() as reader:
         assert reader.connection.scalar(Operation.__table__.select().with_only_columns(
             Operation.source).where(Operation.kind == "import")) == "waru.xlsx"

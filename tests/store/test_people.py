@@ -128,12 +128,16 @@ def test_every_filter_leaves_what_a_plain_look_leaves(crowd: Database) -> None:
         assert found(need="certificate", programme=1) == {
             r.id for r in rows if active(r.id) and first[r.id].id not in certified
         }
-        stickers = [p for p in papers if p["kind"] == "sticker"]
+        made = {row.id for row in first.values()}
+        stickers = [
+            p for p in papers if p["kind"] == "sticker" and p["enrolment_id"] in made
+        ]
         own = {p["beneficiary_id"] for p in stickers if not p["household"]}
         houses = {p["household"] for p in stickers}
+        closed = {r["kk"] for r in rows if r["consent"] == "menolak"}
         assert found(need="sticker", programme=1) == {
             r.id for r in rows if active(r.id) and r.id not in own
-            and (r["kk"] is None or r["kk"] not in houses)
+            and r["consent"] != "menolak" and (r["kk"] is None or r["kk"] not in houses | closed)
         }
 
 

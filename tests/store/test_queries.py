@@ -78,7 +78,7 @@ def ids(base: Database, sort: Any = "place", descending: bool = False, **wanted:
         ({"need": "answer"}, [5]),
         ({"need": "consent"}, [3]),
         ({"need": "turns_65"}, [2, 3]),
-        ({"need": "sticker"}, [1, 2, 3]),
+        ({"need": "sticker"}, [1, 2]),
         ({"need": "certificate", "programme": 1}, [1, 2, 3]),
         ({"need": "certificate", "programme": 2}, []),
         ({"village": WARU, "status": "aktif", "occupation": "nelayan", "text": "bud"}, [1]),
@@ -94,7 +94,10 @@ def test_turning_65_depends_on_the_day(register: Database) -> None:
 
 
 def test_a_house_needs_one_sticker_and_everybody_a_certificate(register: Database) -> None:
+    assert sorted(ids(register, need="sticker")) == [1, 2], "the third declines a sticker"
+    change(register, Beneficiary, 3, consent="setuju")
     add(register, Document, document(1, 1, 1, household="6409020101100044"))
+    assert sorted(ids(register, need="sticker", programme=1)) == [3]
     assert sorted(ids(register, need="sticker")) == [3]
     assert sorted(ids(register, need="certificate")) == [1, 2, 3]
     add(register, Document, document(2, 3, 3), document(3, 2, 2, kind="certificate"))

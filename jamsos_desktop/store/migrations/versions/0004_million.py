@@ -5,8 +5,8 @@ from alembic import op
 
 from jamsos_desktop.domain.names import word_forms
 
-revision = "0002m"
-down_revision = "0001"
+revision = "0004"
+down_revision = "0003"
 
 _ORDERS = {
     "place": ("village", "rt?", "lower(name)", "id"),

@@ -1,0 +1,90 @@
+"""How two birth dates that should be one person's differ, and which dates lie that near."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+BirthLikeness = Literal[
+    "equal", "january", "swapped", "year_one", "year_ten", "transposed", "digit", "year_digit",
+    "day_one", "january_other", "part", "year_other", "other", "missing",
+]
+"""equal; equal, but 1 January, which stands for an unknown day; day and month swapped; year off by
+one or by ten; two neighbouring digits swapped; one digit of day or month wrong, of the year; one
+day off; one of them 1 January of the same year; the year agrees with either day or month; day and
+month agree alone; anything else; one of them is not known."""
+
+
+@lru_cache(maxsize=65536)
+def birth_likeness(one: date | None, other: date | None) -> BirthLikeness:
+    """In which way two birth dates are alike."""
+    if one is None or other is None:
+        return "missing"
+    if one == other:
+        return "january" if is_unknown(one) else "equal"
+    a, b = (one.year, one.month, one.day), (other.year, other.month, other.day)
+    agree = sum(x == y for x, y in zip(a, b, strict=True))
+    if a == (b[0], b[2], b[1]):
+        return "swapped"
+    if a[0] == b[0] and (is_unknown(one) or is_unknown(other)):
+        return "january_other"
+    if agree == 2 and abs(a[0] - b[0]) in {1, 10}:
+        return "year_one" if abs(a[0] - b[0]) == 1 else "year_ten"
+    if agree == 2 and (slip := _slip(f"{one:%d%m%Y}", f"{other:%d%m%Y}")):
+        return slip
+    if abs((one - other).days) == 1:
+        return "day_one"
+    if agree == 2:
+        return "part" if a[0] == b[0] else "year_other"
+    return "other"
+
+
+@lru_cache(maxsize=32768)
+def near_dates(day: date) -> tuple[date, ...]:
+    """The dates that `birth_likeness` calls more than "part" like `day`, itself first.
+
+    All days of the year of a 1 January are left out: they are the year itself.
+    """
+    found = {day: None}
+    tries = [(day.year, day.day, day.month), (day.year, 1, 1)]
+    tries += [(day.year + step, day.month, day.day) for step in (-10, -1, 1, 10)]
+    tries += [(day.year, day.month, d) for d in _changed(day.day, 31)]
+    tries += [(day.year, m, day.day) for m in _changed(day.month, 12)]
+    tries += [(y, day.month, day.day) for y in _changed(day.year, 2100) if y >= 1900]
+    for year, month, number in tries:
+        try:
+            found[date(year, month, number)] = None
+        except ValueError:
+            continue
+    found[date.fromordinal(day.toordinal() - 1)] = None
+    found[date.fromordinal(day.toordinal() + 1)] = None
+    return tuple(found)
+
+
+def is_unknown(day: date) -> bool:
+    """Whether the day stands for "some time in that year": registries write 1 January."""
+    return (day.month, day.day) == (1, 1)
+
+
+def _slip(one: str, other: str) -> BirthLikeness | None:
+    wrong = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(wrong) == 1:
+        return "digit" if wrong[0] < 4 else "year_digit"
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+        first, second = wrong
+        if (one[first], one[second]) == (other[second], other[first]):
+            return "transposed"
+    return None
+
+
+def _changed(number: int, most: int) -> list[int]:
+    """The numbers up to `most` with one digit of `number` different or two neighbours swapped."""
+    text = f"{number:02}"
+    found = {
+        text[:i] + digit + text[i + 1 :] for i in range(len(text)) for digit in "0123456789"
+    }
+    found |= {
+        text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1)
+    }
+    return sorted(n for n in map(int, found) if 0 < n <= most and n != number)

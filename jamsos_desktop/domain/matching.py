@@ -1,0 +1,245 @@
+"""Whether two records are one person's: evidence field by field, in bits and in words.
+
+Each piece of evidence counts by how much oftener it is seen between two records of one person
+than between two people (the Fellegi–Sunter model): +7 bits is 128 times as often. The sum, less
+the bits that it takes to tell one pair from all the pairs of the register, decides. Rules
+stand above it: names that are not alike are never one person (twins agree in all the rest), nor are
+birth dates that have nothing in common (father and son agree in all the rest), and what relatives
+share (card, mother, house, phone) counts up to a limit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from math import log2
+from typing import Literal, NamedTuple
+
+from jamsos_desktop.domain.birth_match import birth_likeness
+from jamsos_desktop.domain.fields import Values
+from jamsos_desktop.domain.match_words import SENTENCES
+from jamsos_desktop.domain.name_match import compare_names, usual_bits
+from jamsos_desktop.domain.names import NameParts, name_parts
+
+Verdict = Literal["sure", "likely", "different"]
+VERDICTS: dict[Verdict, str] = {
+    "sure": "Hampir pasti orang yang sama", "likely": "Mungkin orang yang sama",
+    "different": "Orang yang berbeda",
+}
+"""Stable word → what the clerk reads."""
+COMPARED = (
+    "nik", "kk", "name", "birth_place", "born_on", "sex", "mother_name", "address", "village",
+    "phone",
+)
+"""The fields that are looked at; a settled pair comes back when one of them changes."""
+
+WEIGHTS: Mapping[tuple[str, str], float] = {
+    ("born_on", "equal"): 13.7, ("born_on", "january"): 6.0, ("born_on", "swapped"): 8.3,
+    ("born_on", "year_one"): 6.5, ("born_on", "year_ten"): 5.3, ("born_on", "transposed"): 6.0,
+    ("born_on", "digit"): 4.3, ("born_on", "day_one"): 5.0, ("born_on", "january_other"): 4.0,
+    ("born_on", "year_digit"): 2.0, ("born_on", "part"): 2.0, ("born_on", "year_other"): -1.0,
+    ("born_on", "other"): -14.0,
+    ("sex", "equal"): 0.9, ("sex", "other"): -5.0,
+    ("nik", "equal"): 30.0, ("nik", "swap"): 6.0, ("nik", "digit"): 5.0, ("nik", "two"): 2.5,
+    ("nik", "serial"): 1.0, ("nik", "born"): 1.5, ("nik", "date"): 5.0, ("nik", "other"): -1.5,
+    ("kk", "equal"): 6.0, ("kk", "near"): 5.0, ("kk", "other"): -1.5,
+    ("mother_name", "equal"): 6.0, ("mother_name", "near"): 4.5, ("mother_name", "other"): -5.0,
+    ("phone", "equal"): 6.0, ("phone", "near"): 4.0, ("phone", "other"): -0.7,
+    ("village", "equal"): 4.0, ("village", "district"): 0.0, ("village", "other"): -2.5,
+    ("birth_place", "equal"): 1.5, ("birth_place", "other"): -1.5,
+    ("address", "equal"): 2.0,
+}
+"""Field and kind of likeness → bits, estimated from how lists err and how people spread. Names
+have theirs in `name_match`; what is missing here or in a record counts nothing."""
+SHARED = frozenset({"kk", "mother_name", "phone", "village", "birth_place", "address"})
+"""What relatives have in common."""
+MOST_SHARED = 13.0
+LIKELY, SURE = 0.0, 12.0
+"""Least sums, after the register's size is taken off, of the two verdicts."""
+_TRUE_SHARE = 4.6
+"""Bits: of n people about n/25 stand in the register a second time."""
+_LEAST_PEOPLE = 5_000
+_DOUBTFUL_NAMES = frozenset({"typo", "part", "initial"})
+_NEAR_NUMBERS = frozenset({"equal", "swap", "digit"})
+
+
+@dataclass(frozen=True)
+class Population:
+    """Among whom two records are compared: how many people, how much each word of a name says."""
+
+    people: int = 20_000
+    words: Mapping[str, float] = field(default_factory=dict)
+    """Sound of a word → bits; others say what they say in the country at large."""
+
+    def bits(self, heard: str) -> float:
+        """How much a word with this sound says here."""
+        return self.words.get(heard) or usual_bits(heard)
+
+    @property
+    def doubt(self) -> float:
+        """Bits that a pair has to bring before it is as likely one person as two."""
+        return log2(max(self.people, _LEAST_PEOPLE)) + _TRUE_SHARE
+
+
+class Evidence(NamedTuple):
+    """What one field says about a pair: `kind` is a stable word, `bits` below 0 speak against."""
+
+    field: str
+    kind: str
+    bits: float
+
+    @property
+    def sentence(self) -> str:
+        """The same in words for the clerk."""
+        return SENTENCES[self.field, self.kind]
+
+
+class Likeness(NamedTuple):
+    """What all fields together say about a pair."""
+
+    verdict: Verdict
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+class Look(NamedTuple):
+    """One record, made ready for comparing."""
+
+    nik: str
+    kk: str
+    name: NameParts
+    birth_place: str
+    born_on: date | None
+    sex: str
+    mother: NameParts
+    address: str
+    village: str
+    phone: str
+
+
+def look(values: Values) -> Look:
+    """A record's values made ready; what is missing counts neither way."""
+    return Look(
+        str(values.get("nik") or ""), str(values.get("kk") or ""),
+        name_parts(str(values.get("name") or "")), _plain(values.get("birth_place")),
+        values.get("born_on"), str(values.get("sex") or ""),
+        name_parts(str(values.get("mother_name") or "")), _plain(values.get("address")),
+        str(values.get("village") or ""), str(values.get("phone") or ""),
+    )
+
+
+def state(values: Values) -> str:
+    """A digest of the compared fields: the same as long as none of them changes."""
+    shown = [str(values[name]) if values.get(name) else "" for name in COMPARED]
+    return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()[:32]
+
+
+def compare(one: Look, other: Look, population: Population | None = None) -> Likeness:
+    """Whether two records are one person's, with the evidence, strongest first."""
+    population = population or Population()
+    names = compare_names(one.name, other.name, population.bits)
+    found = [Evidence("name", names.kind, names.bits)]
+    born = birth_likeness(one.born_on, other.born_on)
+    kinds = (
+        ("born_on", born), ("sex", _same(one.sex, other.sex)),
+        ("nik", nik_likeness(one.nik, other.nik, born)), ("kk", _numbers(one.kk, other.kk)),
+        ("mother_name", _mothers(one.mother, other.mother)),
+        ("phone", _numbers(one.phone, other.phone)), ("village", _villages(one, other)),
+        ("birth_place", _same(one.birth_place, other.birth_place)),
+        ("address", _same(one.address, other.address)),
+    )
+    found += [
+        Evidence(name, kind, WEIGHTS[name, kind]) for name, kind in kinds if (name, kind) in WEIGHTS
+    ]
+    shared = sum(e.bits for e in found if e.field in SHARED)
+    own = sum(e.bits for e in found if e.field not in SHARED)
+    score = round(own + min(MOST_SHARED, shared) - population.doubt, 2)
+    evidence = tuple(sorted(found, key=lambda e: -abs(e.bits)))
+    verdict = _verdict(score, names.kind, born, dict(kinds)["nik"])
+    return Likeness(verdict, score, evidence)
+
+
+def nik_likeness(one: str, other: str, born: str = "") -> str:
+    """How two NIKs are alike; `born` is the likeness of the written birth dates.
+
+    Serial numbers are small and next to each other for people of one day, so that a difference in
+    them alone says little. A date inside them that differs as the written ones do says little, the
+    same date inside both where the written ones differ says much.
+    """
+    if not one or not other:
+        return "missing"
+    if one == other:
+        return "equal"
+    wrong = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other):
+        return "other"
+    if wrong[0] >= 12:
+        return "serial"
+    if wrong[0] >= 6 and wrong[-1] < 12 and born not in {"equal", "january", "missing"}:
+        return "born"
+    if len(wrong) == 1:
+        return "digit"
+    if len(wrong) == 2:
+        i, j = wrong
+        swapped = j == i + 1 and (one[i], one[j]) == (other[j], other[i])
+        return "swap" if swapped else "two"
+    if one[6:12] == other[6:12] and born not in {"equal", "january", "missing"}:
+        return "date"
+    return "other"
+
+
+def _verdict(score: float, names: str, born: str, numbers: str) -> Verdict:
+    if numbers == "equal":
+        return "sure" if names != "other" else "likely"
+    if names in {"other", "missing"} or score < LIKELY:
+        return "different"
+    if born == "other" and numbers not in _NEAR_NUMBERS:
+        return "different"
+    plain = names not in _DOUBTFUL_NAMES and born == "equal"
+    return "sure" if score >= SURE and (plain or numbers in _NEAR_NUMBERS) else "likely"
+
+
+def _plain(value: object) -> str:
+    return " ".join(str(value or "").casefold().replace(".", " ").split())
+
+
+def _same(one: str, other: str) -> str:
+    if not one or not other:
+        return "missing"
+    return "equal" if one == other else "other"
+
+
+def _numbers(one: str, other: str) -> str:
+    if not one or not other:
+        return "missing"
+    if one == other:
+        return "equal"
+    wrong = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(
+        one[wrong[0] : wrong[1] + 1]
+    ) == sorted(other[wrong[0] : wrong[1] + 1])
+    near = len(one) == len(other) and (len(wrong) == 1 or swapped)
+    return "near" if near else "other"
+
+
+def _villages(one: Look, other: Look) -> str:
+    if not one.village or not other.village:
+        return "missing"
+    if one.village == other.village:
+        return "equal"
+    return "district" if one.village[:8] == other.village[:8] else "other"
+
+
+def _mothers(one: NameParts, other: NameParts) -> str:
+    kind = compare_names(one, other).kind
+    if kind in {"missing", "other"}:
+        return kind
+    return "equal" if kind in {"equal", "spelling"} else "near"
+
+
+def differing(one: Values, other: Values, names: Sequence[str]) -> tuple[str, ...]:
+    """The fields in which two records differ, in the order given; empty ones included."""
+    return tuple(n for n in names if (one.get(n) or None) != (other.get(n) or None))

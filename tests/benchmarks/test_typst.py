@@ -1,0 +1,128 @@
+"""Our press beside Typst, the fastest general typesetter, on the same stickers and certificates.
+
+`JAMSOS_TYPST` names a Python that has the `typst` package; Typst is given all texts and, as tiny
+pictures, all codes. Both make 15,000 cells; ours encodes the codes and checks every text first.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from jamsos_desktop.domain.design import BoxItem, Design, LineItem, QrItem, TextItem, filler
+from jamsos_desktop.domain.design import load_designs as designs
+from jamsos_desktop.domain.stock import load_stock
+from jamsos_desktop.paper.pages import page_count
+from jamsos_desktop.paper.qr import matrix
+from tests.benchmarks.test_paper_speed import _PAIRS, _ROOT, cells_of, shared_texts
+
+_COUNT = 15_000
+_GOALS = {"stiker": 6, "sertifikat": 4}
+_OURS = """
+import sys
+from pathlib import Path
+from tests.benchmarks.test_paper_speed import cells_of, print_to
+kind, count, path = sys.argv[1:]
+print_to(Path(path), kind, list(cells_of(kind, int(count))))
+"""
+_THEIRS = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2], root=sys.argv[3])"
+
+
+def typst_source(design: Design, sheet: str) -> str:
+    """The design as Typst code: every item absolutely placed, words taken from `cells.json`."""
+    stock = load_stock()[sheet]
+    art, own = [], 0
+    for item in design.items:
+        if isinstance(item, BoxItem):
+            art.append(
+                f"#place(dx: {item.x}mm, dy: {item.y}mm, rect(width: {item.width}mm, height: "
+                f"{item.height}mm, radius: {item.radius}mm, "
+                f"fill: {f'rgb({json.dumps(item.fill)})' if item.fill else 'none'}))"
+            )
+        elif isinstance(item, LineItem):
+            art.append(
+                f"#place(line(start: ({item.x}mm, {item.y}mm), end: ({item.x2}mm, {item.y2}mm), "
+                f"stroke: {item.width}mm + rgb({json.dumps(item.colour)})))"
+            )
+        elif isinstance(item, QrItem):
+            art.append(
+                f"#place(dx: {item.x}mm, dy: {item.y}mm, image(\"qr/\" + str(n) + \".png\", "
+                f"width: {item.size}mm, scaling: \"pixelated\"))"
+            )
+        elif isinstance(item, TextItem):
+            family, _, weight = item.font.replace("Italic", "Regular").partition("-")
+            art.append(
+                f"#place(dx: {item.x}mm, dy: {item.y}mm, box(width: {item.width}mm, align("
+                f"{item.align}, text(font: \"{family.replace('Noto', 'Noto ')}\", weight: "
+                f"\"{weight.lower()}\", size: {item.size}pt, fill: "
+                f"rgb({json.dumps(item.colour)}), cell.at({own})))))"
+            )
+            own += 1
+    return (
+        f"#set page(width: {stock.page_width}mm, height: {stock.page_height}mm, margin: (left: "
+        f"{stock.left}mm, top: {stock.top}mm, right: 0mm, bottom: 0mm))\n"
+        "#let drawn(n, cell) = box(width: " f"{stock.cell_width}mm, height: {stock.cell_height}mm)"
+        "[" + "\n".join(art) + "]\n"
+        "#let cells = json(\"cells.json\")\n"
+        f"#let size = {stock.per_page}\n"
+        "#for page in range(calc.ceil(cells.len() / size)) {\n"
+        "  if page > 0 { pagebreak() }\n"
+        f"  grid(columns: {stock.columns}, ..range(page * size, calc.min(cells.len(), "
+        "(page + 1) * size)).map(n => drawn(n, cells.at(n))))\n}\n"
+    )
+
+
+def lay_out(folder: Path, kind: str) -> Path:
+    """Everything that Typst is given; not part of its time."""
+    sheet, name, _ = _PAIRS[kind]
+    design = designs()[name]
+    fills = [filler(item.text) for item in design.items if isinstance(item, TextItem)]
+    (folder / "qr").mkdir(parents=True)
+    rows = []
+    for number, cell in enumerate(cells_of(kind, _COUNT)):
+        texts = {**cell.texts, **shared_texts()}
+        rows.append([fill(texts) for fill in fills])
+        modules = matrix(cell.code)
+        picture = Image.new("1", (len(modules) + 8, len(modules) + 8), 1)
+        for y, row in enumerate(modules):
+            for x, dark in enumerate(row):
+                picture.putpixel((x + 4, y + 4), 0 if dark else 1)
+        picture.save(folder / "qr" / f"{number}.png")
+    (folder / "cells.json").write_text(json.dumps(rows), encoding="utf-8")
+    source = folder / "all.typ"
+    source.write_text(typst_source(design, sheet), encoding="utf-8")
+    return source
+
+
+def timed(*command: str) -> float:
+    """Seconds of a whole process."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, cwd=_ROOT)
+    return time.perf_counter() - start
+
+
+@pytest.mark.skipif(not os.environ.get("JAMSOS_TYPST"), reason="JAMSOS_TYPST names no Python")
+@pytest.mark.parametrize("kind", _GOALS)
+def test_many_times_faster_than_typst(benchmark: Any, tmp_path: Path, kind: str) -> None:
+    source = lay_out(tmp_path / "typst", kind)
+    theirs, ours = tmp_path / "typst.pdf", tmp_path / "ours.pdf"
+    peer = os.environ["JAMSOS_TYPST"]
+    slow = timed(peer, "-c", _THEIRS, str(source), str(theirs), str(source.parent))
+    benchmark.pedantic(
+        timed, (sys.executable, "-c", _OURS, kind, str(_COUNT), str(ours)), rounds=3
+    )
+    fast = benchmark.stats.stats.median
+    assert page_count(theirs) == page_count(ours)
+    benchmark.extra_info.update(
+        typst_seconds=round(slow, 1), ratio=round(slow / fast, 1),
+        bytes=ours.stat().st_size, typst_bytes=theirs.stat().st_size,
+    )
+    assert slow / fast >= _GOALS[kind]

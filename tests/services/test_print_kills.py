@@ -1,0 +1,109 @@
+"""A program killed at any moment of its print runs: no serial twice, none lost, restart at hand."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import shutil
+import threading
+from collections import Counter
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+from jamsos_desktop.application import Application
+from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.services.printing import Order
+from jamsos_desktop.store import queries, tables
+from tests.services.office import VILLAGES, open_office
+from tests.services.test_printing import printed_serials
+from tests.store.programs import start
+
+
+def print_for_ever(told: Connection, _url: str, folder: Path, seed: int) -> None:
+    """Runs of one village after the other, new issues between them, until somebody kills it."""
+    app, dice = open_office(folder), random.Random(seed)
+    told.send("ready")
+    for number in range(1_000_000):
+        path = folder.parent / f"{seed}-{number}.pdf"
+        order = Order(
+            "sticker", wanted=PeopleFilter(village=dice.choice(VILLAGES)), design="stiker-105x57",
+            stock="a4-10", only_new=dice.random() < 0.3, sheets=None,
+        )
+        with contextlib.suppress(Refused):
+            printed = app.printing.make(order, path, Progress())
+            told.send((printed.run, str(path)))
+            serial = printed_serials(path)[0]
+            again = app.printing.reissue([serial], "uji", path, Progress())
+            told.send((again.run, str(path)))
+
+
+def kill_one(folder: Path, seed: int, delay: float) -> dict[int, str]:
+    """Run the printer and kill it; the runs that it told of, with their files."""
+    process, channel = start(print_for_ever, "", folder, seed)
+    assert channel.recv() == "ready"
+    executioner = threading.Timer(delay, process.kill)
+    executioner.start()
+    told: dict[int, str] = {}
+    with contextlib.suppress(EOFError), channel:
+        while True:
+            run, path = channel.recv()
+            told[run] = path
+    process.join()
+    executioner.join()
+    return told
+
+
+def inspect(app: Application, told: dict[int, str]) -> None:
+    """Every number on one document, every document in one run, every place for one label."""
+    assert app.check() == []
+    with app.database.read() as reader:
+        documents = reader.records(tables.Document)
+        runs = {run.id: run for run in reader.records(tables.PrintRun)}
+        places = reader.records(tables.PrintPlace)
+        given = {kind: count for kind, _, count in queries.series(reader)}
+    serials = [document["serial"] for document in documents]
+    assert len(serials) == len(set(serials))
+    assert sorted(d["sequence"] for d in documents) == list(
+        range(1, given.get("sticker", 0) + 1)
+    )
+    assert {number for number in told if runs[number]["status"] == "disiapkan"} == set()
+    on_sheets = Counter(
+        (p["label_sheet_id"], p["position"]) for p in places
+        if p["label_sheet_id"] and p["outcome"] != "dilepas"
+    )
+    assert all(count == 1 for count in on_sheets.values())
+    for run in app.printing.unfinished():
+        path = app.folder.parent / f"selesai-{run.id}.pdf"
+        finished = app.printing.finish(run.id, path, Progress())
+        assert finished.documents == len(printed_serials(path))
+        mine = {d["serial"] for d in documents if d["print_run_id"] == run.id}
+        assert set(printed_serials(path)) == mine
+    assert app.printing.unfinished() == []
+
+
+def kills(active_folder: Path, tmp_path: Path, count: int, seed: int) -> None:
+    folder = shutil.copytree(active_folder, tmp_path / "data")
+    dice, told = random.Random(seed), {}
+    for number in range(count):
+        told |= kill_one(folder, seed * 1000 + number, dice.uniform(0.0, 0.8))
+        app = open_office(folder)
+        inspect(app, told)
+        app.close()
+        for path in tmp_path.glob("*.pdf"):
+            path.unlink()
+    assert told, "no run was ever finished: the test shows nothing"
+
+
+def test_a_few_kills(active_folder: Path, tmp_path: Path) -> None:
+    kills(active_folder, tmp_path, 4, 9)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(10))
+def test_five_hundred_kills(active_folder: Path, tmp_path: Path, seed: int) -> None:
+    """Ten offices with 50 kills each."""
+    kills(active_folder, tmp_path, 50, seed)
