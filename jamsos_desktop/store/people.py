@@ -290,12 +290,13 @@ def _papers_missing(need: Need, programme: int, whole: bool) -> list[ColumnEleme
         ))
     own, house = Document.household.is_(None), Document.household.is_not(None)
     member = aliased(Beneficiary)
-    declining = (member.consent == "menolak", member.retired == false())
     willing = func.coalesce(Beneficiary.consent, "") != "menolak"
     if whole:
         people = select(Document.beneficiary_id).where(own, *valid)
         houses = select(Document.household).where(house, *valid)
-        closed = select(member.kk).where(member.kk.is_not(None), *declining)
+        closed = select(member.kk).where(
+            member.kk.is_not(None), member.consent == "menolak", member.retired == false()
+        )
         card = func.coalesce(Beneficiary.kk, "")
         return [
             willing, Beneficiary.id.not_in(people), card.not_in(houses), card.not_in(closed),
@@ -303,5 +304,8 @@ def _papers_missing(need: Need, programme: int, whole: bool) -> list[ColumnEleme
     return [
         willing, ~exists().where(Document.beneficiary_id == Beneficiary.id, own, *valid),
         ~exists().where(Document.household == Beneficiary.kk, *valid),
-        ~exists().where(member.kk == Beneficiary.kk, *declining),
+        ~exists().where(
+            member.kk == Beneficiary.kk, func.coalesce(member.consent, "") == "menolak",
+            member.retired == false(),
+        ),
     ]

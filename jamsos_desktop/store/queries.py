@@ -6,12 +6,12 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.store.closeness import people_search as people_search
-from jamsos_desktop.store.columns import Row
+from jamsos_desktop.store.columns import Row, kept
 from jamsos_desktop.store.people import conditions, order
 from jamsos_desktop.store.people import people_count as people_count
 from jamsos_desktop.store.people import people_ids as people_ids
@@ -96,17 +96,22 @@ def _records(reader: Reader, query: Select[Any]) -> list[Record]:
 
 
 def status_counts(reader: Reader, programme: int) -> dict[str, int]:
-    """People of a programme by status."""
-    query = (
-        select(Enrolment.status, func.count())
-        .join(Beneficiary, Beneficiary.id == Enrolment.beneficiary_id)
-        .where(
-            Enrolment.programme_id == programme, Enrolment.retired.is_(False),
-            Beneficiary.retired.is_(False),
-        )
-        .group_by(Enrolment.status)
+    """People of a programme by status.
+
+    All enrolments, counted in their index alone, less the few of retired people: joined to the
+    people a million took ten times as long.
+    """
+    counted = select(Enrolment.status, func.count()).where(
+        Enrolment.programme_id == programme, kept(Enrolment)
     )
-    return {str(status): int(count) for status, count in reader.connection.execute(query)}
+    gone = select(Beneficiary.id).where(Beneficiary.retired == true())
+    lost = counted.where(Enrolment.beneficiary_id.in_(gone)).group_by(Enrolment.status)
+    less = {row[0]: int(row[1]) for row in reader.connection.execute(lost)}
+    counts = {
+        str(status): int(count) - less.get(status, 0)
+        for status, count in reader.connection.execute(counted.group_by(Enrolment.status))
+    }
+    return {status: count for status, count in counts.items() if count}
 
 
 def place_counts(reader: Reader, programme: int, status: str = "aktif") -> dict[str, int]:

@@ -128,7 +128,7 @@ def test_every_number_is_accounted_for(printed: Application, tmp_path: Path) -> 
 def test_a_run_taken_back_shows_as_a_gap(active: Application, tmp_path: Path) -> None:
     broken_off(active, Order("certificate"), tmp_path / "a.pdf")
     count = len(documents(active))
-    newest = active.journal.newest_undoable()
+    newest = active.journal.undoable()
     assert newest
     active.journal.take_back(newest.id)
     active.printing.make(Order("certificate"), tmp_path / "b.pdf", Progress())

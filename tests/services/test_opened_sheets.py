@@ -93,7 +93,7 @@ def test_a_start_on_a_begun_sheet_is_remembered(active: Application, tmp_path: P
 def test_taking_a_run_back_frees_its_positions(active: Application, tmp_path: Path) -> None:
     sheet, _ = active.sheets.open(STOCK, start=(2, 1))
     broken_off(active, few(sheets=(sheet,)), tmp_path / "a.pdf")
-    newest = active.journal.newest_undoable()
+    newest = active.journal.undoable()
     assert newest
     assert newest.kind == "stickers"
     taken = active.journal.take_back(newest.id)
