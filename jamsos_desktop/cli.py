@@ -358,9 +358,15 @@ def _add_lists(add: _Add) -> None:
     samples.add_argument("--dirt", type=float, default=0.05)
 
 
+_PRINTED: tuple[tuple[str, CodeKind, str], ...] = (
+    ("stickers", "sticker", "cetak stiker ke PDF"),
+    ("certificates", "certificate", "cetak sertifikat ke PDF"),
+)
+
+
 def _add_papers(add: _Add) -> None:
-    for name, kind in (("stickers", "sticker"), ("certificates", "certificate")):
-        command = add(name, _print(kind), f"cetak {name} ke PDF")  # type: ignore[arg-type]
+    for name, kind, text in _PRINTED:
+        command = add(name, _print(kind), text)
         command.add_argument("out", type=Path, metavar="OUT.pdf")
         command.add_argument("--programme", type=int, default=0, metavar="ID")
         command.add_argument("--village", metavar="CODE")
