@@ -354,6 +354,8 @@ def _conditions(
         conditions.append(Beneficiary.village.startswith(wanted.district + "."))
     if wanted.status:
         conditions.append(Enrolment.status == wanted.status)
+    if wanted.programme:
+        conditions.append(Enrolment.programme_id == wanted.programme)
     if wanted.occupation:
         conditions.append(Beneficiary.occupation == wanted.occupation)
     if wanted.file:
