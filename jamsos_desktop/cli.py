@@ -129,7 +129,10 @@ def _import(application: Application, options: argparse.Namespace, bar: Terminal
         print(sentence, file=sys.stderr)
     if options.report and reports:
         application.importing.write_report(reports, options.report)
-    if options.rejects and reports:
+    held = any(report.counts["held"] for report in reports)
+    if options.rejects and not held:
+        print("Tidak ada baris yang ditahan; berkas baris ditahan tidak dibuat.")
+    elif options.rejects:
         application.importing.write_rejects(reports, options.rejects, bar)
     return DONE if not missing and all(r.outcome == "import" for r in reports) else FAILED
 
@@ -161,8 +164,9 @@ def _print(kind: CodeKind) -> Command:
     def command(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
         from jamsos_desktop.services.printing import Order
 
+        wanted = _filter(options)
         order = with_options(Order(
-            kind, options.programme, _filter(options), options.design, options.stock, options.start
+            kind, wanted.programme, wanted, options.design, options.stock, options.start
         ), options)
         printed = application.printing.make(order, options.out, bar)
         bar.clear()
@@ -299,7 +303,7 @@ def _write_json(path: Path, facts: Any) -> None:
 def _position(text: str) -> tuple[int, int]:
     row, _, column = text.partition(",")
     if not (row.strip().isdigit() and column.strip().isdigit()):
-        raise argparse.ArgumentTypeError("ROW,COL, for example 2,1")
+        raise argparse.ArgumentTypeError("tulis BARIS,KOLOM, misalnya 2,1")
     return int(row), int(column)
 
 
@@ -358,9 +362,15 @@ def _add_lists(add: _Add) -> None:
     samples.add_argument("--dirt", type=float, default=0.05)
 
 
+_PRINTED: tuple[tuple[str, CodeKind, str], ...] = (
+    ("stickers", "sticker", "cetak stiker ke PDF"),
+    ("certificates", "certificate", "cetak sertifikat ke PDF"),
+)
+
+
 def _add_papers(add: _Add) -> None:
-    for name, kind in (("stickers", "sticker"), ("certificates", "certificate")):
-        command = add(name, _print(kind), f"cetak {name} ke PDF")  # type: ignore[arg-type]
+    for name, kind, text in _PRINTED:
+        command = add(name, _print(kind), text)
         command.add_argument("out", type=Path, metavar="OUT.pdf")
         command.add_argument("--programme", type=int, default=0, metavar="ID")
         command.add_argument("--village", metavar="CODE")
@@ -378,6 +388,7 @@ def _add_papers(add: _Add) -> None:
     submit = add("submit", _submit, "daftar untuk BPJS")
     submit.add_argument("programme", type=int, metavar="PROGRAMME")
     submit.add_argument("out", type=Path, metavar="OUT.xlsx")
+    submit.add_argument("--profile", choices=["sipp"], default="sipp")
     answer = add("answer", _answer, "cocokkan jawaban BPJS")
     answer.add_argument("file", type=Path, metavar="FILE")
     answer.add_argument("--submission", type=int, required=True, metavar="ID")

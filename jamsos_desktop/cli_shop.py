@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 
 if TYPE_CHECKING:
     from jamsos_desktop.application import Application
@@ -27,7 +28,7 @@ def sheet_numbers(text: str) -> tuple[int, ...] | None:
     try:
         return tuple(int(part) for part in text.split(","))
     except ValueError:
-        raise argparse.ArgumentTypeError("NUMBER[,NUMBER…] or auto") from None
+        raise argparse.ArgumentTypeError("tulis NOMOR[,NOMOR…] atau auto") from None
 
 
 def add_printing_options(command: argparse.ArgumentParser) -> None:
@@ -101,8 +102,9 @@ def _runs(application: Application, options: argparse.Namespace, _: Progress) ->
         print(f"{count} sampul di {options.covers}")
         return _DONE
     for run in application.printing.runs():
+        kind = DOCUMENT_KINDS[run["kind"]]
         print(
-            f"{run.id:>5}  {run['started_at'][:10]}  {run['kind']:<11}  {run['documents']:>6}  "
+            f"{run.id:>5}  {run['started_at'][:10]}  {kind:<10}  {run['documents']:>6}  "
             f"{run['status']:<10}  {run.get('file_name', '')}  {run.get('reason', '')}".rstrip()
         )
     return _DONE
@@ -150,7 +152,7 @@ def _numbers(application: Application, options: argparse.Namespace, _: Progress)
     for series in application.numbers.report():
         lost = series.count("hilang")
         print(
-            f"{series.kind} {series.year}: {series.given} diberikan, "
+            f"{DOCUMENT_KINDS[series.kind]} {series.year}: {series.given} diberikan, "
             f"{series.count('berlaku')} berlaku, {lost} tanpa catatan"
         )
     print(f"{count} nomor tidak berlaku, rincian di {options.out}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,15 +30,15 @@ def tidy(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Kind:
+class Kind(ABC):
     """What a field's value is. `parse` reads what a clerk typed; the others show it.
 
     `parse("")` is `None`; anything unreadable raises `Invalid` with a sentence and advice.
     """
 
+    @abstractmethod
     def parse(self, text: str) -> Any:
         """The value that `text` means, or `None` when it is empty."""
-        raise NotImplementedError
 
     def format(self, value: Any) -> str:
         """The value as a clerk reads it in a table; `""` for `None`."""

@@ -29,6 +29,7 @@ ANSWER_FIELDS: tuple[Field, ...] = (
     ),
 )
 """Columns of the known answer: status Y or T, remark, NIK, name, and the membership number."""
+_NIK_DIGITS = 16
 _YES = {"y", "ya", "aktif", "diterima", "berhasil", "sukses"}
 _NO = {"t", "tidak", "n", "ditolak", "gagal", "tolak"}
 
@@ -54,10 +55,16 @@ def read_answer(path: Path, progress: Progress) -> list[dict[str, Any]]:
             continue
         texts = {name: tidy(plain(raw.cell(column))) for name, column in columns.items()}
         status = texts["status"].casefold()
+        nik = clean_digits(texts["nik"])
         if status not in _YES | _NO:
-            continue
+            if len(nik) < _NIK_DIGITS:
+                continue  # a title, a total, a signature
+            raise Refused(
+                f"Status “{texts['status']}” di baris {raw.number} tidak dikenal. Tulis Y untuk "
+                "diterima atau T untuk ditolak, lalu ulangi."
+            )
         rows.append({
-            "row": raw.number, "accepted": status in _YES, "nik": clean_digits(texts["nik"])[:20],
+            "row": raw.number, "accepted": status in _YES, "nik": nik[:20],
             "name": texts.get("name") or None, "remark": texts.get("remark") or None,
             "kpj": clean_digits(texts.get("kpj", ""))[:16] or None,
         })

@@ -104,9 +104,8 @@ class Matcher:
 
 
 def _another(person: Record, values: Values) -> bool:
-    """Whether the register's person is plainly not the row's, in spite of one NIK."""
-    same_day = values.get("born_on") in {None, person.get("born_on")}
-    return not same_day and not same_person_name(str(person["name"]), str(values["name"]))
+    """Whether the register's person is not the row's in spite of one NIK: another name."""
+    return not same_person_name(str(person["name"]), str(values["name"]))
 
 
 def _differences(person: Record, values: Values) -> dict[str, tuple[Any, Any]]:

@@ -159,8 +159,6 @@ class Journal:
             elif conflict.needs:
                 gone = _TABLES.get(conflict.needs, conflict.needs).casefold()
                 why = f"{gone} tempatnya bergantung sudah tidak ada"
-            elif conflict.needs:
-                why = f"{_TABLES.get(conflict.needs, conflict.needs).casefold()}nya sudah tidak ada"
             else:
                 labels = {f.name: f.label for f in fields_of(model_named(conflict.table))}
                 labels |= {"retired": "status daftar", "locked": "kunci"}

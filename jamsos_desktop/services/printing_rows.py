@@ -26,8 +26,13 @@ def candidates(
 ) -> tuple[list[Record], int]:
     """People under cover whom an order means, one for each house when it is about stickers.
 
-    Answers them in the order of the sheets, and how many houses declined.
+    Answers them in the order of the sheets, and how many houses declined. Raises `Refused` when
+    the order is about people who are not under cover.
     """
+    if order.wanted.status not in {"", "aktif"}:
+        raise Refused(
+            "Hanya peserta aktif yang mendapat stiker dan sertifikat. Lepaskan saringan status."
+        )
     wanted = replace(order.wanted, status="aktif", programme=programme.id)
     people = queries.enrolled(reader, programme.id, wanted, today=today)
     if order.people:

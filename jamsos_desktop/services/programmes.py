@@ -72,8 +72,19 @@ class Programmes:
             step: dict[str, Any] = self._step(status, reason or None, paper)
             if status in {"nonaktif", "selesai"}:
                 step["active_to"] = self._clock.today()
-            writer.update_many(tables.Enrolment, {record.id: step for record in records})
+            writer.update_many(tables.Enrolment, {
+                record.id: {**step, **(self._cover(writer, record) if status == "aktif" else {})}
+                for record in records
+            })
         return changed("enrolments")
+
+    def _cover(self, writer: Writer, record: Record) -> dict[str, Any]:
+        """Cover to the end of the programme, from today where it had not begun before."""
+        programme = writer.get(tables.Programme, record["programme_id"])
+        return {
+            "active_from": record.get("active_from", self._clock.today()),
+            "active_to": _last_day(programme),
+        }
 
     def check(self, programme_id: int = 0) -> Checked:
         """Judge every open proposal by the rules of the day on which cover is planned.
@@ -104,11 +115,13 @@ class Programmes:
         if not number.strip():
             raise Invalid("Tulis nomor SK.", "decree_number")
         with self._database.write(Operation("decree", source=number)) as writer:
+            fit = self._in_status(writer, programme.id, "layak")
+            if not fit:
+                raise Refused("Tidak ada usulan yang sudah layak. Periksa usulan dulu.")
             writer.update(
                 tables.Programme, programme.id, programme.version,
                 {"decree_number": number, "decree_day": day},
             )
-            fit = self._in_status(writer, programme.id, "layak")
             quota = programme.get("quota", len(fit))
             taken = writer.count(
                 tables.Enrolment, tables.Enrolment.programme_id == programme.id,
@@ -152,7 +165,7 @@ class Programmes:
         return submission, len(people), changed("enrolments")
 
     def answer(self, path: Path, submission_id: int, progress: Progress) -> Answered:
-        """Match BPJS's answer to a submission, row by row, by NIK and then name and birth day.
+        """Match BPJS's answer to a submission, row by row, by NIK.
 
         Known layout: status Y/T, remark, NIK, name, with KPJ where the branch gives it.
         """

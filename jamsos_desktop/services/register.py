@@ -28,6 +28,9 @@ from jamsos_desktop.store.reader import Reader
 FIELDS: tuple[Field, ...] = fields_of(tables.Beneficiary)
 """What is known about a person, in the order of the form."""
 STATUS_FIELD: Field = next(f for f in fields_of(tables.Enrolment) if f.name == "status")
+_NOT_RUNNING = {
+    "usulan", "tidak_layak", "ditolak", "selesai", "mengundurkan_diri", "diganti",
+}
 KPJ_FIELD: Field = next(f for f in fields_of(tables.Enrolment) if f.name == "kpj")
 
 
@@ -169,11 +172,12 @@ class Register:
             enrolments = writer.matching(tables.Enrolment, "beneficiary_id", people)
             open_ones = [
                 e for found in enrolments.values() for e in found
-                if e["status"] not in {"usulan", "tidak_layak", "ditolak", "selesai"}
+                if e["status"] not in _NOT_RUNNING
             ]
             if open_ones:
+                running = len({e["beneficiary_id"] for e in open_ones})
                 raise Refused(
-                    f"{len(open_ones)} orang masih punya kepesertaan yang berjalan. Akhiri "
+                    f"{running} orang masih punya kepesertaan yang berjalan. Akhiri "
                     "kepesertaannya dulu."
                 )
             writer.retire(

@@ -106,7 +106,10 @@ class Database:
             found = [str(r[0]) for r in reader.connection.exec_driver_sql("PRAGMA integrity_check")]
             dangling = reader.connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         faults = [line for line in found if line != "ok"]
-        return faults + [f"{row[0]} {row[1]} → {row[2]}" for row in dangling]
+        return faults + [
+            f"tabel {row[0]} baris {row[1]}: menunjuk data {row[2]} yang tidak ada"
+            for row in dangling
+        ]
 
     @contextlib.contextmanager
     def _turn(self, connection: Connection) -> Iterator[None]:

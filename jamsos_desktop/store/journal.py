@@ -254,26 +254,26 @@ def verify(reader: Reader, key: bytes, anchor: tuple[int, str] | None) -> list[s
         line = dict(row._mapping)
         seal = line.pop("seal")
         if row.id != expected:
-            faults.append(f"operation {expected}: missing before operation {row.id}")
+            faults.append(f"pekerjaan {expected}: hilang, sebelum pekerjaan {row.id}")
         expected = row.id + 1
         if _seal(key, previous, line, _changes_seal(reader, row.id, row.changes, faults)) != seal:
-            faults.append(f"operation {row.id}: line or its changes differ from the seal")
+            faults.append(f"pekerjaan {row.id}: isinya tidak cocok dengan segelnya")
         if anchor and row.id == anchor[0]:
             anchored = True
             if seal != anchor[1]:
-                faults.append(f"operation {row.id}: seal differs from the anchor")
+                faults.append(f"pekerjaan {row.id}: segelnya lain dari jangkar di folder data")
         previous = seal
     loose = select(_CHANGE.c.operation_id).distinct().where(
         _CHANGE.c.operation_id.not_in(select(_OPERATION.c.id))
     )
     faults += [
-        f"operation {number}: changes without their operation"
+        f"pekerjaan {number}: ada perubahan, tetapi pekerjaannya hilang"
         for number in reader.connection.execute(loose.order_by(_CHANGE.c.operation_id)).scalars()
     ]
     if anchor == UNREADABLE:
-        faults.append("the anchor beside the base cannot be read")
+        faults.append("jangkar jejak di folder data tidak terbaca")
     elif not anchored and anchor:
-        faults.append(f"operation {anchor[0]}: the tail is cut, the anchor knows this operation")
+        faults.append(f"pekerjaan {anchor[0]}: ekor jejak terpotong, jangkar masih mengenalnya")
     return faults
 
 
@@ -284,11 +284,11 @@ def _changes_seal(reader: Reader, operation: int, count: int, faults: list[str])
     for row in reader.connection.execute(query.order_by(_CHANGE.c.position)):
         found += 1
         if row.position != found:
-            faults.append(f"operation {operation}: change {found} is missing")
+            faults.append(f"pekerjaan {operation}: perubahan ke-{found} hilang")
             found = row.position
         digest.update(_canonical((row.table_name, row.row_id, row.before, row.after)))
     if found != count:
-        faults.append(f"operation {operation}: {count} changes recorded, {found} found")
+        faults.append(f"pekerjaan {operation}: tercatat {count} perubahan, ada {found}")
     return digest.hexdigest()
 
 

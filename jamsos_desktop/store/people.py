@@ -108,6 +108,11 @@ def conditions(
         found.append(func.substr(Beneficiary.village, 1, len(place)) == place)
     if wanted.status:
         found.append(_has_status(wanted.status, wanted.programme, whole))
+    elif wanted.programme and not _STATUS_OF.get(wanted.need):
+        found.append(
+            Beneficiary.id.in_(_in_status("", wanted.programme)) if whole
+            else _status(wanted.programme).is_not(None)
+        )
     if wanted.occupation:
         found.append(func.coalesce(Beneficiary.occupation, "") == wanted.occupation)
     if wanted.file:
@@ -141,7 +146,7 @@ def _short_lists(
         people = select(Beneficiary.id).where(_RETIRED)
         lists.append(people)
     status = wanted.status or _STATUS_OF.get(wanted.need, "")
-    if status:
+    if status or wanted.programme:
         lists.append(_in_status(status, wanted.programme))
     if wanted.need == "consent":
         lists.append(people.where(Beneficiary.consent == "menolak"))
@@ -178,7 +183,7 @@ def _by_status(
                 reader, replace(wanted, status=state), "name", descending=descending, today=today,
                 limit=limit - len(ids),
             )
-    if len(ids) < limit and not only:
+    if len(ids) < limit and not only and not wanted.programme:
         without = _status(wanted.programme).is_(None)
         query = select(Beneficiary.id).where(*_where(reader, wanted, today), without)
         query = query.order_by(*order("name", descending)).limit(limit - len(ids))
@@ -231,8 +236,10 @@ def _has_status(status: str, programme: int, whole: bool) -> ColumnElement[bool]
 
 
 def _in_status(status: str, programme: int) -> Select[int]:
-    """People who have a status in a programme, or (0) in any."""
-    query = select(Enrolment.beneficiary_id).where(Enrolment.status == status, kept(Enrolment))
+    """People who have a status (`""`: any) in a programme, or (0) in any."""
+    query = select(Enrolment.beneficiary_id).where(kept(Enrolment))
+    if status:
+        query = query.where(Enrolment.status == status)
     return query.where(Enrolment.programme_id == programme) if programme else query
 
 

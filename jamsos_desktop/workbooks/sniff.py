@@ -31,9 +31,9 @@ def sniff(path: Path, limits: Limits) -> tuple[Container, str]:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise Refused(f"{path.name} adalah folder. Pilih berkas di dalamnya.")
+            raise Refused(f"{path.absolute().name} adalah folder. Pilih berkas di dalamnya.")
         if not path.is_file():
-            raise Refused(f"{path.name} bukan berkas biasa. Pilih berkas daftar.")
+            raise Refused(f"{path.absolute().name} bukan berkas biasa. Pilih berkas daftar.")
         if size > limits.file_bytes:
             raise Rejected("too_big")
         data = path.read_bytes()

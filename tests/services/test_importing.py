@@ -214,6 +214,18 @@ def test_a_nik_of_somebody_else_is_held_and_names_them(
     assert everybody(people) == before
 
 
+def test_another_name_under_a_known_nik_and_birth_date_is_held(
+    people: Application, tmp_path: Path
+) -> None:
+    known = invent(VILLAGES[0])[0]
+    row = list_row(people, 1, known)
+    row[3] = "Wahyu Prasetyadi Lain"
+    before = everybody(people)
+    report = people.importing.run(write_sheet(tmp_path / "nama.xlsx", [row]))
+    assert report.counts["held"] == 1
+    assert everybody(people) == before
+
+
 def test_a_conflict_within_a_file_names_every_row(office: Application, tmp_path: Path) -> None:
     one, other = invent(VILLAGES[0], 2)
     rows = numbered(office, [one, other])

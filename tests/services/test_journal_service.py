@@ -71,5 +71,5 @@ def test_the_proof_notices_a_touched_line(busy: Application) -> None:
         connection.exec_driver_sql("UPDATE operation SET actor = 'budi' WHERE id = 4")
         connection.commit()
     (fault,) = busy.journal.verify()
-    assert "operation 4" in fault
+    assert "pekerjaan 4" in fault
     assert busy.check() == [fault]

@@ -137,7 +137,7 @@ def five(base: Database) -> Database:
     return base
 
 
-SEAL = "line or its changes differ from the seal"
+SEAL = "isinya tidak cocok dengan segelnya"
 SWAP_LINES = (
     "UPDATE operation SET id = 900 WHERE id = 3", "UPDATE operation SET id = 3 WHERE id = 4",
     "UPDATE operation SET id = 4 WHERE id = 900",
@@ -152,63 +152,63 @@ SWAP_CHANGES = (
 @pytest.mark.parametrize(
     ("statements", "faults"),
     [
-        (("UPDATE operation SET actor = 'budi' WHERE id = 2",), [f"operation 2: {SEAL}"]),
-        (("UPDATE operation SET at = '2026-01-01' WHERE id = 5",), [f"operation 5: {SEAL}"]),
-        (("UPDATE operation SET summary = '{\"a\":1}' WHERE id = 1",), [f"operation 1: {SEAL}"]),
+        (("UPDATE operation SET actor = 'budi' WHERE id = 2",), [f"pekerjaan 2: {SEAL}"]),
+        (("UPDATE operation SET at = '2026-01-01' WHERE id = 5",), [f"pekerjaan 5: {SEAL}"]),
+        (("UPDATE operation SET summary = '{\"a\":1}' WHERE id = 1",), [f"pekerjaan 1: {SEAL}"]),
         (
             ("UPDATE operation SET seal = 'x' WHERE id = 3",),
-            [f"operation 3: {SEAL}", f"operation 4: {SEAL}"],
+            [f"pekerjaan 3: {SEAL}", f"pekerjaan 4: {SEAL}"],
         ),
         (
             ("DELETE FROM operation WHERE id = 3", "DELETE FROM change WHERE operation_id = 3"),
-            ["operation 3: missing before operation 4", f"operation 4: {SEAL}"],
+            ["pekerjaan 3: hilang, sebelum pekerjaan 4", f"pekerjaan 4: {SEAL}"],
         ),
         (
             ("DELETE FROM operation WHERE id = 1", "DELETE FROM change WHERE operation_id = 1"),
-            ["operation 1: missing before operation 2", f"operation 2: {SEAL}"],
+            ["pekerjaan 1: hilang, sebelum pekerjaan 2", f"pekerjaan 2: {SEAL}"],
         ),
         (
             ("DELETE FROM operation WHERE id = 3",),
             [
-                "operation 3: missing before operation 4", f"operation 4: {SEAL}",
-                "operation 3: changes without their operation",
+                "pekerjaan 3: hilang, sebelum pekerjaan 4", f"pekerjaan 4: {SEAL}",
+                "pekerjaan 3: ada perubahan, tetapi pekerjaannya hilang",
             ],
         ),
         (
             SWAP_LINES,
-            [f"operation 3: {SEAL}", f"operation 4: {SEAL}", f"operation 5: {SEAL}"],
+            [f"pekerjaan 3: {SEAL}", f"pekerjaan 4: {SEAL}", f"pekerjaan 5: {SEAL}"],
         ),
         (
             ("UPDATE change SET after = '{\"name\":\"Tono\"}' WHERE operation_id = 4",),
-            [f"operation 4: {SEAL}"],
+            [f"pekerjaan 4: {SEAL}"],
         ),
         (
             ("UPDATE change SET row_id = 9 WHERE operation_id = 2 AND position = 6",),
-            [f"operation 2: {SEAL}"],
+            [f"pekerjaan 2: {SEAL}"],
         ),
         (
             ("DELETE FROM change WHERE operation_id = 2 AND position = 4",),
-            ["operation 2: change 4 is missing", f"operation 2: {SEAL}"],
+            ["pekerjaan 2: perubahan ke-4 hilang", f"pekerjaan 2: {SEAL}"],
         ),
         (
             ("DELETE FROM change WHERE operation_id = 2 AND position = 6",),
-            ["operation 2: 6 changes recorded, 5 found", f"operation 2: {SEAL}"],
+            ["pekerjaan 2: tercatat 6 perubahan, ada 5", f"pekerjaan 2: {SEAL}"],
         ),
-        (SWAP_CHANGES, [f"operation 2: {SEAL}"]),
+        (SWAP_CHANGES, [f"pekerjaan 2: {SEAL}"]),
         (
             (
                 "INSERT INTO change (id, operation_id, position, table_name, row_id, after) "
                 "VALUES (900, 3, 2, 'beneficiary', 3, '{}')",
             ),
-            ["operation 3: 1 changes recorded, 2 found", f"operation 3: {SEAL}"],
+            ["pekerjaan 3: tercatat 1 perubahan, ada 2", f"pekerjaan 3: {SEAL}"],
         ),
         (
             ("DELETE FROM operation WHERE id = 5", "DELETE FROM change WHERE operation_id = 5"),
-            ["operation 5: the tail is cut, the anchor knows this operation"],
+            ["pekerjaan 5: ekor jejak terpotong, jangkar masih mengenalnya"],
         ),
         (
             ("DELETE FROM change", "DELETE FROM operation"),
-            ["operation 5: the tail is cut, the anchor knows this operation"],
+            ["pekerjaan 5: ekor jejak terpotong, jangkar masih mengenalnya"],
         ),
     ],
 )
@@ -232,21 +232,21 @@ def test_a_chain_rewritten_with_the_key_is_found(five: Database) -> None:
                 )
                 writer.update_many(Beneficiary, {2: {"name": name}})
                 writer.finish()
-    assert five.verify_journal() == ["operation 5: seal differs from the anchor"]
+    assert five.verify_journal() == ["pekerjaan 5: segelnya lain dari jangkar di folder data"]
     change(five, Beneficiary, 1, name="Later")
-    assert five.verify_journal() == ["operation 5: seal differs from the anchor"]
+    assert five.verify_journal() == ["pekerjaan 5: segelnya lain dari jangkar di folder data"]
 
 
 def test_a_cut_tail_stays_found_when_work_goes_on(five: Database) -> None:
     tamper(five, "DELETE FROM change WHERE operation_id > 2", "DELETE FROM operation WHERE id > 2")
     for number in range(5):
         change(five, Beneficiary, 1, name=f"Later {number}")
-    assert five.verify_journal() == ["operation 5: seal differs from the anchor"]
+    assert five.verify_journal() == ["pekerjaan 5: segelnya lain dari jangkar di folder data"]
 
 
 def test_a_spoiled_anchor_is_found(five: Database, tmp_path: Path) -> None:
     (tmp_path / "journal-anchor.json").write_bytes(b"{\xff")
-    assert five.verify_journal() == ["the anchor beside the base cannot be read"]
+    assert five.verify_journal() == ["jangkar jejak di folder data tidak terbaca"]
 
 
 def test_the_anchor_may_lag_but_never_moves_back(five: Database, tmp_path: Path) -> None:
@@ -299,5 +299,5 @@ def test_many_writers_one_anchor(open_base: Opener, tmp_path: Path) -> None:
     tamper(bases[0], "DELETE FROM change WHERE operation_id = 44")
     tamper(bases[0], "DELETE FROM operation WHERE id = 44")
     assert bases[1].verify_journal() == [
-        "operation 44: the tail is cut, the anchor knows this operation"
+        "pekerjaan 44: ekor jejak terpotong, jangkar masih mengenalnya"
     ]

@@ -72,6 +72,7 @@ def ids(base: Database, sort: Any = "place", descending: bool = False, **wanted:
         ({"status": "aktif"}, [1, 2, 3]),
         ({"status": "selesai"}, [4]),
         ({"status": "selesai", "programme": 1}, []),
+        ({"programme": 2}, [4]),
         ({"status": "perlu_perbaikan", "programme": 1}, [4]),
         ({"status": "perlu_perbaikan"}, []),
         ({"need": "repair", "programme": 1}, [4]),

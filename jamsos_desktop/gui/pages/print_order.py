@@ -79,7 +79,7 @@ class OrderPanel(Card):
         """The order as it stands."""
         wanted = replace(
             self._given, district=self.district.currentData() or "",
-            village=self.village.currentData() or "", status="", retired=False,
+            village=self.village.currentData() or "", retired=False,
         )  # fmt: skip
         return Order(
             self.kind(), self._given.programme, wanted, str(self.design.currentData() or ""),
