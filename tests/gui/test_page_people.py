@@ -265,6 +265,7 @@ def test_a_person_under_cover_is_not_taken_out(
         "jamsos_desktop.gui.notices.refused", lambda sentence, *_a, **_k: said.append(sentence)
     )
     page.open(PeopleFilter(status="aktif"))
+    qtbot.waitUntil(lambda: bool(page._table.selected_ids()))
     page._acts.retire(page._table.selected_ids())
     asked = dialog(qtbot)
     qtbot.keyClicks(asked.form.editor("reason").widget, "Salah daftar")
