@@ -83,7 +83,7 @@ def press(qtbot: QtBot, inside: QWidget, words: str) -> None:
 
 def dialog(qtbot: QtBot) -> QDialog:
     """The dialog that is open now."""
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QDialog), timeout=5_000)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QDialog), timeout=15_000)
     found = QApplication.activeModalWidget()
     assert isinstance(found, QDialog)
     return found

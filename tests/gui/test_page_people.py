@@ -264,16 +264,14 @@ def test_a_person_under_cover_is_not_taken_out(
     monkeypatch.setattr(
         "jamsos_desktop.gui.notices.refused", lambda sentence, *_a, **_k: said.append(sentence)
     )
-    page.open(PeopleFilter(status="aktif"))
-    page._acts.retire(page._table.selected_ids())
+    page._acts.retire(list(app.register.ids(PeopleFilter(status="aktif")))[:1])
     asked = dialog(qtbot)
     qtbot.keyClicks(asked.form.editor("reason").widget, "Salah daftar")
     press(qtbot, asked, "Keluarkan")
     assert said
     assert "kepesertaan yang berjalan" in said[0]
     asked.reject()
-    page.open(PeopleFilter(status="ditolak"))
-    gone = page._table.chosen().id
+    gone = app.register.ids(PeopleFilter(status="ditolak"))[0]
     page._acts.retire([gone])
     asked = dialog(qtbot)
     qtbot.keyClicks(asked.form.editor("reason").widget, "Salah daftar")
