@@ -44,7 +44,8 @@ WEIGHTS: Mapping[tuple[str, str], float] = {
     ("born_on", "other"): -14.0,
     ("sex", "equal"): 0.9, ("sex", "other"): -5.0,
     ("nik", "equal"): 30.0, ("nik", "swap"): 6.0, ("nik", "digit"): 5.0, ("nik", "two"): 2.5,
-    ("nik", "serial"): 1.0, ("nik", "sex"): 1.0, ("nik", "born"): 1.5, ("nik", "date"): 5.0, ("nik", "other"): -1.5,
+    ("nik", "serial"): 1.0, ("nik", "sex"): 1.0, ("nik", "born"): 1.5,
+    ("nik", "date"): 5.0, ("nik", "other"): -1.5,
     ("kk", "equal"): 6.0, ("kk", "near"): 5.0, ("kk", "other"): -1.5,
     ("mother_name", "equal"): 6.0, ("mother_name", "near"): 4.5, ("mother_name", "other"): -5.0,
     ("phone", "equal"): 6.0, ("phone", "near"): 4.0, ("phone", "other"): -0.7,
@@ -168,8 +169,9 @@ def nik_likeness(one: str, other: str, born: str = "") -> str:
     """How two NIKs are alike; `born` is the likeness of the written birth dates.
 
     Serial numbers are small and next to each other for people of one day, so that a difference in
-    them alone says little, and so does the sex (40 on top of the day): twins differ in it. A date inside them that differs as the written ones do says little, the
-    same date inside both where the written ones differ says much.
+    them alone says little, and so does the sex (40 on top of the day): twins differ in it. A date
+    inside them that differs as the written ones do says little, the same date inside both where
+    the written ones differ says much.
     """
     if not one or not other:
         return "missing"

@@ -1,11 +1,13 @@
 """Labelled registers that nothing was tuned on: the last judge, with names and errors of its own.
 
-Written after the comparison was finished. What it showed first was mended as plain faults: names
+Written after the comparison was finished. What it showed at once was mended as plain faults: names
 cut by a program's field, and the NIKs of a brother and sister born together, which differ in one
-digit only. Its first draft had ten times as many twins as there are. Nothing was tuned to it. Paper forms filled in by hand are
-keyed by somebody else: letters are misread, long names cut, an age written instead of a date, a
-card renewed elsewhere. Beside them stand the people who only look alike: twins with twin names,
-father and son, cousins of one name, the many who carry the commonest name of the village.
+digit only. Its first draft had ten times as many twins as there are. Nothing was tuned to it.
+
+Paper forms filled in by hand are keyed by somebody else: letters are misread, long names cut, an
+age written instead of a date, a card renewed elsewhere. Beside them stand the people who only look
+alike: twins with twin names, father and son, cousins of one name, the many who carry the commonest
+name of the village.
 """
 
 from __future__ import annotations
@@ -17,27 +19,33 @@ from random import Random
 from typing import Any
 
 Row = dict[str, Any]
+Labelled = tuple[list[Row], set[tuple[int, int]]]
 
-_MEN = (
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_MEN = _words(
     "Sutrisno Wagiman Paijo Suparman Ngatiman Sukirman Tukiran Slamet Sugeng Bambang Priyono "
     "Widodo Harjo Mulyono Kasiman Jumadi Sarwono Wibowo Edy Gunadi Herman Rusli Gazali Masrani "
     "Bahrun Aspul Kaspul Antung Gusti Hamdan Junaidi Ardiansyah Fahrurazi Rahmadi Syarkawi "
     "Lejau Ngampun Dominikus Lahang Ding Bith Jalung Belawan Yeremia Wenas Hezky Novry Stenly "
     "Frangky Melky Alfrets Jefry Tomas Elia Pattiasina Latu Samsudin Marzuki Basran Mahyudin"
-).split()
-_WOMEN = (
+)
+_WOMEN = _words(
     "Suparmi Wagiyem Tumini Ngatinah Sulastri Sumarni Kasinem Painem Rumiyati Endang Sriyati "
     "Tukinem Warsini Winarti Murtini Lasmi Partini Rusmini Salasiah Masniah Norhayati Mahrita "
     "Rabiatul Hamidah Noorjannah Galuh Antung Diyang Aluh Hatifah Masitah Bulan Lenjau Usun "
     "Bungan Ipui Hermina Ludia Selvie Meyske Jeane Olga Debby Stevy Grace Yuliati Kartini "
     "Sumiati Hartati Rohaniah Jamilah Mariam Rosita Lina Yulia"
-).split()
-_MORE = (
+)
+_MORE = _words(
     "Santoso Raharjo Prasetyo Utomo Susanto Subagyo Kusumo Hadi Purnomo Setiawan Nugroho Riyanto "
     "Noor Anwar Syahrani Effendi Yani Fauzi Abdi Asmuri Lumintang Mandagi Rumondor Tumbel Wowor "
     "Apui Njau Usat Imang Lawing Pelenkahu Sitaniapessy Luhulima Rahayu Lestari Ningsih Wahyuni "
     "Astuti Handayani Utami Kusumawati Hasanah Jannah"
-).split()
+)
 _TWINS = (
     ("Hasan", "Husin"), ("Sri Wahyuni", "Sri Wahyuti"), ("Agus Salim", "Agus Salam"),
     ("Rahman", "Rahim"), ("Ani", "Ana"), ("Yanti Lestari", "Yanto Lestari"),
@@ -59,7 +67,7 @@ _VILLAGES = tuple(
 )
 
 
-def labelled(people: int, seed: int, share: float = 0.045) -> tuple[list[Row], set[tuple[int, int]]]:
+def labelled(people: int, seed: int, share: float = 0.045) -> Labelled:
     """About `people` records of whom `share` came in twice, never under the same NIK."""
     office = _Office(Random(f"last {seed}"))
     while len(office.rows) < people:
@@ -81,7 +89,7 @@ class _Office:
         rng = self.rng
         home = {
             "village": rng.choice(_VILLAGES), "kk": self._card(),
-            "address": rng.choice((None, f"RT {rng.randint(1, 30):03}", "Jl. Poros", "Jl. Nelayan")),
+            "address": rng.choice((None, f"RT {rng.randint(1, 30):03}", "Jl. Poros", "Gang 2")),
         }
         head = self._person(home, rng.choice("LLLP"))
         kind = rng.random()
