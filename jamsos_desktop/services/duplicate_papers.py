@@ -15,7 +15,8 @@ from jamsos_desktop.domain.savefile import SaveFile, save_bytes
 from jamsos_desktop.services.settings import Settings
 
 if TYPE_CHECKING:
-    from jamsos_desktop.services.duplicates import Batch, Pair
+    from jamsos_desktop.services.duplicates import Pair
+    from jamsos_desktop.services.merge_batch import Batch
 
 _SIGNED = (
     "", "Diperiksa oleh: ____________________  Tanggal: ____________",

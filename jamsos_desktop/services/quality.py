@@ -50,7 +50,8 @@ class Quality:
         with self._database.read() as reader:
             villages, senders = quality.by_village(reader), quality.by_sender(reader)
         return [
-            *(_figures("village", code, tree.full_name(code), counts) for code, counts in villages),
+            *(_figures("village", code, f"{tree.name(code)}, {tree.name(tree.district_of(code))}",
+                       counts) for code, counts in villages),
             *(_figures("sender", name, name, counts) for name, counts in senders),
         ]
 

@@ -49,7 +49,7 @@ def test_figures_by_village_add_up_to_the_lists(people: Application) -> None:
     change(people, tables.Beneficiary, somebody.id, phone=None, mother_name="Hasnah")
     found = figures(people, VILLAGES[0])
     assert found.people == EACH
-    assert found.title.startswith(people.settings.regions().title(VILLAGES[0]))
+    assert found.title.startswith(people.settings.regions().name(VILLAGES[0]))
     for gap, count in found.gaps.items():
         assert people.register.count(found.wanted(gap)) == count, gap
     assert found.gaps["mother_name"] == EACH - 1
@@ -63,7 +63,7 @@ def test_what_an_import_doubted_is_open_until_somebody_edits_or_verifies(
     found = figures(people, path.name)
     assert (found.by, found.people) == ("sender", 3)
     assert (found.gaps["village"], found.gaps["warning"]) == (1, 2)
-    guessed, = everybody(people, sender=path.name, gap="village")
+    (guessed,) = everybody(people, sender=path.name, gap="village")
     people.register.save({**form(people, guessed), "rt": "009"}, guessed)
     assert figures(people, path.name).gaps["village"] == 0
     (zero,) = everybody(people, sender=path.name, gap="warning")
