@@ -28,6 +28,7 @@ from jamsos_desktop.services.overview import Desk
 from jamsos_desktop.services.placement import Placement
 from jamsos_desktop.services.printing import Printing
 from jamsos_desktop.services.programmes import Programmes
+from jamsos_desktop.services.quality import Quality
 from jamsos_desktop.services.register import Register
 from jamsos_desktop.services.searches import Searches
 from jamsos_desktop.services.settings import Settings
@@ -95,6 +96,11 @@ class Application:
     def duplicates(self) -> Duplicates:
         """Pairs of records that may be one person's."""
         return Duplicates(self.database, self.settings)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """What is lacking in people's data."""
+        return Quality(self.database, self.settings)
 
     @cached_property
     def exporting(self) -> Exporting:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.resources import resource
 from jamsos_desktop.gui.dialogs.welcome import Welcome
@@ -62,6 +63,7 @@ def office(folder: Path) -> Iterator[Application]:
     application = Application(folder / "data", clock=Clock(NOON), actor="Rina")
     try:
         Demo(application, people=PEOPLE, seed=1, out=folder).run(Progress())
+        enter_twice(application)
         yield application
     finally:
         application.close()
@@ -84,6 +86,8 @@ def main(target: Path) -> None:
             ("beranda", lambda: window.show_page("home")),
             ("penerima", lambda: _people(window)),
             ("impor", lambda: window.show_page("imports", [_new_list(Path(name))])),
+            ("ganda", lambda: _duplicates(window)),
+            ("mutu", lambda: window.show_page("duplicates", "quality")),
             ("cetak", lambda: _printing(window)),
             ("acara", lambda: window.show_page("ceremonies")),
             ("pengaturan", lambda: window.show_page("settings")),
@@ -101,6 +105,27 @@ def main(target: Path) -> None:
 
 def _people(window: MainWindow) -> None:
     window.show_page("people", PeopleFilter(district="64.09.02"))
+
+
+def enter_twice(application: Application) -> None:
+    """Eighteen people of the register once more, each as somebody else wrote them down."""
+    people = application.register
+    for number, person in enumerate(people.rows(people.ids(PeopleFilter())[10:550:30])):
+        texts = {f.name: f.kind.format(person[f.name]) for f in people.fields}
+        nik = texts["nik"]
+        texts["nik"] = nik[:-1] + str((int(nik[-1]) + 1 + number % 5) % 10)
+        name = texts["name"]
+        if number % 3 == 1:
+            texts |= {"phone": "", "name": f"{name[:3]}{name[4:]}", "rt": ""}
+        elif number % 3 == 2:
+            texts |= {"name": name.upper(), "kk": "", "address": "Jl. Pasar Lama"}
+        with suppress(Invalid):
+            people.save(texts)
+
+
+def _duplicates(window: MainWindow) -> None:
+    """Pairs of people, most of whom stand in the register twice."""
+    window.show_page("duplicates")
 
 
 def _printing(window: MainWindow) -> None:

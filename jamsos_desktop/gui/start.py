@@ -106,6 +106,7 @@ class Wiring:
             Entry("home", "Beranda", "layout-dashboard", self._make(self._home)),
             Entry("people", "Penerima", "users", self._make(self._people)),
             Entry("imports", "Impor", "file-input", self._make(self._imports)),
+            Entry("duplicates", "Data ganda", "copy", self._make(self._duplicates)),
             Entry("printing", "Cetak", "printer", self._make(self._printing)),
             Entry("ceremonies", "Acara", "calendar-days", self._make(self._ceremonies)),
             Entry("settings", "Pengaturan", "settings", self._make(self._settings),
@@ -141,6 +142,14 @@ class Wiring:
 
         a = self._application
         return ImportsPage(a.importing, a.journal, a.settings, self._jobs)
+
+    def _duplicates(self) -> Page:
+        from jamsos_desktop.gui.pages.duplicates import DuplicatesPage
+
+        a = self._application
+        return DuplicatesPage(
+            a.duplicates, a.quality, a.register, a.journal, a.settings, self._jobs
+        )
 
     def _printing(self) -> Page:
         from jamsos_desktop.gui.pages.printing import PrintingPage

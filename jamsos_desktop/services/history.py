@@ -59,6 +59,17 @@ OPERATIONS: dict[str, str] = {
     "view_full": "Nomor lengkap dilihat",
 }
 """Kinds of operation → what the clerk reads. Kinds are stable words."""
+TABLES: dict[str, str] = {
+    "agenda_item": "Susunan acara", "answer": "Jawaban BPJS", "beneficiary": "Penerima",
+    "ceremony": "Acara", "document": "Dokumen", "enrolment": "Kepesertaan", "guest": "Tamu",
+    "import_file": "Berkas impor", "import_row": "Baris impor", "label_sheet": "Lembar label",
+    "office": "Kantor", "pair_decision": "Keputusan ganda", "print_place": "Tempat cetak",
+    "print_run": "Cetakan", "printer_fit": "Setelan printer", "programme": "Program",
+    "region": "Wilayah", "saved_search": "Pencarian tersimpan",
+    "signatory": "Penandatangan", "submission": "Pengiriman",
+    "symbolic_recipient": "Penerima simbolis",
+}
+"""Tables of the journal → what the clerk calls them."""
 
 
 @dataclass(frozen=True)

@@ -172,6 +172,9 @@ def with_links(app: Application) -> tuple[Pair, list[int]]:
 def test_merging_moves_every_link(office: Application) -> None:
     pair, enrolled = with_links(office)
     before = kept(office)
+    assert office.duplicates.links(pair.high.id) == [
+        ("Kepesertaan", 1), ("Baris impor", 1), ("Dokumen", 2)
+    ]
     _, operation, _ = office.duplicates.merge(pair.low, pair.high)
     (left,) = records(office, tables.Enrolment)
     assert (left.id, left["beneficiary_id"]) == (enrolled[1], pair.low.id)
@@ -231,6 +234,79 @@ def test_a_batch_merges_what_is_sure_and_lists_the_rest(
     assert BASE["nik"] not in text
     assert office.journal.take_back(batch.operation).left_count == 0
     assert kept(office) == before
+
+
+def test_a_batch_is_looked_at_before_anything_is_stored(
+    office: Application, tmp_path: Path
+) -> None:
+    twice(office)
+    before, lines = kept(office), len(office.journal.operations())
+    pairs = office.duplicates.pairs()
+    would = office.duplicates.merge_batch(pairs, "fuller", preview=True)
+    assert (len(would.merged), would.operation, would.changed) == (1, 0, frozenset())
+    assert kept(office) == before
+    assert len(office.journal.operations()) == lines
+    office.duplicates.write_list(would, tmp_path / "usulan.xlsx")
+    assert "USULAN PENGGABUNGAN DATA GANDA" in cells(tmp_path / "usulan.xlsx")
+    done = office.duplicates.merge_batch(pairs, "fuller")
+    assert [(k.id, d.id) for k, d, _ in done.merged] == [(k.id, d.id) for k, d, _ in would.merged]
+
+
+def test_the_list_to_sign_as_pdf(office: Application, tmp_path: Path) -> None:
+    import pypdfium2
+
+    twice(office)
+    batch = office.duplicates.merge_batch(office.duplicates.pairs())
+    assert office.duplicates.write_list(batch, tmp_path / "daftar.pdf") == 1
+    document = pypdfium2.PdfDocument(tmp_path / "daftar.pdf")
+    text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    for words in ("Muhammad Yusuf", "Moh. Joesoef", "Disetujui oleh", "Digabungkan: 1 pasangan"):
+        assert words in text
+    assert str(BASE["nik"]) not in text
+
+
+def test_what_was_settled_is_listed_until_it_is_taken_back(office: Application) -> None:
+    twice(office)
+    other = {**BASE, "name": "Siti Maryam", "sex": "P", "born_on": date(1985, 5, 5), "kk": None}
+    add(office, {**other, "nik": "6409024505850001"}, {**other, "nik": "6409024505850002"})
+    assert office.duplicates.settled() == []
+    first, second = office.duplicates.pairs()
+    office.duplicates.decide(first, "different", "KTP keduanya sudah dilihat")
+    office.duplicates.decide(first, "different", "Sekali lagi")
+    _, operation, _ = office.duplicates.merge(second.high, second.low)
+    merge, different = office.duplicates.settled()
+    assert (merge.kind, merge.operation) == ("merge", operation)
+    assert merge.people == (second.high.id, second.low.id)
+    assert (different.kind, different.reason, different.actor) == (
+        "pair_different", "Sekali lagi", "rina"
+    )
+    assert different.names == (str(first.low["name"]), str(first.high["name"]))
+    sides = office.duplicates.sides(*merge.people)
+    assert (sides.low.id, sides.high.id) == (second.low.id, second.high.id)
+    office.journal.take_back(operation)
+    assert [one.kind for one in office.duplicates.settled()] == ["pair_different"]
+
+
+def test_known_pairs_are_renewed_without_looking_at_everybody(office: Application) -> None:
+    low, high = twice(office)
+    stranger = add(office, {**BASE, "nik": "6409020101700001", "name": "Rahmat", "kk": None,
+                            "born_on": date(1970, 1, 9), "phone": None, "mother_name": None})[0]
+    known = [(low, high), (low, stranger)]
+    (pair,) = office.duplicates.renew(known)
+    assert (pair.low.id, pair.high.id) == (low, high)
+    assert pair.verdict == the_pair(office).verdict
+    office.duplicates.decide(pair, "different", "beda")
+    assert office.duplicates.renew(known) == []
+    change(office, tables.Beneficiary, low, phone=None)
+    (pair,) = office.duplicates.renew(known)
+    assert pair.returned
+    office.duplicates.decide(pair, "same", "KTP sama")
+    (pair,) = office.duplicates.renew(known)
+    assert pair.agreed
+    assert not pair.returned
+    office.duplicates.merge(pair.low, pair.high)
+    assert office.duplicates.renew(known) == []
 
 
 def test_three_records_of_one_person_end_in_one(office: Application) -> None:
