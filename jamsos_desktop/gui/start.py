@@ -143,10 +143,9 @@ class Wiring:
         return ImportsPage(a.importing, a.journal, a.settings, self._jobs)
 
     def _printing(self) -> Page:
-        from jamsos_desktop.gui.pages.printing import PrintingPage
+        from jamsos_desktop.gui.pages.print_shop import PrintShopPage
 
-        a = self._application
-        return PrintingPage(a.printing, a.settings, self._jobs, a.folder / "cetakan")
+        return PrintShopPage(print_sections(self._application, self._jobs))
 
     def _ceremonies(self) -> Page:
         from jamsos_desktop.gui.pages.ceremonies import CeremoniesPage
@@ -207,6 +206,16 @@ class Wiring:
     def _taken_back(self, change: object, sentence: str) -> None:
         self.window.changed.emit(change)
         self.window.say(sentence)
+
+
+def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
+    """The sections of the print shop in the order of its switch."""
+    from jamsos_desktop.gui.pages.printing import PrintingPage
+
+    return [
+        Entry("print", "Cetak", "printer",
+              lambda: PrintingPage(a.printing, a.settings, jobs, a.folder / "cetakan")),
+    ]
 
 
 class Theme:

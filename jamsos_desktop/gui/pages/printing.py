@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -20,16 +20,15 @@ from jamsos_desktop.domain.savefile import file_name, free_name
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.gui import look, tasks
 from jamsos_desktop.gui.dialogs import files
-from jamsos_desktop.gui.page import Page
 from jamsos_desktop.gui.pages.print_order import OrderPanel
 from jamsos_desktop.gui.pages.print_plan import PlanCard
 from jamsos_desktop.gui.pages.print_runs import MisfitsPanel, RunsPanel
+from jamsos_desktop.gui.pages.print_shop import PrintSection
 from jamsos_desktop.gui.pdf_preview import PdfPreview
 from jamsos_desktop.gui.spooling import Spooler, ask_printer, printer_for
 from jamsos_desktop.gui.tasks import Job, Jobs
 from jamsos_desktop.gui.widgets import (
     Card,
-    PageHeader,
     button,
     column,
     label,
@@ -48,11 +47,10 @@ _PAUSE = 200
 Draft = tuple[Plan, bytes]
 
 
-class PrintingPage(Page):
+class PrintingPage(PrintSection):
     """Choices at the left, the sheets at the right. `open` takes a `PeopleFilter`."""
 
     listens = frozenset({"people", "enrolments", "documents", "programmes", "office"})
-    commands_changed = Signal()
 
     def __init__(self, printing: Printing, settings: Settings, jobs: Jobs, folder: Path) -> None:
         """`folder` takes the files that are printed without being saved elsewhere."""
@@ -98,7 +96,7 @@ class PrintingPage(Page):
     def _build(self) -> None:
         self._print = button("Cetak …", self._ask_printer, icon="printer", hint="Ctrl+P")
         self._make_pdf = primary_button("Buat PDF …", self._ask_target, "file-down")
-        self._header = PageHeader("Cetak", "", [self._print, self._make_pdf])
+        self.add_actions(self._print, self._make_pdf)
         self._order, self._card = OrderPanel(self._printing), PlanCard()
         self._preview, self._runs, self._misfits = PdfPreview(), RunsPanel(), MisfitsPanel()
         self._tabs = tabs("Pratinjau dan daftar")
@@ -117,7 +115,6 @@ class PrintingPage(Page):
         middle = row()
         middle.addWidget(self._left())
         middle.addWidget(right, 1)
-        self.body.addWidget(self._header)
         self.body.addWidget(self._strip)
         self.body.addLayout(middle, 1)
         self._order.show_kind("sticker")
@@ -191,7 +188,7 @@ class PrintingPage(Page):
             self._preview.show_pdf(pdf, f"contoh dari {grouped(plan.sheets)} lembar")
         else:
             self._preview.say("Tidak ada yang perlu dicetak dengan pilihan ini.")
-        self._header.show_numbers(f"{plan.programme['name']} · {plan.stock.label}")
+        self.headline.emit(f"{plan.programme['name']} · {plan.stock.label}")
         self.status.emit(
             f"{grouped(len(plan.people))} dokumen, {grouped(plan.new)} nomor baru, "
             f"{grouped(plan.sheets)} lembar · Ctrl+PgDn membuka halaman berikutnya"
