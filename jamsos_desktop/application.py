@@ -119,7 +119,7 @@ class Application:
     @cached_property
     def sheets(self) -> Sheets:
         """Opened sheets of labels."""
-        return Sheets(self.database)
+        return self.printing.sheets
 
     @cached_property
     def bundles(self) -> Bundles:

@@ -210,11 +210,14 @@ class Wiring:
 
 def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
     """The sections of the print shop in the order of its switch."""
+    from jamsos_desktop.gui.pages.print_sheets import SheetsSection
     from jamsos_desktop.gui.pages.printing import PrintingPage
 
     return [
         Entry("print", "Cetak", "printer",
               lambda: PrintingPage(a.printing, a.settings, jobs, a.folder / "cetakan")),
+        Entry("sheets", "Lembar", "layers",
+              lambda: SheetsSection(a.sheets, a.printing.library)),
     ]
 
 

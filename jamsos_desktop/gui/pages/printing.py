@@ -72,6 +72,7 @@ class PrintingPage(PrintSection):
     def refresh(self) -> None:
         """Count the plan anew and read the runs; what was just made stays in view."""
         self._order.show_regions(self._settings.regions())
+        self._order.show_equipment()
         self._show_runs()
         if self._made is None:
             self._replan()
@@ -181,6 +182,7 @@ class PrintingPage(PrintSection):
         self._plan, pdf = draft
         plan = self._plan
         self._card.show_plan(plan)
+        self._order.show_layout(plan.layout)
         self._misfits.show_people(plan.left_out)
         count = f" ({grouped(len(plan.left_out))})" if plan.left_out else ""
         self._tabs.setTabText(self._tabs.indexOf(self._misfits), f"Tidak muat{count}")
