@@ -212,10 +212,14 @@ def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
     """The sections of the print shop in the order of its switch."""
     from jamsos_desktop.gui.pages.print_sheets import SheetsSection
     from jamsos_desktop.gui.pages.printing import PrintingPage
+    from jamsos_desktop.gui.pages.run_book import RunBookSection
 
     return [
         Entry("print", "Cetak", "printer",
               lambda: PrintingPage(a.printing, a.settings, jobs, a.folder / "cetakan")),
+        Entry("book", "Buku cetak", "clipboard-list", lambda: RunBookSection(
+            a.run_book, a.printing, a.bundles, a.handing, a.numbers, a.register, a.settings, jobs,
+        )),
         Entry("sheets", "Lembar", "layers",
               lambda: SheetsSection(a.sheets, a.printing.library)),
     ]

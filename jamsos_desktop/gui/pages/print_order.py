@@ -44,6 +44,8 @@ class OrderPanel(Card):
             self.printer,
         ) = (QComboBox() for _ in range(7))
         self.sheet, self.plan_map = SheetMap(), PlanMap()
+        self._own_sheets = ""
+        """What the clerk chose among the sheets; empty while the proposal stands."""
         self._place = label("", "muted", wrap=True)
         self._build()
         self._connect()
@@ -91,7 +93,7 @@ class OrderPanel(Card):
         _fill(self.printer, options, self.printer.currentData() or "")
         self._captions[self.printer].setVisible(len(options) > 1)
         self.printer.setVisible(len(options) > 1)
-        self._fill_sheets(self.sheets.currentData() or "")
+        self._fill_sheets(self._own_sheets)
 
     def show_layout(self, layout: Layout) -> None:
         """Show on which places of which opened sheets the plan lies."""
@@ -193,6 +195,7 @@ class OrderPanel(Card):
         self.changed.emit()
 
     def _choose_sheets(self) -> None:
+        self._own_sheets = str(self.sheets.currentData())
         self._show_position()
         self.changed.emit()
 
@@ -222,6 +225,7 @@ class OrderPanel(Card):
         if stock is not None:
             self.sheet.show_stock(stock)
             self._tell_place()
+        self._own_sheets = ""
         self._fill_sheets("")
 
     def _fill_sheets(self, chosen: str) -> None:
