@@ -177,7 +177,7 @@ def test_an_unfinished_run_is_offered(
 def test_opened_sheets_are_filled_first_and_shown(
     page: PrintingPage, app: Application, qtbot: QtBot
 ) -> None:
-    number, _ = app.sheets.open("a4-6", "Sisa lama", (2, 1))
+    number, _ = app.sheets.open("a4-6", "Sisa lama")
     app.sheets.mark(number, [4], reason="sobek")
     page.refresh()
     planned(qtbot, page)
@@ -185,9 +185,9 @@ def test_opened_sheets_are_filled_first_and_shown(
     assert page._order.order().sheets is None
     assert page._plan is not None
     ((sheet, places),) = page._plan.layout.opened
-    assert (sheet.id, places) == (number, (2, 3, 5))
+    assert (sheet.id, places) == (number, (0, 1, 2, 3, 5))
     assert page._order.plan_map.words().startswith("Sisa lama Masukkan sisa lembar dulu")
-    assert "3 dicetak sekarang" in page._order.plan_map.map.accessibleDescription()
+    assert "5 dicetak sekarang" in page._order.plan_map.map.accessibleDescription()
     assert not page._order.sheet.isVisible()
     choose(qtbot, page._order.sheets, "Kertas baru")
     planned(qtbot, page)

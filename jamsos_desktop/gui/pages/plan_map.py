@@ -60,8 +60,8 @@ class PlanMap(QWidget):
         opened = layout.opened if layout else ()
         if layout is None or not opened:
             self.map.show_sheet(None, "")
-            self._name.setText("Tanpa sisa lembar")
-            self._words.setText("Semua dicetak di kertas baru.")
+            self._name.setText("Semua di kertas baru")
+            self._words.setText("Sisa lembar dibiarkan: kertas baru tidak berkurang dengannya.")
         else:
             sheet, places = opened[self._at]
             self.map.show_sheet(self._stock, sheet.states, places)
