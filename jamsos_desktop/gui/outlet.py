@@ -42,11 +42,15 @@ class Outlet(QObject):
     def save(
         self, title: str, name: str, make: Make, told: Callable[[Any], str], *,
         on_error: Callable[[BaseException], object] | None = None, printer: str = "",
+        print_now: bool = False,
     ) -> None:
-        """Ask for the file, make it, say the sentence of `told`, and offer to print it."""
+        """Ask for the file, make it, say the sentence of `told`, and offer to print it.
+
+        With `print_now` the printer is asked for at once.
+        """
         files.choose_target(
             self._window, title, name, files.PDF,
-            partial(self._make, make, told, on_error, printer),
+            partial(self._make, make, told, on_error, printer, print_now),
         )
 
     def print_file(self, path: Path, printer: str = "") -> None:
@@ -59,15 +63,18 @@ class Outlet(QObject):
 
     def _make(
         self, make: Make, told: Callable[[Any], str],
-        on_error: Callable[[BaseException], object] | None, printer: str, path: Path,
+        on_error: Callable[[BaseException], object] | None, printer: str, print_now: bool,
+        path: Path,
     ) -> None:
+        def tell(made: Any) -> None:
+            offer = partial(self.print_file, path, printer)
+            self.notice.emit(f"{told(made)} Ada di {path.name}.", "Cetak …", offer)
+            if print_now:
+                offer()
+
         self._jobs.run(
-            lambda progress: make(path, progress),
-            lambda made: self.notice.emit(
-                f"{told(made)} Ada di {path.name}.", "Cetak …",
-                partial(self.print_file, path, printer),
-            ),
-            on_error or tasks.report, title=f"Membuat {path.name}",
+            lambda progress: make(path, progress), tell, on_error or tasks.report,
+            title=f"Membuat {path.name}",
         )
 
     def _sent(self, pages: int) -> None:

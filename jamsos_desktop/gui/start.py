@@ -210,6 +210,7 @@ class Wiring:
 
 def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
     """The sections of the print shop in the order of its switch."""
+    from jamsos_desktop.gui.pages.print_equipment import EquipmentSection
     from jamsos_desktop.gui.pages.print_sheets import SheetsSection
     from jamsos_desktop.gui.pages.printing import PrintingPage
     from jamsos_desktop.gui.pages.run_book import RunBookSection
@@ -222,6 +223,9 @@ def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
         )),
         Entry("sheets", "Lembar", "layers",
               lambda: SheetsSection(a.sheets, a.printing.library)),
+        Entry("printers", "Printer", "settings", lambda: EquipmentSection(
+            a.printing.fits, a.printing.library, a.documents, a.settings, jobs,
+        )),
     ]
 
 

@@ -24,7 +24,7 @@ from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.pages.print_runs import RunsPanel
 from jamsos_desktop.gui.pages.print_shop import PrintSection
 from jamsos_desktop.gui.pages.run_labels import LabelsPanel
-from jamsos_desktop.gui.tasks import Job, Jobs
+from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import button, label
 from jamsos_desktop.services.bundles import Bundles
 from jamsos_desktop.services.handing import Handing
@@ -60,7 +60,6 @@ class RunBookSection(PrintSection):
         self._handing, self._numbers, self._register = handing, numbers, register
         self._settings, self._jobs = settings, jobs
         self._run: Record | None = None
-        self._job: Job | None = None
         self._good: dict[int, int] = {}
         """Run → how many of its sheets surely came out well."""
         self._outlet = Outlet(jobs, self)
@@ -113,15 +112,13 @@ class RunBookSection(PrintSection):
     def _show(self, run: Record | None) -> None:
         same = run is not None and self._run is not None and run.id == self._run.id
         self._run = run
-        if self._job is not None:
-            self._job.cancel()
         if run is None:
             self._title.setText("")
             self.labels.show_labels([], "Pilih satu cetakan di atas.")
             return
         if not same:
             self.labels.show_labels([], "Membaca label …")
-        self._job = self._jobs.run(
+        self._jobs.run(
             lambda _: self._book.labels(run.id), partial(self._shown, run),
             title="Membaca label cetakan",
         )
@@ -129,7 +126,6 @@ class RunBookSection(PrintSection):
     def _shown(self, run: Record, labels: list[Label]) -> None:
         if self._run is None or self._run.id != run.id:
             return
-        self._job = None
         self.labels.show_labels(labels, "Cetakan lama ini tidak menyimpan letak labelnya.")
         reason = f" · {run['reason']}" if run.get("reason") else ""
         from_run = f" · lanjutan cetakan {run['continues_id']}" if run.get("continues_id") else ""
