@@ -30,6 +30,7 @@ from jamsos_desktop.services.printing import Printing
 from jamsos_desktop.services.programmes import Programmes
 from jamsos_desktop.services.quality import Quality
 from jamsos_desktop.services.register import Register
+from jamsos_desktop.services.run_book import RunBook
 from jamsos_desktop.services.searches import Searches
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.sheets import Sheets
@@ -123,9 +124,14 @@ class Application:
         return Printing(self.database, self.settings, self.documents, self.clock)
 
     @cached_property
+    def run_book(self) -> RunBook:
+        """Runs and their labels, to be read."""
+        return RunBook(self.database, self.settings, self.printing)
+
+    @cached_property
     def sheets(self) -> Sheets:
         """Opened sheets of labels."""
-        return Sheets(self.database)
+        return self.printing.sheets
 
     @cached_property
     def bundles(self) -> Bundles:

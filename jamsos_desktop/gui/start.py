@@ -152,10 +152,9 @@ class Wiring:
         )
 
     def _printing(self) -> Page:
-        from jamsos_desktop.gui.pages.printing import PrintingPage
+        from jamsos_desktop.gui.pages.print_shop import PrintShopPage
 
-        a = self._application
-        return PrintingPage(a.printing, a.settings, self._jobs, a.folder / "cetakan")
+        return PrintShopPage(print_sections(self._application, self._jobs))
 
     def _ceremonies(self) -> Page:
         from jamsos_desktop.gui.pages.ceremonies import CeremoniesPage
@@ -216,6 +215,27 @@ class Wiring:
     def _taken_back(self, change: object, sentence: str) -> None:
         self.window.changed.emit(change)
         self.window.say(sentence)
+
+
+def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
+    """The sections of the print shop in the order of its switch."""
+    from jamsos_desktop.gui.pages.print_equipment import EquipmentSection
+    from jamsos_desktop.gui.pages.print_sheets import SheetsSection
+    from jamsos_desktop.gui.pages.printing import PrintingPage
+    from jamsos_desktop.gui.pages.run_book import RunBookSection
+
+    return [
+        Entry("print", "Cetak", "printer",
+              lambda: PrintingPage(a.printing, a.settings, jobs, a.folder / "cetakan")),
+        Entry("book", "Buku cetak", "clipboard-list", lambda: RunBookSection(
+            a.run_book, a.printing, a.bundles, a.handing, a.numbers, a.register, a.settings, jobs,
+        )),
+        Entry("sheets", "Lembar", "layers",
+              lambda: SheetsSection(a.sheets, a.printing.library)),
+        Entry("printers", "Printer", "settings", lambda: EquipmentSection(
+            a.printing.fits, a.printing.library, a.documents, a.settings, jobs,
+        )),
+    ]
 
 
 class Theme:
