@@ -6,17 +6,23 @@ import re
 from itertools import pairwise
 from typing import Literal
 
+from jamsos_desktop.domain.intake_cells import read_nik_cell
 from jamsos_desktop.domain.intake_rows import CellValue, Layout, RawRow, digits_of, plain
 
-SkipReason = Literal["title", "header", "numbers", "total", "note", "signature", "blank", ""]
+SkipReason = Literal[
+    "title", "header", "numbers", "total", "note", "example", "signature", "blank", "",
+]
 """`""` is a row that may be somebody."""
 
 SKIPPED: dict[str, str] = {
     "title": "judul", "header": "judul kolom yang diulang", "numbers": "nomor kolom",
-    "total": "jumlah", "note": "catatan", "signature": "tanda tangan", "blank": "nomor saja",
+    "total": "jumlah", "note": "catatan", "example": "contoh pengisian",
+    "signature": "tanda tangan", "blank": "nomor saja",
 }
 """Skip reason → what the clerk reads."""
 
+EXAMPLE = "CONTOH"
+"""In the first cell of a row: what the hand-out template shows how to fill in."""
 _TOTAL = re.compile(r"(?:sub\s*|grand\s*)?(?:jumlah|total|jml)\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"(?:catatan|ket(?:erangan)?\b|nb\b|n\.b|\*|#{2,}|sumber|petunjuk|contoh\b|note\b)",
@@ -57,6 +63,8 @@ class RowSorter:
         filled = [(column, text) for column, text in texts if text]
         if not filled:
             return "blank"
+        if filled[0][1].casefold() == EXAMPLE.casefold() and not self._is_somebody(row):
+            return "example"
         if self._has_number(row):
             return ""
         if self._is_header(filled):
@@ -75,6 +83,10 @@ class RowSorter:
         if isinstance(cell, str) and cell.lstrip()[:3].casefold() == "nip":
             return False
         return len(digits_of(cell)) >= _NIK_LIKE
+
+    def _is_somebody(self, row: RawRow) -> bool:
+        """Whether a real NIK was typed over the one of the example."""
+        return read_nik_cell(row.cell(self._layout.columns.get("nik", -1))).value is not None
 
     def _entries(self, row: RawRow) -> int:
         """How many of the person's columns are filled."""

@@ -33,7 +33,8 @@ _LONGEST_TITLE = 31
 _STEP = 200
 _CLOCK = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _FIXED_TIME = b"2000-01-01T00:00:00Z"
-_HEADER_FILL = PatternFill("solid", start_color="FFE8EDF2")
+HEADER_FILL = PatternFill("solid", start_color="FFE8EDF2")
+"""The ground of header cells."""
 _LONGEST_TEXT = 32_767
 
 
@@ -75,7 +76,7 @@ def write_workbook(
             written += _write_sheet(book.create_sheet(title), sheet, progress)
         packed = io.BytesIO()
         book.save(packed)
-    _repack(packed, stream)
+    repack(packed, stream)
     return written
 
 
@@ -153,7 +154,7 @@ def _text_cell(target: Any, text: str, *, bold: bool = False) -> Any:
 
 def _header_cell(target: Any, text: str) -> Any:
     cell = _text_cell(target, text, bold=True)
-    cell.fill = _HEADER_FILL
+    cell.fill = HEADER_FILL
     cell.alignment = Alignment(vertical="center", wrap_text=True)
     return cell
 
@@ -171,7 +172,7 @@ def _titles(sheets: Sequence[SheetOut]) -> list[str]:
     return titles
 
 
-def _repack(packed: io.BytesIO, stream: BinaryIO) -> None:
+def repack(packed: io.BytesIO, stream: BinaryIO) -> None:
     """The same parts without the time of writing."""
     with zipfile.ZipFile(packed) as source, zipfile.ZipFile(stream, "w") as target:
         for name in sorted(source.namelist(), key=lambda name: name != "[Content_Types].xml"):
