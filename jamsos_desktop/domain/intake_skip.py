@@ -46,6 +46,17 @@ _LEAST_ENTRIES = 4
 _PERSON = ("name", "kk", "born_on", "ttl", "sex", "address", "phone", "occupation", "mother_name")
 
 
+def is_example(row: RawRow, nik: int) -> bool:
+    """Whether a row is a template's example and no real NIK was typed over it.
+
+    `nik` is the column of the NIK, counted from 0.
+    """
+    first = next((cell for cell in row.cells if cell is not None), None)
+    if not isinstance(first, str) or first.strip().casefold() != EXAMPLE.casefold():
+        return False
+    return read_nik_cell(row.cell(nik)).value is None
+
+
 class RowSorter:
     """Tells rows of people from the rest; fed with all rows of a sheet in their order."""
 
@@ -63,7 +74,7 @@ class RowSorter:
         filled = [(column, text) for column, text in texts if text]
         if not filled:
             return "blank"
-        if filled[0][1].casefold() == EXAMPLE.casefold() and not self._is_somebody(row):
+        if is_example(row, self._layout.columns.get("nik", -1)):
             return "example"
         if self._has_number(row):
             return ""
@@ -83,10 +94,6 @@ class RowSorter:
         if isinstance(cell, str) and cell.lstrip()[:3].casefold() == "nip":
             return False
         return len(digits_of(cell)) >= _NIK_LIKE
-
-    def _is_somebody(self, row: RawRow) -> bool:
-        """Whether a real NIK was typed over the one of the example."""
-        return read_nik_cell(row.cell(self._layout.columns.get("nik", -1))).value is not None
 
     def _entries(self, row: RawRow) -> int:
         """How many of the person's columns are filled."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jamsos_desktop.domain.export_profile import (
+    ExportColumn,
     ExportProfile,
     cell_form,
     hidden,
@@ -21,6 +22,7 @@ from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile, file_name, save_bytes
 from jamsos_desktop.services.export_cells import Cells, Lines
 from jamsos_desktop.services.profile_library import (
+    NUMBER_FIELD,
     SOURCES,
     TEMPLATE_PROFILE,
     ProfileLibrary,
@@ -154,9 +156,7 @@ class Exporting:
 
         cells = Cells(profile, self._settings.regions())
         columns = [
-            Column(c.header, c.width or (source.width if source else 14), cell_form(c, source))
-            for c in profile.columns
-            for source in (SOURCES.get(c.field),)
+            Column(c.header, _width(c), cell_form(c, SOURCES.get(c.field))) for c in profile.columns
         ]
         return SheetOut(title, columns, Lines(people, cells))
 
@@ -185,6 +185,13 @@ class _Quiet(Progress):
     def check(self) -> None:
         """Stop when the larger job is asked to."""
         self._whole.check()
+
+
+def _width(column: ExportColumn) -> float:
+    """Room for the values and, in reason, for the header."""
+    field = SOURCES.get(column.field)
+    usual = NUMBER_FIELD.width if field is None and not column.constant else 12
+    return column.width or max(field.width if field else usual, min(len(column.header), 24))
 
 
 def _grouped(people: Sequence[Record]) -> dict[str, list[Record]]:

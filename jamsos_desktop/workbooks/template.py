@@ -19,7 +19,7 @@ from jamsos_desktop.domain.export_profile import ExportColumn, ExportProfile
 from jamsos_desktop.domain.fields import Field
 from jamsos_desktop.domain.intake_skip import EXAMPLE
 from jamsos_desktop.domain.kinds import TEXT_FORMAT, Choice, Day, Digits, Place, Whole
-from jamsos_desktop.workbooks.write import HEADER_FILL, repack
+from jamsos_desktop.workbooks.write import FONT, HEADER_FILL, fit_to_page, repack
 
 _LAST_ROW = 3_000
 """Down to here the drop-downs and checks reach: more people than any village sends at once."""
@@ -47,10 +47,13 @@ _HINTS: Mapping[str, str] = {
     "name": "Wajib. Sama dengan KTP, tanpa gelar tambahan.",
     "born_on": "Wajib. Tulis hari/bulan/tahun.",
     "village": "Pilih dari daftar. Kosong berarti desa di judul lembar.",
+    "phone": "Nomor HP yang aktif, mulai dengan 08.",
     "notes": "Hal lain yang perlu diketahui dinas. Boleh kosong.",
 }
 _DIGITS_16 = "=AND(LEN({cell})=16,SUMPRODUCT(--ISNUMBER(--MID({cell},ROW($1:$16),1)))=16)"
 _RINGS = tuple(f"{number:03}" for number in range(1, 51))
+_GUIDE_WIDTH = 84
+"""Letters in one line of the instructions."""
 _GUIDE_FILL = PatternFill("solid", start_color="FFF6F7F9")
 
 
@@ -71,12 +74,14 @@ def template_workbook(
     columns = [(c, fields[c.field]) for c in profile.columns if c.field]
     for line in (_TITLE, place):
         sheet.append([line])
-        sheet.cell(sheet.max_row, 1).font = Font(bold=True, size=12)
+        sheet.cell(sheet.max_row, 1).font = _font(12)
     sheet.append([])
     for number, (column, field) in enumerate(columns, 1):
         _column(sheet, number, column, field)
         _validation(sheet, lists, number, column, field, villages)
     sheet.freeze_panes = f"A{_HEADER_ROW + 1}"
+    fit_to_page(sheet, _HEADER_ROW)
+    fit_to_page(guide)
     _guide(guide, profile.sheet, place, columns)
     book.active = 1
     guide.sheet_view.tabSelected = False
@@ -94,13 +99,15 @@ def _column(sheet: Any, number: int, column: ExportColumn, field: Field) -> None
     dimension.width = (column.width or field.width) + 2
     dimension.number_format = form
     header = sheet.cell(_HEADER_ROW, number, column.header)
-    header.font, header.fill = Font(bold=True), HEADER_FILL
+    header.font, header.fill = _font(), HEADER_FILL
     header.alignment = Alignment(vertical="center", wrap_text=True)
     header.number_format = TEXT_FORMAT
     example = sheet.cell(_HEADER_ROW + 1, number, EXAMPLE if number == 1 else _example(field))
     example.number_format = form
-    example.font = Font(italic=True, color="FF6B7783")
+    example.font = Font(name=FONT, size=11, italic=True, color="FF6B7783")
     example.fill = _GUIDE_FILL
+    if isinstance(field.kind, Day):
+        dimension.alignment = example.alignment = Alignment(horizontal="left")
 
 
 def _example(field: Field) -> Any:
@@ -172,21 +179,27 @@ def _guide(
 ) -> None:
     sheet.title = "Petunjuk"
     sheet.column_dimensions["A"].width = 24
-    sheet.column_dimensions["B"].width = 84
+    sheet.column_dimensions["B"].width = _GUIDE_WIDTH
     sheet.sheet_view.showGridLines = False
     sheet.append(["Petunjuk pengisian"])
     sheet.append([place])
-    sheet.cell(1, 1).font = Font(bold=True, size=14)
+    sheet.cell(1, 1).font = _font(14)
     sheet.append([])
     for number, step in enumerate(_STEPS, 1):
         sheet.append([f"Langkah {number}", step.format(sheet=target)])
     sheet.append([])
     sheet.append(["Kolom", "Cara mengisi"])
     for cell in sheet[sheet.max_row]:
-        cell.font, cell.fill = Font(bold=True), HEADER_FILL
+        cell.font, cell.fill = _font(), HEADER_FILL
     for column, field in columns:
         usual = f"Misalnya {field.sample}." if field.sample else "Boleh kosong."
         sheet.append([column.header, _hint(field) or usual])
     for row in sheet.iter_rows(min_row=3):
         for cell in row:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
+        if len(str(row[1].value or "")) > _GUIDE_WIDTH:
+            sheet.row_dimensions[row[0].row].height = 30
+
+
+def _font(size: float = 11) -> Font:
+    return Font(name=FONT, size=size, bold=True)
