@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,6 +18,8 @@ class Cells:
 
     def __init__(self, profile: ExportProfile, tree: RegionTree) -> None:
         self._tree = tree
+        count = Counter(village.name for village in tree.villages())
+        self._shared = {name for name, villages in count.items() if villages > 1}
         self._columns = [(column, SOURCES.get(column.field)) for column in profile.columns]
 
     def line(self, person: Record, number: int) -> list[Any]:
@@ -36,8 +39,13 @@ class Cells:
             value = person.values.get(source.name)
         place = ""
         if source is not None and isinstance(source.kind, Place) and value is not None:
-            place = self._tree.name(str(value))
+            place = self._place(str(value))
         return cell_value(column, source, value, place)
+
+    def _place(self, code: str) -> str:
+        """The name of a place; in full where another village has the same."""
+        name = self._tree.name(code)
+        return self._tree.full_name(code) if name in self._shared else name
 
 
 class Lines:

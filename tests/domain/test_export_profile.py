@@ -60,7 +60,7 @@ def test_what_is_written_is_what_was_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("text", "named"), [
-    (GOOD + "[[column]]\nheader = \"X\"\nfield = \"ktp\"\n", r"uji.toml, kolom 3 \(X\): isian “ktp”"),
+    (GOOD + '[[column]]\nheader = "X"\nfield = "ktp"\n', r"uji.toml, kolom 3 \(X\): isian “ktp”"),
     (GOOD.replace("constant", "tetap"), r"uji.toml, kolom 2 \(Negara\): kunci “tetap”"),
     (GOOD.replace("split", "pisah"), "uji.toml: kunci “pisah”"),
     (GOOD.replace("files", "berkas"), "uji.toml: split “berkas”"),

@@ -30,7 +30,8 @@ def test_a_copy_is_changed_renamed_and_removed_and_the_journal_knows(office: App
     second, _ = library.duplicate("sipp-contoh")
     assert (first, second) == ("sipp-contoh-salinan", "sipp-contoh-salinan-2")
     own = library.get(first)
-    mine = replace(own, label="BPJS Balikpapan", columns=(*own.columns[:3], ExportColumn("RT", "rt")))
+    columns = (*own.columns[:3], ExportColumn("RT", "rt"))
+    mine = replace(own, label="BPJS Balikpapan", columns=columns)
     name, told = library.save(mine, former=first)
     assert (name, told) == ("bpjs-balikpapan", frozenset({"profiles", "journal"}))
     assert first not in library.all()
@@ -70,5 +71,5 @@ def test_a_bad_own_file_is_named_and_the_others_still_serve(office: Application)
     (folder / "jelek.toml").write_text("label = 3\n")
     assert list(library.all()) == ["lengkap", "ringkas", "sipp-contoh", "templat-desa"]
     assert len(library.faults()) == 1
-    with pytest.raises(Invalid, match="jelek.toml: “label” harus teks"):
+    with pytest.raises(Invalid, match=r"jelek\.toml: “label” harus teks"):
         library.get("jelek")

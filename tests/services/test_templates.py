@@ -104,7 +104,7 @@ def test_a_person_typed_over_the_example_is_a_person(office: Application, tmp_pa
 def test_a_wrong_code_is_refused_and_a_cancelled_job_stops(
     office: Application, tmp_path: Path
 ) -> None:
-    with pytest.raises(Invalid, match="64.09.99.1001"):
+    with pytest.raises(Invalid, match=r"64\.09\.99\.1001"):
         made(office, tmp_path, "64.09.99.1001")
     progress = Progress()
     progress.cancel()
