@@ -22,6 +22,7 @@ OPERATIONS: dict[str, str] = {
     "check": "Data diperiksa",
     "decree": "Ditetapkan dengan SK",
     "export": "Data diekspor",
+    "export_profile": "Profil ekspor diubah",
     "guest": "Tamu disimpan",
     "import": "Daftar diimpor",
     "import_repair": "Baris yang ditahan diperbaiki",

@@ -13,6 +13,7 @@ from jamsos_desktop.domain.problems import Problem
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.services.import_lookalikes import Lookalikes
 from jamsos_desktop.services.import_report import Judged
+from jamsos_desktop.services.round_trip import OwnExport
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.reader import Reader
 
@@ -23,9 +24,10 @@ class Matcher:
     """Compares the rows of one file with the register, asked once for all of them."""
 
     def __init__(
-        self, reader: Reader, rows: Sequence[IntakeRow], programme: Record | None, tree: RegionTree
+        self, reader: Reader, rows: Sequence[IntakeRow], programme: Record | None, tree: RegionTree,
+        own: OwnExport | None = None,
     ) -> None:
-        self._programme, self._tree = programme, tree
+        self._programme, self._tree, self._own = programme, tree, own
         good = [row.values for row in rows if row.state == "good"]
         self._known = reader.matching(
             tables.Beneficiary, "nik", [values["nik"] for values in good]
@@ -50,8 +52,10 @@ class Matcher:
             return Judged(row, "new", (*row.problems, *self._lookalikes(row)))
         if _another(person, values):
             return Judged(row, "held", (*row.problems, self._conflict(row, person)))
-        differences = _differences(person, values)
-        problems = (*row.problems, *self._elsewhere(row, person))
+        differences, unknown = (
+            self._own.differences(person, row) if self._own else (_differences(person, values), [])
+        )
+        problems = (*row.problems, *unknown, *(() if self._own else self._elsewhere(row, person)))
         if differences and person["locked"]:
             locked = self._problem(
                 row, "locked",

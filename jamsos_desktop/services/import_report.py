@@ -14,6 +14,7 @@ from jamsos_desktop.domain.intake import IntakeRow
 from jamsos_desktop.domain.intake_rows import plain
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Problem
+from jamsos_desktop.services.import_changes import change_json, changes
 
 if TYPE_CHECKING:
     from jamsos_desktop.workbooks.recognise import Recognised
@@ -121,6 +122,7 @@ def as_json(report: ImportReport) -> dict[str, Any]:
              "severity": p.severity, "value": p.value, "message": p.message}
             for row in report.rows for p in row.problems
         ],
+        "changes": [change_json(change) for change in changes(report)],
     }
 
 

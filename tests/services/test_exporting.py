@@ -9,7 +9,6 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
-from jamsos_desktop.services.exporting import PROFILES
 from jamsos_desktop.store import tables
 from tests.services.office import EACH, VILLAGES, change, everybody
 
@@ -27,7 +26,7 @@ def test_the_whole_register_goes_out_as_it_is(active: Application, tmp_path: Pat
     count = active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "lengkap", Progress())
     sheet = table(tmp_path / "a.xlsx")
     rows = list(sheet.values)
-    labels = [field.label for field in PROFILES["lengkap"].fields]
+    labels = list(active.exporting.profiles.get("lengkap").headers)
     assert list(rows[0]) == labels
     assert count == len(rows) - 1 == 80
     place = active.settings.regions().name
@@ -51,9 +50,9 @@ def test_hostile_names_stay_text(active: Application, tmp_path: Path) -> None:
     chosen = everybody(active)[: len(HOSTILE)]
     for person, name in zip(chosen, HOSTILE, strict=True):
         change(active, tables.Beneficiary, person.id, name=name)
-    active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "daftar", Progress())
+    active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "lengkap", Progress())
     sheet = table(tmp_path / "a.xlsx")
-    cells = {sheet.cell(n, 1).value: sheet.cell(n, 2) for n in range(2, 82)}
+    cells = {sheet.cell(n, 1).value: sheet.cell(n, 3) for n in range(2, 82)}
     for person, name in zip(chosen, HOSTILE, strict=True):
         cell = cells[person["nik"]]
         assert (cell.value, cell.data_type, cell.hyperlink) == (name, "s", None)
@@ -75,10 +74,10 @@ def test_the_filter_narrows(active: Application, tmp_path: Path) -> None:
 
 
 def test_every_export_is_noted(active: Application, tmp_path: Path) -> None:
-    active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "daftar", Progress(), "laporan")
+    active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "lengkap", Progress(), "laporan")
     line = active.journal.operations(1)[0]
     assert (line.kind, line.source, line.reason) == ("export", "a.xlsx", "laporan")
-    assert line.summary == {"rows": 80, "profile": "daftar"}
+    assert line.summary == {"rows": 80, "profile": "lengkap"}
     assert active.journal.verify() == []
 
 
@@ -89,6 +88,6 @@ def test_nobody_is_refused_and_an_unknown_profile_named(
         active.exporting.write(
             tmp_path / "a.xlsx", PeopleFilter(text="tidakada"), "", Progress()
         )
-    with pytest.raises(Invalid, match="lengkap, daftar"):
+    with pytest.raises(Invalid, match="lengkap, ringkas, sipp-contoh"):
         active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "rahasia", Progress())
     assert list(tmp_path.glob("*.xlsx")) == []

@@ -162,6 +162,7 @@ class PeoplePage(Page):
         self._form.closed.connect(self._close_form)
         self._acts.changed.connect(self.changed)
         self._acts.notice.connect(self.notice)
+        self._acts.go.connect(self.go)
 
     def _count(self) -> None:
         filters = [PeopleFilter(), PeopleFilter(status="aktif")]
@@ -274,7 +275,9 @@ class PeoplePage(Page):
         self._acts.retire(self._table.selected_ids())
 
     def _export(self) -> None:
-        self._acts.export(self._filter.wanted(), len(self._table.records().ids()))
+        self._acts.export(
+            self._filter.wanted(), self._table.records().ids(), self._table.selected_ids()
+        )
 
     def _print(self) -> None:
         self.go.emit("printing", self._filter.wanted())
