@@ -55,7 +55,7 @@ def faults(design: Design, kind: str) -> list[Fault]:
     """Everything that is wrong with a design printed as `sticker` or `certificate`, or a back."""
     found = [Fault(-1, sentence) for sentence in _of_cell(design)]
     for index, item in enumerate(design.items):
-        found += [Fault(index, sentence) for sentence in _of_item(item)]
+        found += [Fault(index, sentence) for sentence in of_item(item)]
         found += [Fault(index, sentence) for sentence in _of_place(item, design)]
     found += _over_codes(design)
     if kind == "sticker":
@@ -88,7 +88,8 @@ def _of_cell(design: Design) -> Iterator[str]:
         yield f"tepi aman {design.safe:g} mm tidak masuk akal."
 
 
-def _of_item(item: Item) -> Iterator[str]:
+def of_item(item: Item) -> Iterator[str]:
+    """What is wrong with an item by itself, wherever it lies."""
     values = {field.name: getattr(item, field.name) for field in fields(item)}
     if not all(math.isfinite(v) for v in values.values() if isinstance(v, float)):
         yield "ada ukuran yang bukan angka."

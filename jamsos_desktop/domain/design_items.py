@@ -50,7 +50,9 @@ PLACEHOLDERS: Mapping[str, Placeholder] = {
     "signatory_title": Placeholder("jabatan", "Jabatan penandatangan", "Kepala Dinas"),
     "signatory_rank": Placeholder("pangkat", "Pangkat penandatangan", "Pembina Utama Muda"),
     "signatory_nip": Placeholder("nip", "NIP penandatangan", "197001011995031001"),
-    "signatory_note": Placeholder("atas_nama", "Keterangan jabatan", "a.n. Bupati Penajam Paser Utara"),
+    "signatory_note": Placeholder(
+        "atas_nama", "Keterangan jabatan", "a.n. Bupati Penajam Paser Utara"
+    ),
 }
 """All words a design may use. NIK, KK and birth date are none: paper on a wall is public."""
 

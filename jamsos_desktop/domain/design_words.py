@@ -34,10 +34,8 @@ _OURS = {placeholder.word: word for word, placeholder in PLACEHOLDERS.items()}
 
 def for_clerk(pattern: str) -> str:
     """A pattern with the clerk's words in its braces: `{village}` as `{desa}`."""
-    return WORD.sub(
-        lambda found: f"{{{PLACEHOLDERS[found[1]].word}}}" if found[1] in PLACEHOLDERS else found[0],
-        pattern,
-    )
+    theirs = {word: placeholder.word for word, placeholder in PLACEHOLDERS.items()}
+    return WORD.sub(lambda found: f"{{{theirs.get(found[1], found[1])}}}", pattern)
 
 
 def from_clerk(pattern: str) -> str:

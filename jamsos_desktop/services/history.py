@@ -21,6 +21,8 @@ OPERATIONS: dict[str, str] = {
     "certificates": "Sertifikat dicetak",
     "check": "Data diperiksa",
     "decree": "Ditetapkan dengan SK",
+    "design": "Desain disimpan",
+    "design_retire": "Desain disisihkan",
     "export": "Data diekspor",
     "guest": "Tamu disimpan",
     "import": "Daftar diimpor",

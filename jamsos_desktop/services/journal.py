@@ -21,7 +21,8 @@ _TABLES = {
     "agenda_item": "Susunan acara", "answer": "Jawaban BPJS", "beneficiary": "Penerima",
     "ceremony": "Acara", "document": "Dokumen", "enrolment": "Kepesertaan", "guest": "Tamu",
     "import_file": "Berkas impor", "import_row": "Baris impor", "label_sheet": "Lembar label",
-    "office": "Kantor", "pair_decision": "Keputusan ganda", "print_place": "Tempat cetak",
+    "office": "Kantor", "own_design": "Desain sendiri", "pair_decision": "Keputusan ganda",
+    "print_place": "Tempat cetak",
     "print_run": "Cetakan", "printer_fit": "Setelan printer", "programme": "Program",
     "region": "Wilayah", "saved_search": "Pencarian tersimpan",
     "signatory": "Penandatangan", "submission": "Pengiriman",
@@ -140,7 +141,7 @@ class Journal:
             writer.summary.update(rows=rows, left=len(decided.conflicts))
         flags = changed(
             "people", "enrolments", "imports", "documents", "ceremonies", "programmes", "office",
-            "searches",
+            "searches", "designs",
         )
         return Taken(operation, rows, left, len(decided.conflicts), flags)
 
@@ -161,7 +162,7 @@ class Journal:
                 why = f"{gone} tempatnya bergantung sudah tidak ada"
             else:
                 labels = {f.name: f.label for f in fields_of(model_named(conflict.table))}
-                labels |= {"retired": "status daftar", "locked": "kunci"}
+                labels |= {"retired": "status daftar", "locked": "kunci", "text": "isi desain"}
                 fields = ", ".join(labels.get(name, name) for name in conflict.fields)
                 why = f"{fields} diubah sesudahnya"
             sentences.append(f"{what} {who}: {why}")
