@@ -31,10 +31,10 @@ APART = 3.0
 
 def moved(item: Item, right: float, down: float) -> Item:
     """The item elsewhere, in hundredths of a millimetre."""
-    changes = {"x": _tidy(item.x + right), "y": _tidy(item.y + down)}
+    x, y = _tidy(item.x + right), _tidy(item.y + down)
     if isinstance(item, LineItem):
-        changes |= {"x2": _tidy(item.x2 + right), "y2": _tidy(item.y2 + down)}
-    return replace(item, **changes)
+        return replace(item, x=x, y=y, x2=_tidy(item.x2 + right), y2=_tidy(item.y2 + down))
+    return replace(item, x=x, y=y)
 
 
 def put(item: Item, box: Box) -> Item:

@@ -13,6 +13,7 @@ from pathlib import Path
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.design import (
     Design,
+    TextItem,
     design_of,
     design_text,
     item_name,
@@ -29,7 +30,6 @@ from jamsos_desktop.store.columns import fields_of
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation, Writer
 
-_LABEL = next(f for f in fields_of(tables.OwnDesign) if f.name == "label")
 _LONGEST_NAME = 50
 
 
@@ -52,6 +52,8 @@ class Pages:
 class Designs:
     """Finds all designs; keeps, changes, retires and hands on the office's own."""
 
+    label_field = next(f for f in fields_of(tables.OwnDesign) if f.name == "label")
+
     def __init__(self, database: Database) -> None:
         self._database = database
 
@@ -65,6 +67,10 @@ class Designs:
     def broken(self) -> dict[str, str]:
         """Own designs that this version of the program refuses: label → what is wrong."""
         return self._own()[1]
+
+    def own_names(self) -> frozenset[str]:
+        """The names of the office's own pages."""
+        return frozenset(row["name"] for row in self._rows())
 
     def find(self, name: str) -> Design | None:
         """A page by name; a retired one too, since runs printed with it may be continued."""
@@ -118,9 +124,9 @@ class Designs:
     def check(self, pages: Pages) -> dict[str, list[Fault]]:
         """Everything wrong with front and back, by the name of the page."""
         front = faults(pages.front, pages.kind) + gaps(pages.front, pages.kind)
-        found = {pages.front.name: front}
+        found = {pages.front.name: front + _unset(pages.front)}
         if pages.back is not None:
-            found[pages.back.name] = faults(pages.back, "")
+            found[pages.back.name] = faults(pages.back, "") + _unset(pages.back)
         return found
 
     def save(self, pages: Pages) -> tuple[Pages, Changed]:
@@ -253,6 +259,18 @@ class Designs:
             return reader.records(tables.OwnDesign, *where, retired=retired)
 
 
+def _unset(design: Design) -> list[Fault]:
+    """Texts that are the same on every sheet and find no room, or have letters a font lacks."""
+    from jamsos_desktop.paper.cell import cell_problems
+
+    fixed = {
+        index for index, item in enumerate(design.items)
+        if isinstance(item, TextItem) and not item.placeholders
+    }
+    found = cell_problems(design, {})
+    return [Fault(index, found[index]) for index in sorted(fixed & set(found))]
+
+
 def _both(pages: Pages) -> Sequence[Design]:
     return [page for page in (pages.front, pages.back) if page is not None]
 
@@ -280,7 +298,7 @@ def _values(design: Design) -> dict[str, str | None]:
 
 def _free_label(writer: Writer, text: str, *, but: int = 0, number: bool = False) -> str:
     """A label nobody else's design has; with `number` one is put behind it where it is taken."""
-    label = str(_LABEL.read(text))
+    label = str(Designs.label_field.read(text))
     taken = {row["label"] for row in writer.records(tables.OwnDesign) if row.id != but}
     taken |= {design.label for design in load_designs().values()}
     if label in taken and not number:

@@ -133,8 +133,8 @@ class DesignCanvas(QAbstractScrollArea):
         spare_x = area.width() - RULER - design.cell_width * self.zoom
         spare_y = area.height() - RULER - design.cell_height * self.zoom
         return QPointF(
-            RULER + max(_AIR, spare_x / 2) - self.horizontalScrollBar().value(),
-            RULER + max(_AIR, spare_y / 2) - self.verticalScrollBar().value(),
+            round(RULER + max(_AIR, spare_x / 2)) - self.horizontalScrollBar().value(),
+            round(RULER + max(_AIR, spare_y / 2)) - self.verticalScrollBar().value(),
         )
 
     def at(self, x: float, y: float) -> QPointF:
@@ -294,9 +294,8 @@ class DesignCanvas(QAbstractScrollArea):
     def _nudge(self, key: Qt.Key, event: QKeyEvent) -> None:
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         across, down = (way * (LEAP if shift else STEP) for way in _ARROWS[key])
-        change, words = moved, "Geser"
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            change, words = sized, "Ubah ukuran"
+        sizing = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        change, words = (sized, "Ubah ukuran") if sizing else (moved, "Geser")
         chosen = self.chosen()
         items = changed_items(
             self.sketch.design.items, chosen, lambda item: change(item, across, down)

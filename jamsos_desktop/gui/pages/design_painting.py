@@ -46,7 +46,7 @@ def _paint_cell(canvas: DesignCanvas, painter: QPainter) -> None:
         painter.drawImage(cell, canvas.image)
     if canvas.grid:
         step = next(s for s in (1, 5, 10, 50, 1000) if s * canvas.zoom >= 2 * _CLOSE)
-        painter.setPen(QPen(QColor(11, 100, 112, 34), 1))
+        painter.setPen(QPen(QColor(11, 100, 112, 24), 1))
         for x in range(step, round(design.cell_width), step):
             painter.drawLine(QLineF(canvas.at(x, 0), canvas.at(x, design.cell_height)))
         for y in range(step, round(design.cell_height), step):

@@ -106,8 +106,10 @@ class Sketch(QObject):
         page = self.pages.back if side == "back" else self.pages.front
         assert page is not None
         made = replace(page, items=items)
-        name = "back" if side == "back" else "front"
-        self.pages = replace(self.pages, **{name: made})
+        if side == "back":
+            self.pages = replace(self.pages, back=made)
+        else:
+            self.pages = replace(self.pages, front=made)
         self.side = side
         self.chosen = tuple(i for i in chosen if i < len(items))
         self.changed.emit()
