@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QColorDialog,
     QComboBox,
@@ -57,7 +56,6 @@ class NumberControl(Control):
         self._box: QSpinBox | QDoubleSpinBox = QSpinBox() if whole else QDoubleSpinBox()
         super().__init__(setting, self._box)
         box = self._box
-        box.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         box.setKeyboardTracking(False)
         box.setSuffix(f" {setting.unit}" if setting.unit else "")
         if isinstance(box, QSpinBox):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from jamsos_desktop.domain.changed import Changed
@@ -246,6 +246,10 @@ class DesignsSection(Page):
             room.boundedTo(self._pixmap.size()), Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )  # fmt: skip
+        painter = QPainter(shown)  # where white paper lies on a white ground, an edge is needed
+        painter.setPen(look.current().color("line"))
+        painter.drawRect(shown.rect().adjusted(0, 0, -1, -1))
+        painter.end()
         shown.setDevicePixelRatio(ratio)
         self._picture.setPixmap(shown)
 

@@ -75,13 +75,15 @@ def _paint_frames(canvas: DesignCanvas, painter: QPainter) -> None:
             painter.drawRect(frame)
             _paint_sign(painter, frame.topRight(), colour)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for index in chosen:
-        item = design.items[index]
-        painter.setPen(QPen(QColor(_INK), 1.5))
-        if isinstance(item, LineItem):
-            painter.drawLine(QLineF(canvas.at(item.x, item.y), canvas.at(item.x2, item.y2)))
-        else:
-            painter.drawRect(canvas.frame(bounds(item)))
+    # A white line under the dark one, so that a frame is seen on dark art as well.
+    for pen in (QPen(QColor("#FFFFFF"), 3.5), QPen(QColor(_INK), 1.5)):
+        painter.setPen(pen)
+        for index in chosen:
+            item = design.items[index]
+            if isinstance(item, LineItem):
+                painter.drawLine(QLineF(canvas.at(item.x, item.y), canvas.at(item.x2, item.y2)))
+            else:
+                painter.drawRect(canvas.frame(bounds(item)))
     if len(chosen) == 1:
         painter.setBrush(QColor("#FFFFFF"))
         painter.setPen(QPen(QColor(_INK), 1.5))

@@ -78,6 +78,7 @@ class DesignPanel(QScrollArea):
                 "Klik sebuah item, atau pilih dari daftar Isi. Panah menggeser 0,5 mm, dengan "
                 "Shift 5 mm; Ctrl+panah mengubah ukuran."
             )  # fmt: skip
+            self._hint.show()
             self._show_faults()
             return
         item = sketch.design.items[chosen[0]]
@@ -87,7 +88,7 @@ class DesignPanel(QScrollArea):
             self._shown = wanted
         words = KIND_WORDS[type(item)]
         self._head.setText(f"{words[:1].upper()}{words[1:]}")
-        self._hint.setText("")
+        self._hint.hide()
         for name, made in self._controls.items():
             made.put(getattr(item, name))
         if isinstance(item, ImageItem):
