@@ -17,6 +17,8 @@ from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.services.bundles import Bundles
 from jamsos_desktop.services.ceremonies import Ceremonies
+from jamsos_desktop.services.design_preview import DesignPreviews
+from jamsos_desktop.services.designs import Designs
 from jamsos_desktop.services.documents import Documents
 from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.exporting import Exporting
@@ -127,6 +129,18 @@ class Application:
     def run_book(self) -> RunBook:
         """Runs and their labels, to be read."""
         return RunBook(self.database, self.settings, self.printing)
+
+    @cached_property
+    def designs(self) -> Designs:
+        """The office's own designs."""
+        return Designs(self.database)
+
+    @cached_property
+    def design_previews(self) -> DesignPreviews:
+        """Pictures of designs."""
+        return DesignPreviews(
+            self.database, self.settings, self.documents, self.designs, self.clock
+        )
 
     @cached_property
     def sheets(self) -> Sheets:

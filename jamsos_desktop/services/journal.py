@@ -130,7 +130,7 @@ class Journal:
             writer.summary.update(rows=rows, left=len(decided.conflicts))
         flags = changed(
             "people", "enrolments", "imports", "documents", "ceremonies", "programmes", "office",
-            "searches",
+            "searches", "designs",
         )
         return Taken(operation, rows, left, len(decided.conflicts), flags)
 
@@ -151,7 +151,7 @@ class Journal:
                 why = f"{gone} tempatnya bergantung sudah tidak ada"
             else:
                 labels = {f.name: f.label for f in fields_of(model_named(conflict.table))}
-                labels |= {"retired": "status daftar", "locked": "kunci"}
+                labels |= {"retired": "status daftar", "locked": "kunci", "text": "isi desain"}
                 fields = ", ".join(labels.get(name, name) for name in conflict.fields)
                 why = f"{fields} diubah sesudahnya"
             sentences.append(f"{what} {who}: {why}")
