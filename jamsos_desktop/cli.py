@@ -72,6 +72,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         try:
             command: Command = options.run
             status = command(application, options, bar)
+            print(*bar.notes, sep="\n", end="\n" * bool(bar.notes), file=sys.stderr)
             sys.stdout.flush()  # a reader that has gone away is noticed here, not at the very end
         finally:
             application.close()

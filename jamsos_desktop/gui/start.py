@@ -134,7 +134,8 @@ class Wiring:
 
         a = self._application
         return PeoplePage(
-            a.register, a.programmes, a.exporting, a.journal, a.settings, a.clock, self._jobs
+            a.register, a.programmes, a.exporting, a.journal, a.settings, a.clock, self._jobs,
+            a.duplicates,
         )
 
     def _imports(self) -> Page:

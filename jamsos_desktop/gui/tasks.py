@@ -101,6 +101,10 @@ class Job(QObject):
         left = self.seconds_left()
         return "" if left is None or self.stopping else time_left(left)
 
+    def notes(self) -> list[str]:
+        """Sentences that the work left and that must not be missed."""
+        return self._reporter.notes
+
     def run(self) -> None:
         """Do the work. Called on the pool's thread; says how it ended by a queued signal."""
         result, fault = None, None
@@ -196,6 +200,8 @@ class Jobs(QObject):
                 (on_error or report)(job.error)
         elif on_done is not None and _listens(on_done):
             on_done(job.result)
+        if job.state == "done" and job.notes():
+            notices.told("Periksa ini sebelum mencetak.", detail="\n".join(job.notes()))
 
 
 def _listens(call: Callable[..., object]) -> bool:

@@ -13,6 +13,7 @@ from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile, save_bytes
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.undrawn import tell_undrawn
 
 if TYPE_CHECKING:
     from jamsos_desktop.services.duplicates import Pair
@@ -114,7 +115,10 @@ def _write_pdf(
         landscape=True, size=8.5,
     )
     with SaveFile(path) as stream:
-        lists.write_list(document, stream, pictures=settings.pictures(), progress=progress)
+        written = lists.write_list(
+            document, stream, pictures=settings.pictures(), progress=progress
+        )
+    tell_undrawn(progress, titles[0], written.undrawn)
 
 
 def write_report(pairs: Sequence[Pair], path: Path) -> None:

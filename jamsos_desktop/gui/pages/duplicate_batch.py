@@ -78,6 +78,7 @@ class BatchDialog(QDialog):
         group, choose = QButtonGroup(self), row(spacing=20)
         for rule, words in KEEPER_RULES.items():
             self.rules[rule] = QRadioButton(words)
+            self.rules[rule].setAccessibleName(words)
             group.addButton(self.rules[rule])
             choose.addWidget(self.rules[rule])
         choose.addStretch()
