@@ -82,12 +82,10 @@ class ContinueRun(QDialog):
             form.addRow(_caption(words, name, part), part)
         form.addRow(QLabel(), self._whose)
         form.addRow(QLabel(), self._count)
-        for part in (self.jammed, self.intact):
-            form.addRow(QLabel(), part)
-        for words, name, part in (
-            ("&Alasan", "Alasan", self.reason), ("&Kertas", "Kertas", self.paper)
-        ):
-            form.addRow(_caption(words, name, part), part)
+        for choice in (self.jammed, self.intact):
+            form.addRow(QLabel(), choice)
+        form.addRow(_caption("&Alasan", "Alasan", self.reason), self.reason)
+        form.addRow(_caption("&Kertas", "Kertas", self.paper), self.paper)
         buttons = row(spacing=8)
         buttons.addStretch()
         buttons.addWidget(button("Batal", self.reject))

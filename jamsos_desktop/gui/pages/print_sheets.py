@@ -121,8 +121,8 @@ class SheetsSection(PrintSection):
         inside.setObjectName("inside")
         acts = column(spacing=8)
         acts.addWidget(self._chosen)
-        for part in (*self._marks.values(), self._drop):
-            acts.addWidget(part)
+        for act in (*self._marks.values(), self._drop):
+            acts.addWidget(act)
         acts.addStretch()
         line = row()
         line.setContentsMargins(3, 3, 3, 3)  # room for the ring of the keyboard
