@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from jamsos_desktop.domain.printer_fit import EDGE
 from jamsos_desktop.gui import look
 
-_PAGE, _HEIGHT, _ARM = QSize(252, 330), 330, 9
-_SHARE = 3.0
-"""The edges are drawn three times as wide as they are, so that their measures have room."""
+_PAGE, _ARM = QSize(280, 380), 9
+_SHARE = 2.4
+"""The edges are drawn that many times as wide as they are, so that their measures have room."""
 
 
 class FitPicture(QWidget):
@@ -56,11 +56,13 @@ class FitPicture(QWidget):
             painter.drawText(at + QPointF(6, -6), name)
         painter.setFont(small)
         for reading, start, end, words, dx, dy in (
-            ("left", QPointF(page.left(), a.y() + 16), QPointF(a.x(), a.y() + 16), "1 Kiri", 4, 14),
-            ("top", QPointF(a.x() + 26, page.top()), QPointF(a.x() + 26, a.y()), "2 Atas", 6, 4),
-            ("foot", QPointF(page.left(), b.y()), b, "3 Kaki", 4, 16),
-            ("height", a + QPointF(0, 30), b - QPointF(0, 12), "4 Tinggi", 8, 0),
-            ("width", a + QPointF(44, 0), c - QPointF(12, 0), "5 Lebar", -18, 18),
+            ("left", QPointF(page.left(), a.y() + 16), QPointF(a.x(), a.y() + 16), "1 Kiri",
+             -22, 17),
+            ("top", QPointF(a.x() + 34, page.top()), QPointF(a.x() + 34, a.y()), "2 Atas", 8, 4),
+            ("foot", QPointF(page.left(), b.y() + 16), QPointF(b.x(), b.y() + 16), "3 Kaki",
+             -22, 17),
+            ("height", a + QPointF(0, 12), b - QPointF(0, 12), "4 Tinggi", 8, 4),
+            ("width", a + QPointF(12, 0), c - QPointF(12, 0), "5 Lebar", 0, 18),
         ):
             here = reading == self._now
             colour = palette.color("primary" if here else "muted")

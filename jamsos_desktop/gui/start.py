@@ -179,6 +179,7 @@ class Wiring:
         window.redo_asked.connect(self._redo)
         window.search_asked.connect(self._search)
         window.undo_asked.connect(self._undo)
+        window.verify_asked.connect(self._verify)
         self._taking_back.done.connect(self._taken_back)
 
     def _connect_page(self, page: Page) -> None:
@@ -195,8 +196,35 @@ class Wiring:
         name = str(office.get("short_name", office["agency"])) if office else ""
         self.window.show_office(name, self._application.actor)
 
+    def _verify(self, text: str = "") -> None:
+        """Check a code; one that was scanned elsewhere is checked at once."""
+        from jamsos_desktop.gui.dialogs.check_code import CheckCode
+
+        a = self._application
+        dialog = CheckCode(a.documents, a.run_book, self._jobs, self.window)
+        dialog.person_asked.connect(lambda person: self.window.show_page("people", person))
+        dialog.open()
+        if text:
+            dialog.check(text)
+
+    def _scanned(self, text: str) -> None:
+        """A scan opens the person and says what the paper is worth; a bad code says why."""
+        from jamsos_desktop.gui.dialogs.check_code import TONES
+
+        verdict = self._application.documents.verify(text)
+        if verdict.person and self.window.show_page("people", verdict.person):
+            self.window.say(
+                verdict.sentence, "Rincian", lambda: self._verify(text),
+                tone=TONES[verdict.answer],
+            )
+        else:
+            self._verify(text)
+
     def _search(self, text: str) -> None:
         """Narrow the list that is on show, or look among everybody."""
+        if self._application.documents.is_scanned(text):
+            self._scanned(text)
+            return
         on_show = self.window.current_key() == "people"
         self.window.show_page("people", text if on_show else PeopleFilter(text=text))
 

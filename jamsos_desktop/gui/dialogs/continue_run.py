@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -13,10 +14,10 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QRadioButton,
-    QSpinBox,
     QWidget,
 )
 
+from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.widgets import button, column, label, primary_button, row
 from jamsos_desktop.services.printing import JAM
@@ -51,12 +52,9 @@ class ContinueRun(QDialog):
         self._labels, self._act = list(labels), act
         self._valid = {one.serial.casefold(): one for one in labels if one.valid}
         last = max((one.sheet for one in labels), default=0)
-        self.sheets, self.serial = QSpinBox(), QLineEdit()
-        self.sheets.setRange(0, max(0, last - 1))
-        self.sheets.setValue(good)
-        self.sheets.setSuffix(f" dari {last}")
-        self.sheets.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.sheets.lineEdit().setAccessibleName("Lembar yang jadi")
+        self.sheets, self.serial = QLineEdit(str(good)), QLineEdit()
+        self.sheets.setValidator(QIntValidator(0, max(0, last - 1), self))
+        self._of = f"Lembar yang jadi, dari {grouped(last)}"
         self.jammed = QRadioButton("Kertas macet: lembar berikutnya rusak dan dibuang")
         self.intact = QRadioButton("Listrik atau tinta: lembar berikutnya masih baik")
         self.jammed.setChecked(True)
@@ -67,7 +65,7 @@ class ContinueRun(QDialog):
         self._count = label("", "muted", wrap=True)
         self.verb = primary_button("Lanjutkan …", self._agree, "check")
         self._build(title)
-        self.sheets.valueChanged.connect(lambda _: self._propose())
+        self.sheets.textChanged.connect(lambda _: self._propose())
         self.serial.textChanged.connect(lambda _: self._tell())
         self.jammed.toggled.connect(lambda on: self.reason.setText(JAM if on else _INTACT))
         self._propose()
@@ -78,18 +76,16 @@ class ContinueRun(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(look.GAP)
         for words, name, part in (
-            ("Lembar yang &jadi", "Lembar yang jadi", self.sheets),
+            (self._of.replace("L", "&L", 1), self._of, self.sheets),
             ("&Mulai dari nomor", "Mulai dari nomor", self.serial),
         ):
             form.addRow(_caption(words, name, part), part)
         form.addRow(QLabel(), self._whose)
         form.addRow(QLabel(), self._count)
-        for part in (self.jammed, self.intact):
-            form.addRow(QLabel(), part)
-        for words, name, part in (
-            ("&Alasan", "Alasan", self.reason), ("&Kertas", "Kertas", self.paper)
-        ):
-            form.addRow(_caption(words, name, part), part)
+        for choice in (self.jammed, self.intact):
+            form.addRow(QLabel(), choice)
+        form.addRow(_caption("&Alasan", "Alasan", self.reason), self.reason)
+        form.addRow(_caption("&Kertas", "Kertas", self.paper), self.paper)
         buttons = row(spacing=8)
         buttons.addStretch()
         buttons.addWidget(button("Batal", self.reject))
@@ -107,7 +103,7 @@ class ContinueRun(QDialog):
         self.setMinimumWidth(560)
 
     def _propose(self) -> None:
-        found = next_label(self._labels, self.sheets.value())
+        found = next_label(self._labels, int(self.sheets.text() or 0))
         self.serial.setText(found.serial if found else "")
         self._tell()
 

@@ -76,7 +76,9 @@ class FitPrinter(QDialog):
             ("&Kertas", "Kertas uji", self.page),
         ):
             first.addRow(_caption(words, name, part), part)
-        self.printer.lineEdit().setAccessibleName("Printer")
+        typed = self.printer.lineEdit()
+        assert typed is not None
+        typed.setAccessibleName("Printer")
         self.tray.setPlaceholderText("Boleh kosong, misalnya baki tangan")
         lengths = QFormLayout()
         lengths.setHorizontalSpacing(look.GAP)

@@ -71,6 +71,7 @@ class PlanMap(QWidget):
                 f", lalu {grouped(layout.fresh)} lembar baru" if layout.fresh else ""
             )
             self._words.setText(f"{number}Masukkan sisa lembar dulu{fresh}.")
+        self.map.setVisible(bool(opened))
         self._before.setVisible(len(opened) > 1)
         self._after.setVisible(len(opened) > 1)
         self._before.setEnabled(self._at > 0)

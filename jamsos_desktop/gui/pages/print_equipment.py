@@ -12,7 +12,7 @@ from jamsos_desktop.domain.kinds import Text
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.printer_fit import Fit
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.gui import notices, tasks
+from jamsos_desktop.gui import look, notices, tasks
 from jamsos_desktop.gui.dialogs.fit_printer import FitPrinter
 from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.pages.print_shop import PrintSection
@@ -84,15 +84,15 @@ class EquipmentSection(PrintSection):
         self._again = button("Ukur ulang …", self._measure_again, icon="refresh-cw")
         self._check = button("Cetak uji sesudah disetel …", self._print_check, icon="printer")
         self._forget = button("Lupakan", self._drop, icon="trash-2", kind="danger")
-        below = row(spacing=8)
-        for part in (self._again, self._check, self._forget):
-            below.addWidget(part)
-        below.addStretch()
+        head = row(spacing=8)
+        head.addWidget(label("Setelan printer", "head"), 1)
+        for part in (self._check, self._again, self._forget):
+            head.addWidget(part)
+        self.table.setMinimumHeight(4 * look.ROW)
         self.papers = StockPanel(self._library, self._fits, self._outlet)
-        self.body.addWidget(label("Setelan printer", "head"))
-        self.body.addWidget(table_card(self.table), 2)
-        self.body.addLayout(below)
-        self.body.addWidget(self.papers, 5)
+        self.body.addLayout(head)
+        self.body.addWidget(table_card(self.table), 1)
+        self.body.addWidget(self.papers, 3)
         self._allow(None)
 
     def _connect(self) -> None:

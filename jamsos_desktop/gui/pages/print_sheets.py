@@ -103,8 +103,10 @@ class SheetsSection(PrintSection):
         self._marks = {
             SPOILED: button("Tandai rusak …", partial(self._ask_mark, SPOILED),
                             icon="circle-x", hint="Del"),
-            FREE: button("Tandai kosong …", partial(self._ask_mark, FREE), hint="Backspace"),
-            USED: button("Tandai terpakai …", partial(self._ask_mark, USED)),
+            FREE: button("Tandai kosong …", partial(self._ask_mark, FREE),
+                         icon="circle-check", hint="Backspace"),
+            USED: button("Tandai terpakai …", partial(self._ask_mark, USED),
+                         icon="file-text"),
         }
         self._drop = button("Buang lembar …", self._ask_drop, icon="trash-2", kind="danger")
         both = row()
@@ -119,8 +121,8 @@ class SheetsSection(PrintSection):
         inside.setObjectName("inside")
         acts = column(spacing=8)
         acts.addWidget(self._chosen)
-        for part in (*self._marks.values(), self._drop):
-            acts.addWidget(part)
+        for act in (*self._marks.values(), self._drop):
+            acts.addWidget(act)
         acts.addStretch()
         line = row()
         line.setContentsMargins(3, 3, 3, 3)  # room for the ring of the keyboard

@@ -40,14 +40,14 @@ _STATE = Column(
     badge=lambda record: _BADGES.get(record["state"]), sortable=False,
 )
 _OF_RUN = (
-    _text("Nomor", "serial", 15), _text("Nama", "name", 22, stretch=True),
+    _text("Nomor", "serial", 24), _text("Nama", "name", 22, stretch=True),
     _text("Desa/kelurahan", "village", 16), _text("RT", "rt", 4),
     Column(Field(Whole(), "Lembar", "", "sheet", width=6), sortable=False),
     Column(Field(Whole(), "Posisi", "", "place", width=6), sortable=False),
-    _STATE, _text("Catatan", "note", 18),
+    _STATE, _text("Catatan", "note", 16),
 )  # fmt: skip
 _OF_PERSON = (
-    _text("Nomor", "serial", 22), _text("Jenis", "kind", 10), _text("Terbit", "issued", 11),
+    _text("Nomor", "serial", 28), _text("Jenis", "kind", 10), _text("Terbit", "issued", 11),
     Column(Field(Whole(), "Terbitan", "", "issue", width=8), sortable=False),
     _STATE, _text("Catatan", "note", 20, stretch=True),
 )  # fmt: skip

@@ -27,7 +27,7 @@ from jamsos_desktop.services.printer_fits import PrinterFits
 from jamsos_desktop.services.stock_library import StockLibrary
 
 TOML = "Berkas kertas atau desain (*.toml)"
-_PICTURE = 196
+_PICTURE = 168
 
 
 class StockPanel(QWidget):
@@ -95,14 +95,13 @@ class StockPanel(QWidget):
                 line.addWidget(part)
             card.body.addLayout(line)
         card.body.addStretch()
-        below = row(spacing=8)
-        below.addWidget(button("Kertas sendiri …", self.ask_new, icon="plus"))
-        below.addWidget(button("Ambil berkas …", self.bring, icon="download"))
-        below.addStretch()
+        head = row(spacing=8)
+        head.addWidget(label("Kertas", "head"), 1)
+        head.addWidget(button("Ambil berkas …", self.bring, icon="download"))
+        head.addWidget(button("Kertas sendiri …", self.ask_new, icon="plus"))
         left = column(spacing=8)
-        left.addWidget(label("Kertas", "head"))
+        left.addLayout(head)
         left.addWidget(table_card(self.table), 1)
-        left.addLayout(below)
         both = row()
         both.addLayout(left, 1)
         both.addWidget(card)
