@@ -152,6 +152,19 @@ def test_a_profile_of_the_offices_own_comes_back_whatever_its_headers_are(
     ]
 
 
+def test_nobody_is_enrolled_by_coming_back(active: Application, tmp_path: Path) -> None:
+    active.settings.save_programme({
+        "name": "Perlindungan 2027", "year": "2027", "funding": "dbhcht",
+        "first_month": "01/2027", "months": "12", "rate": "16800",
+    })
+    path = sent(active, tmp_path / "a.xlsx")
+    edited(path, 5)
+    report = active.importing.run(path)
+    assert (report.profile, report.counts["new"]) == ("lengkap", 0)
+    assert active.programmes.status_counts(2) == {}
+    assert any(note.startswith("5 sel berbeda") for note in report.file_notes)
+
+
 def test_what_cannot_be_taken_is_said(active: Application, tmp_path: Path) -> None:
     path = sent(active, tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(path)
