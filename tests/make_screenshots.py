@@ -22,6 +22,7 @@ from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.resources import resource
+from jamsos_desktop.gui.dialogs.export_dialog import ExportDialog
 from jamsos_desktop.gui.dialogs.welcome import Welcome
 from jamsos_desktop.gui.dress import dress
 from jamsos_desktop.gui.main_window import MainWindow
@@ -87,11 +88,14 @@ def main(target: Path) -> None:
             ("cetak", lambda: _printing(window)),
             ("acara", lambda: window.show_page("ceremonies")),
             ("pengaturan", lambda: window.show_page("settings")),
+            ("profil", lambda: window.show_page("settings", "profiles")),
         ]
         for picture, step in steps:
             step()
             camera.settle()
             camera.take(picture)
+        _people(window)
+        _export(window, camera)
         welcome = Welcome(application.settings, application.clock, jobs, demo_of(application))
         welcome.show()
         camera.take("mulai", welcome)
@@ -101,6 +105,18 @@ def main(target: Path) -> None:
 
 def _people(window: MainWindow) -> None:
     window.show_page("people", PeopleFilter(district="64.09.02"))
+
+
+def _export(window: MainWindow, camera: Camera) -> None:
+    """The export dialog with full numbers."""
+    page = window.current()
+    assert page is not None
+    page.commands()["export"]()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ExportDialog)
+    dialog.profile.setCurrentIndex(0)
+    camera.take("ekspor", dialog)
+    dialog.reject()
 
 
 def _printing(window: MainWindow) -> None:

@@ -144,7 +144,7 @@ def test_templates_are_made_for_one_village(
 ) -> None:
     heard = Heard(page)
     choose(part, "templat-desa")
-    press(qtbot, part, "Templat desa")
+    press(qtbot, part, "Templat")
     asked = dialog(qtbot)
     asked.form.editor("village").put("64.09.02.1003")
     press(qtbot, asked, "Pilih folder")

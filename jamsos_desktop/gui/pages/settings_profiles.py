@@ -52,8 +52,8 @@ class ProfileSection(Section):
             [Column(Field(Text(), words, "", name, width=width), stretch=name == "header",
                     sortable=False)
              for name, words, width in (
-                 ("place", "No", 3), ("header", "Judul kolom", 20), ("source", "Isi", 20),
-                 ("form", "Bentuk", 16),
+                 ("place", "No", 3), ("header", "Judul kolom", 20), ("source", "Isi", 15),
+                 ("form", "Bentuk", 13),
              )],
             lambda ids: [self._column_record(i) for i in ids], name="Kolom profil",
         )
@@ -169,7 +169,7 @@ class ProfileSection(Section):
         self._remove = button("Hapus", self._ask_remove, icon="trash-2")
         self._hand_out = button("Ke berkas …", self._ask_target, icon="file-up",
                                 hint="Simpan profil ini sebagai berkas untuk kantor lain")
-        self._templates = button("Templat desa …", self._ask_templates, icon="file-spreadsheet",
+        self._templates = button("Templat …", self._ask_templates, icon="file-spreadsheet",
                                  hint="Buku isian untuk desa dengan kolom profil ini")
         self._cancel = button("Batal", self.discard)
         self._save = primary_button("Simpan", self.save, icon="save")
