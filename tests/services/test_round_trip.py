@@ -56,18 +56,25 @@ def edited(path: Path, count: int, seed: int = 1) -> dict[str, Any]:
     return made
 
 
+ODD: tuple[dict[str, Any], ...] = (
+    {"rt": "7", "rw": "2"}, {"phone": "+62 812-3456-7890"}, {"notes": "satu\ndua"},
+    {"mother_name": "=HYPERLINK(1)"}, {"address": "-"}, {"kk": "64090"},
+    {"consent": "menolak", "life": "meninggal", "income_band": 1_000_000},
+    {"born_on": date(1899, 12, 31)}, {"name": "Moh. <b>Ali</b> 'Ridho"},
+    {"address": "+62812"}, {"work_place": "@SUM(A1)"}, {"notes": "-1+2"},
+)
+
+
+def make_awkward(app: Application) -> None:
+    """Give the first people odd texts."""
+    for person, values in zip(everybody(app), ODD, strict=False):
+        change(app, tables.Beneficiary, person.id, **values)
+
+
 @pytest.fixture
 def awkward(active: Application) -> Application:
     """The same with people whose stored texts are not as a list would spell them."""
-    people = everybody(active)
-    odd = [
-        {"rt": "7", "rw": "2"}, {"phone": "+62 812-3456-7890"}, {"notes": "satu\ndua"},
-        {"mother_name": "=HYPERLINK(1)"}, {"address": "-"}, {"kk": "64090"},
-        {"consent": "menolak", "life": "meninggal", "income_band": 1_000_000},
-        {"born_on": date(1899, 12, 31)}, {"name": "Moh. <b>Ali</b> 'Ridho"},
-    ]
-    for person, values in zip(people, odd, strict=False):
-        change(active, tables.Beneficiary, person.id, **values)
+    make_awkward(active)
     return active
 
 
@@ -109,6 +116,16 @@ def test_fifty_edits_are_exactly_these_fifty(awkward: Application, tmp_path: Pat
     assert {p.id: p.values for p in everybody(awkward)} == {
         i: person.values for i, person in before.items()
     }
+
+
+def test_a_sheet_for_each_village_comes_back_sheet_by_sheet(
+    active: Application, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    active.exporting.write(path, PeopleFilter(), "lengkap", Progress(), sheets=True)
+    assert active.importing.run(path, dry_run=True).reject_kind == "many_sheets"
+    report = active.importing.run(path, sheet="Waru", dry_run=True)
+    assert (report.profile, report.counts["same"], changes(report)) == ("lengkap", 20, [])
 
 
 def test_the_report_names_each_change(active: Application, tmp_path: Path) -> None:
