@@ -24,6 +24,7 @@ from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.resources import resource
 from jamsos_desktop.gui.dialogs.check_code import CheckCode
+from jamsos_desktop.gui.dialogs.export_dialog import ExportDialog
 from jamsos_desktop.gui.dialogs.welcome import Welcome
 from jamsos_desktop.gui.dress import dress
 from jamsos_desktop.gui.main_window import MainWindow
@@ -95,6 +96,7 @@ def main(target: Path) -> None:
             ("cetak-printer", lambda: _printers(window, application)),
             ("acara", lambda: window.show_page("ceremonies")),
             ("pengaturan", lambda: window.show_page("settings")),
+            ("profil", lambda: window.show_page("settings", "profiles")),
         ]
         for picture, step in steps:
             step()
@@ -105,6 +107,8 @@ def main(target: Path) -> None:
         check.check(application.run_book.labels(1)[0].serial)
         camera.take("periksa-kode", check)
         check.close()
+        _people(window)
+        _export(window, camera)
         welcome = Welcome(application.settings, application.clock, jobs, demo_of(application))
         welcome.show()
         camera.take("mulai", welcome)
@@ -135,6 +139,18 @@ def enter_twice(application: Application) -> None:
 def _duplicates(window: MainWindow) -> None:
     """Pairs of people, most of whom stand in the register twice."""
     window.show_page("duplicates")
+
+
+def _export(window: MainWindow, camera: Camera) -> None:
+    """The export dialog with full numbers."""
+    page = window.current()
+    assert page is not None
+    page.commands()["export"]()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ExportDialog)
+    dialog.profile.setCurrentIndex(0)
+    camera.take("ekspor", dialog)
+    dialog.reject()
 
 
 def _printing(window: MainWindow) -> None:

@@ -168,8 +168,8 @@ class Wiring:
 
         a = self._application
         return SettingsPage(
-            a.settings, a.programmes, a.journal, a.check, a.clock, self._jobs, a.folder,
-            self._theme.choice if hasattr(self, "_theme") else "light",
+            a.settings, a.programmes, a.exporting, a.journal, a.check, a.clock, self._jobs,
+            a.folder, self._theme.choice if hasattr(self, "_theme") else "light",
         )
 
     def _connect(self) -> None:

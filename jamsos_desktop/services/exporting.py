@@ -25,6 +25,7 @@ from jamsos_desktop.services.profile_library import (
     NUMBER_FIELD,
     SOURCES,
     TEMPLATE_PROFILE,
+    TEMPLATE_SOURCES,
     ProfileLibrary,
 )
 from jamsos_desktop.services.register import Register
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 _READ = 2_000
 """People read at once: between two such parts a job can be cancelled."""
+_ASKED = {"nik", "name", "born_on"}
+"""Without these no line of a list becomes a person."""
 
 
 @dataclass(frozen=True)
@@ -106,11 +109,15 @@ class Exporting:
 
         Its columns are those of a profile, the shipped one for villages unless told.
 
-        Raises `Invalid` for a code that is no village.
+        Only what a village can know stands in them. Raises `Invalid` for a code that is no village
+        and a profile without NIK, name and birth date.
         """
         from jamsos_desktop.workbooks.template import template_workbook
 
         tree, chosen = self._settings.regions(), self.profiles.get(profile or TEMPLATE_PROFILE)
+        if missing := _ASKED - {column.field for column in chosen.columns}:
+            labels = ", ".join(SOURCES[name].label for name in SOURCES if name in missing)
+            raise Invalid(f"Templat perlu kolom {labels}. Tambahkan di profil {chosen.label}.")
         known = {village.code: village for village in tree.villages()}
         if unknown := [code for code in villages if code not in known]:
             raise Invalid(f"Kode desa {unknown[0]} tidak ada di tabel wilayah.", "village")
@@ -121,7 +128,8 @@ class Exporting:
             path = folder / f"{file_name(f'Templat {village.code} {village.name}')}.xlsx"
             with SaveFile(path) as stream:
                 template_workbook(
-                    stream, chosen, SOURCES, tree.full_name(village.code), [v.name for v in near]
+                    stream, chosen, TEMPLATE_SOURCES, tree.full_name(village.code),
+                    [v.name for v in near],
                 )
             paths.append(path)
             progress.step()

@@ -84,6 +84,8 @@ class ImportReport:
     file_id: int | None = None
     file_notes: tuple[str, ...] = ()
     rows: list[Judged] = field(default_factory=list)
+    profile: str = ""
+    """The export profile that wrote the file, where it is an own export that came back."""
     found: Recognised | None = None
     """The sheet as it was read: what is needed to give rows back."""
     dry_run: bool = False

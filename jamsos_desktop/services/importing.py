@@ -71,6 +71,7 @@ class Importing:
             given = (sheet, header_row, columns)
             own = self._own(book, sheet) if header_row is None and columns is None else None
             if own:
+                report.profile = own.profile.name
                 given = (own.sheet, 1, own.mapping)
             found = recognise(
                 book, FIELDS, sheet=given[0], header_row=given[1], columns=given[2]
@@ -235,7 +236,9 @@ class Importing:
             for row in report.rows if row.verdict == "changed" and row.person is not None
         })
         if programme:
-            self._enrol(writer, list(people.values()), programme)
+            # An export that comes back corrects people; it proposes only those it adds.
+            proposed = ids if report.profile else list(people.values())
+            self._enrol(writer, proposed, programme)
         writer.insert(tables.ImportRow, [
             {
                 "file_id": report.file_id, "beneficiary_id": people.get(row.row), "row": row.row,

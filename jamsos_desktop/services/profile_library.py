@@ -38,6 +38,8 @@ SOURCES: Mapping[str, Field] = {
     for field in (NUMBER_FIELD, *FIELDS, DISTRICT_FIELD, STATUS_FIELD, KPJ_FIELD)
 }
 """Everything that a column can show, by name."""
+TEMPLATE_SOURCES = {field.name: field for field in (NUMBER_FIELD, *FIELDS)}
+"""What villages can be asked for."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _LONGEST_FILE = 200_000
 

@@ -13,6 +13,7 @@ from jamsos_desktop.domain.intake_cells import clean_text, is_nothing
 from jamsos_desktop.domain.intake_reread import reread
 from jamsos_desktop.domain.intake_rows import CellValue, letters, plain
 from jamsos_desktop.domain.kinds import Day, Place
+from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Invalid, Problem
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.services.export_cells import Cells
@@ -41,6 +42,8 @@ class OwnExport:
     cells: Cells
     emptied: int = 0
     """Cells that were emptied: the register keeps what it has."""
+    edited: int = 0
+    """Cells that say something else than the register."""
     _columns: Mapping[str, tuple[ExportColumn, Field]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -62,9 +65,12 @@ class OwnExport:
         if deaf:
             found.append(f"Kolom {', '.join(deaf)} hanya untuk dibaca; perubahan di sana tidak "
                          "dipakai.")
+        if self.edited:
+            found.append(f"{grouped(self.edited)} sel berbeda dari register. Yang diubah di "
+                         "register sesudah ekspor juga tampil; periksa sebelum mengimpor.")
         if self.emptied:
-            found.append(f"{self.emptied} sel dikosongkan. Isi register tetap; kosongkan lewat "
-                         "formulir bila memang harus.")
+            found.append(f"{grouped(self.emptied)} sel dikosongkan. Isi register tetap; "
+                         "kosongkan lewat formulir bila memang harus.")
         return tuple(found)
 
     def differences(
@@ -90,6 +96,7 @@ class OwnExport:
                 continue
             if new is not None and new != old and new != _back(name, source, sent):
                 found[name] = (old, new)
+        self.edited += len(found)
         return found, problems
 
     def _unknown(self, source: Field, row: IntakeRow, why: str) -> Problem:

@@ -64,14 +64,14 @@ def template_workbook(
     """Write the workbook for one village into `stream`.
 
     `place` names it in full, `villages` are the names to choose from, its own first. Each column
-    of the profile is one to fill in; constants stand in no template.
+    of the profile that shows one of `fields` is one to fill in; the others stand in no template.
     """
     book = Workbook()
     guide, sheet = book.active, book.create_sheet(profile.sheet)
     assert guide is not None
     lists = book.create_sheet(_CHOICES)
     lists.sheet_state = "hidden"
-    columns = [(c, fields[c.field]) for c in profile.columns if c.field]
+    columns = [(c, fields[c.field]) for c in profile.columns if c.field in fields]
     for line in (_TITLE, place):
         sheet.append([line])
         sheet.cell(sheet.max_row, 1).font = _font(12)

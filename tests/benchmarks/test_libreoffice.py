@@ -15,7 +15,7 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services.import_changes import changes
 from tests.services import office
-from tests.services.test_round_trip import edited, sent
+from tests.services.test_round_trip import edited, make_awkward, sent
 
 _OFFICE = shutil.which("soffice")
 pytestmark = [
@@ -32,6 +32,7 @@ def full(tmp_path: Path) -> Iterator[Application]:
     for village in office.VILLAGES:
         people = office.invent(village, _PEOPLE)
         app.importing.run(office.write_list(app, tmp_path / f"{village}.xlsx", people))
+    make_awkward(app)
     yield app
     app.close()
 
@@ -54,7 +55,6 @@ def test_saved_again_it_changes_nothing(full: Application, tmp_path: Path, form:
     assert report.outcome == "import", report.message
     assert changes(report) == []
     assert report.counts["same"] == report.counts["rows"] > 3.9 * _PEOPLE
-    assert [p for row in report.rows for p in row.problems] == []
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -115,7 +115,7 @@ def test_a_large_list_is_read_checked_and_written(facts: list[dict[str, Any]]) -
     # Processor time with the reading child's: other work on the machine does not count.
     spent = brought["import cpu"] + brought["read"]
     assert spent < 10, brought
-    assert spent < 25 * brought["bare cpu"], brought
+    assert spent < 60 * brought["bare cpu"], brought
 
 
 @pytest.mark.slow

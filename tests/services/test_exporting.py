@@ -8,7 +8,8 @@ import pytest
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
-from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.domain.progress import Cancelled, Progress
+from jamsos_desktop.services.exporting import Whom
 from jamsos_desktop.store import tables
 from tests.services.office import EACH, VILLAGES, change, everybody
 
@@ -91,3 +92,59 @@ def test_nobody_is_refused_and_an_unknown_profile_named(
     with pytest.raises(Invalid, match="lengkap, ringkas, sipp-contoh"):
         active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "rahasia", Progress())
     assert list(tmp_path.glob("*.xlsx")) == []
+
+
+def test_one_sheet_a_village_and_masked_numbers(active: Application, tmp_path: Path) -> None:
+    chosen = [person.id for person in everybody(active)[::10]]
+    count = active.exporting.write(
+        tmp_path / "a.xlsx", Whom(ids=chosen, masked=True), "lengkap", Progress(), sheets=True
+    )
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    tree = active.settings.regions()
+    assert book.sheetnames == [tree.name(village) for village in VILLAGES]
+    rows = [row for sheet in book for row in list(sheet.values)[1:]]
+    assert len(rows) == count == 8
+    assert all("••••" in row[0] for row in rows)
+    assert active.exporting.needs_purpose("lengkap")
+    assert not active.exporting.needs_purpose("lengkap", masked=True)
+    assert not active.exporting.needs_purpose("ringkas")
+
+
+def test_the_sample_for_bpjs_has_its_forms(active: Application, tmp_path: Path) -> None:
+    active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "sipp-contoh", Progress())
+    sheet = table(tmp_path / "a.xlsx")
+    rows = list(sheet.values)
+    line, person = dict(zip(rows[0], rows[1], strict=True)), everybody(active)[0]
+    assert sheet.title == "data_tk_baru"
+    assert line["NAMA_LENGKAP"] == person["name"].upper()
+    assert line["TANGGAL_LAHIR"] == f"{person['born_on']:%d-%m-%Y}"
+    assert (line["JENIS_IDENTITAS"], line["NOMOR_IDENTITAS"]) == ("KTP", person["nik"])
+    assert (line["JENIS_KELAMIN"], line["NO_PEGAWAI"]) == (person["sex"], 1)
+
+
+class Impatient(Progress):
+    """Asks to stop once something is being written."""
+
+    def show(self) -> None:
+        if self.text.startswith("Menulis") and self.done:
+            self.cancel()
+
+
+def test_a_cancelled_export_leaves_nothing(active: Application, tmp_path: Path) -> None:
+    folder = tmp_path / "desa"
+    before = active.journal.operations(1)[0].id
+    with pytest.raises(Cancelled):
+        active.exporting.per_village(folder, PeopleFilter(), "", Impatient())
+    assert not list(tmp_path.glob("**/*.xlsx"))
+    assert active.journal.operations(1)[0].id == before
+
+
+def test_reading_and_writing_are_told(active: Application, tmp_path: Path) -> None:
+    parts: list[tuple[str, int]] = []
+
+    class Heard(Progress):
+        def say(self, text: str) -> None:
+            parts.append((text, self.total))
+
+    active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "", Heard())
+    assert parts == [("Membaca penerima", 80), ("Menulis lembar kerja", 80)]

@@ -56,18 +56,25 @@ def edited(path: Path, count: int, seed: int = 1) -> dict[str, Any]:
     return made
 
 
+ODD: tuple[dict[str, Any], ...] = (
+    {"rt": "7", "rw": "2"}, {"phone": "+62 812-3456-7890"}, {"notes": "satu\ndua"},
+    {"mother_name": "=HYPERLINK(1)"}, {"address": "-"}, {"kk": "64090"},
+    {"consent": "menolak", "life": "meninggal", "income_band": 1_000_000},
+    {"born_on": date(1899, 12, 31)}, {"name": "Moh. <b>Ali</b> 'Ridho"},
+    {"address": "+62812"}, {"work_place": "@SUM(A1)"}, {"notes": "-1+2"},
+)
+
+
+def make_awkward(app: Application) -> None:
+    """Give the first people odd texts."""
+    for person, values in zip(everybody(app), ODD, strict=False):
+        change(app, tables.Beneficiary, person.id, **values)
+
+
 @pytest.fixture
 def awkward(active: Application) -> Application:
     """The same with people whose stored texts are not as a list would spell them."""
-    people = everybody(active)
-    odd = [
-        {"rt": "7", "rw": "2"}, {"phone": "+62 812-3456-7890"}, {"notes": "satu\ndua"},
-        {"mother_name": "=HYPERLINK(1)"}, {"address": "-"}, {"kk": "64090"},
-        {"consent": "menolak", "life": "meninggal", "income_band": 1_000_000},
-        {"born_on": date(1899, 12, 31)}, {"name": "Moh. <b>Ali</b> 'Ridho"},
-    ]
-    for person, values in zip(people, odd, strict=False):
-        change(active, tables.Beneficiary, person.id, **values)
+    make_awkward(active)
     return active
 
 
@@ -111,6 +118,16 @@ def test_fifty_edits_are_exactly_these_fifty(awkward: Application, tmp_path: Pat
     }
 
 
+def test_a_sheet_for_each_village_comes_back_sheet_by_sheet(
+    active: Application, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    active.exporting.write(path, PeopleFilter(), "lengkap", Progress(), sheets=True)
+    assert active.importing.run(path, dry_run=True).reject_kind == "many_sheets"
+    report = active.importing.run(path, sheet="Waru", dry_run=True)
+    assert (report.profile, report.counts["same"], changes(report)) == ("lengkap", 20, [])
+
+
 def test_the_report_names_each_change(active: Application, tmp_path: Path) -> None:
     path = sent(active, tmp_path / "a.xlsx")
     book = openpyxl.load_workbook(path)
@@ -150,6 +167,19 @@ def test_a_profile_of_the_offices_own_comes_back_whatever_its_headers_are(
     assert [(c.field, c.after) for c in changes(active.importing.run(path, dry_run=True))] == [
         ("address", "Gang Lain"),
     ]
+
+
+def test_nobody_is_enrolled_by_coming_back(active: Application, tmp_path: Path) -> None:
+    active.settings.save_programme({
+        "name": "Perlindungan 2027", "year": "2027", "funding": "dbhcht",
+        "first_month": "01/2027", "months": "12", "rate": "16800",
+    })
+    path = sent(active, tmp_path / "a.xlsx")
+    edited(path, 5)
+    report = active.importing.run(path)
+    assert (report.profile, report.counts["new"]) == ("lengkap", 0)
+    assert active.programmes.status_counts(2) == {}
+    assert any(note.startswith("5 sel berbeda") for note in report.file_notes)
 
 
 def test_what_cannot_be_taken_is_said(active: Application, tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ class ExportDialog(QDialog):
         self.profile.currentIndexChanged.connect(lambda _: self._show_profile())
         self.split.currentIndexChanged.connect(lambda _: self._show_verb())
         self.numbers.currentIndexChanged.connect(lambda _: self._show_need())
+        self.purpose.returnPressed.connect(self._agree)
         self._show_profile()
 
     def choice(self) -> ExportChoice:
