@@ -221,7 +221,7 @@ class DesignsSection(Page):
         self._asked += 1
         self._jobs.run(
             partial(self._draw, design), partial(self._show_picture, self._asked),
-            title="Menggambar desain",
+            title="Menggambar desain", quiet=True,
         )  # fmt: skip
 
     def _draw(self, design: Design, progress: Progress) -> PagePicture:
@@ -350,7 +350,7 @@ class DesignsSection(Page):
         except (Invalid, Refused) as error:
             notices.refused(str(error), self)
             return
-        self.editor = DesignEditor(pages, self._designs, self._previews)
+        self.editor = DesignEditor(pages, self._designs, self._previews, self._jobs)
         self.editor.closing.connect(self._close_editor)
         self.editor.saved.connect(self._saved)
         self.editor.status.connect(self.status)
