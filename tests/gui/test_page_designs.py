@@ -21,7 +21,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
-from jamsos_desktop.domain.design import ImageItem, Item, LineItem, QrItem, TextItem, load_designs
+from jamsos_desktop.domain.design import (
+    BoxItem,
+    ImageItem,
+    Item,
+    LineItem,
+    QrItem,
+    TextItem,
+    load_designs,
+)
 from jamsos_desktop.domain.design_faults import bounds
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.pages.design_editor import DesignEditor
@@ -106,8 +114,10 @@ def choose(editor: DesignEditor, qtbot: QtBot, name: str) -> Item:
     """Choose an item from the list by its name."""
     lines = editor.list
     rows = [i for i in range(lines.count()) if lines.item(i).text().endswith(name)]
+    lines.clearSelection()
     lines.setCurrentRow(rows[0])
     assert [editor.sketch.design.items[i].name for i in editor.sketch.chosen] == [name]
+    qtbot.waitUntil(editor.panel.controls()["name"].widget.isVisible, timeout=5_000)
     return named(editor, name)
 
 
@@ -305,12 +315,13 @@ def test_looks_are_set_from_lists(editor: DesignEditor, qtbot: QtBot) -> None:
     assert isinstance(made, TextItem)
     assert (made.font, made.colour, made.required) == ("NotoSerif-Regular", "#B8862B", True)
     assert editor.panel.controls()["colour"].widget.accessibleName() == "Warna: Emas"
-    for name in ("garis", "bidang judul"):
-        rows = [i for i in range(editor.list.count()) if editor.list.item(i).text() == name]
-        editor.list.setCurrentRow(rows[0])
+    for kind in (LineItem, BoxItem, QrItem, ImageItem):
+        items = editor.sketch.design.items
+        number = next(i for i, item in enumerate(items) if isinstance(item, kind))
+        editor.sketch.choose((number,))
+        qtbot.waitUntil(editor.panel.controls()["name"].widget.isVisible, timeout=5_000)
         assert not unnamed_controls(editor)
-    line = next(i for i in editor.sketch.design.items if isinstance(i, LineItem))
-    assert editor.sketch.design.items.index(line) not in editor.sketch.chosen
+        assert not rich_texts(editor)
 
 
 def test_faults_stand_at_the_item_and_keep_it_from_being_saved(
@@ -434,6 +445,7 @@ def test_an_own_picture_is_put_in(
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_End)
     assert "belum dipilih" in editor.panel._problems.text()
+    qtbot.waitUntil(editor.panel.controls()["file"].widget.isVisible, timeout=5_000)
     with answering(qtbot, "Tutup") as said:
         press(qtbot, editor.panel, "Pilih gambar")
         type_path(qtbot, tmp_path / "bukan.png")
@@ -445,7 +457,7 @@ def test_an_own_picture_is_put_in(
     assert isinstance(item, ImageItem)
     assert item.file.endswith(".png")
     qtbot.waitUntil(editor.drawn, timeout=30_000)
-    place = middle(editor, item)
+    place = at(editor, item.x + item.width / 2, item.y + 2)
     shown = editor.canvas.viewport().grab().toImage().pixelColor(place)
     assert (shown.red(), shown.green(), shown.blue()) == pytest.approx((184, 134, 43), abs=24)
 

@@ -67,6 +67,7 @@ class NumberControl(Control):
             box.setRange(setting.low, setting.high)
             box.setSingleStep(setting.step)
         box.setAccessibleDescription(setting.unit)
+        box.lineEdit().setAccessibleName(setting.label)
         box.valueChanged.connect(lambda value: self.edited.emit(value))
 
     def put(self, value: Any) -> None:

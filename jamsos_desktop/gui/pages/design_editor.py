@@ -311,7 +311,7 @@ class DesignEditor(QWidget):
         """What is wrong with this side; what the words of the example do is said as well."""
         found = self._designs.check(self.sketch.pages)
         here = found.get(self.sketch.design.name, [])
-        known = {fault.item for fault in here}
+        known = {fault.item for fault in here if fault.serious}
         here = here + [
             Fault(index, sentence, serious=False)
             for index, sentence in self._unset.items() if index not in known
