@@ -31,6 +31,7 @@ from jamsos_desktop.services.placement import Placement
 from jamsos_desktop.services.printing import Printing
 from jamsos_desktop.services.programmes import Programmes
 from jamsos_desktop.services.register import Register
+from jamsos_desktop.services.run_book import RunBook
 from jamsos_desktop.services.searches import Searches
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.sheets import Sheets
@@ -131,9 +132,14 @@ class Application:
         )
 
     @cached_property
+    def run_book(self) -> RunBook:
+        """Runs and their labels, to be read."""
+        return RunBook(self.database, self.settings, self.printing)
+
+    @cached_property
     def sheets(self) -> Sheets:
         """Opened sheets of labels."""
-        return Sheets(self.database)
+        return self.printing.sheets
 
     @cached_property
     def bundles(self) -> Bundles:

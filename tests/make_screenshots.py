@@ -22,6 +22,7 @@ from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.resources import resource
+from jamsos_desktop.gui.dialogs.check_code import CheckCode
 from jamsos_desktop.gui.dialogs.welcome import Welcome
 from jamsos_desktop.gui.dress import dress
 from jamsos_desktop.gui.main_window import MainWindow
@@ -85,6 +86,9 @@ def main(target: Path) -> None:
             ("penerima", lambda: _people(window)),
             ("impor", lambda: window.show_page("imports", [_new_list(Path(name))])),
             ("cetak", lambda: _printing(window)),
+            ("cetak-buku", lambda: window.show_page("printing", "book")),
+            ("cetak-lembar", lambda: _sheets(window, application)),
+            ("cetak-printer", lambda: _printers(window, application)),
             ("acara", lambda: window.show_page("ceremonies")),
             ("pengaturan", lambda: window.show_page("settings")),
         ]
@@ -92,6 +96,11 @@ def main(target: Path) -> None:
             step()
             camera.settle()
             camera.take(picture)
+        check = CheckCode(application.documents, application.run_book, jobs, window)
+        check.show()
+        check.check(application.run_book.labels(1)[0].serial)
+        camera.take("periksa-kode", check)
+        check.close()
         welcome = Welcome(application.settings, application.clock, jobs, demo_of(application))
         welcome.show()
         camera.take("mulai", welcome)
@@ -110,6 +119,25 @@ def _printing(window: MainWindow) -> None:
     assert page is not None
     whom = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Untuk")
     whom.setCurrentIndex(1)
+
+
+def _sheets(window: MainWindow, application: Application) -> None:
+    """A begun sheet with two spoiled places beside those that the demo left."""
+    number, flags = application.sheets.open("a4-10", "Sisa November", (2, 1))
+    application.sheets.mark(number, [5, 8], reason="terlipat")
+    window.changed.emit(flags)
+    window.show_page("printing", ("sheets", number))
+
+
+def _printers(window: MainWindow, application: Application) -> None:
+    """Two printers as offices have them."""
+    fits, stocks = application.printing.fits, application.printing.library.stocks()
+    for printer, tray, height in (("Epson L3210", "", "256,4"), ("HP LaserJet", "2", "257,6")):
+        _, flags = fits.measure(printer, tray, stocks["a4-6"], {
+            "left": "21,4", "top": "19,2", "foot": "20,6", "height": height, "width": "170,2",
+        })
+    window.changed.emit(flags)
+    window.show_page("printing", "printers")
 
 
 def _new_list(folder: Path) -> Path:

@@ -7,6 +7,7 @@ goes to `on_done`, its exception to `on_error`; both run in the window's thread.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
@@ -64,6 +65,7 @@ class Job(QObject):
         self.error: BaseException | None = None
         self._work = work
         self._reporter = _Reporter(self._told.emit)
+        self._telling = threading.Lock()
         self._began = self._part_began = time.monotonic()
         self._told.connect(self._take_progress, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._take_end, Qt.ConnectionType.QueuedConnection)
@@ -101,12 +103,18 @@ class Job(QObject):
 
     def run(self) -> None:
         """Do the work. Called on the pool's thread; says how it ended by a queued signal."""
+        result, fault = None, None
         try:
             result = self._work(self._reporter)
         except BaseException as error:  # the thread must not die: every fault reaches the window
-            self._finished.emit(None, error)
-        else:
-            self._finished.emit(result, None)
+            fault = error
+        with self._telling:
+            self._finished.emit(result, fault)
+
+    def let_go(self) -> None:
+        """Delete itself, but not while the pool's thread is still inside the signal of the end."""
+        with self._telling:
+            self.deleteLater()
 
     def _take_progress(self, done: int, total: int, text: str) -> None:
         if (total, text) != (self.total, self.text):
@@ -185,7 +193,7 @@ class Jobs(QObject):
         on_cancel: Callable[[], object] | None,
     ) -> None:
         self._running.remove(job)
-        job.deleteLater()
+        job.let_go()
         self.changed.emit()
         if not self._running:
             self.idle.emit()

@@ -36,6 +36,8 @@ class Font:
         self.widths = _Widths(self.face)
         self.cap_height = float(self.face.capHeight)
         self.descent = -float(self.face.descent)
+        self._drawn = set(map(chr, range(0x20, 0x7F)))
+        """Characters known to be drawn truthfully."""
 
     def width(self, text: str) -> float:
         """Width of a text at size 1000, without kerning: that is how it is drawn."""
@@ -43,9 +45,11 @@ class Font:
 
     def missing(self, text: str) -> str:
         """The characters of `text` that cannot be drawn truthfully, each once, in order."""
-        if text.isascii() and text.isprintable():
+        if self._drawn.issuperset(text):
             return ""
-        return "".join(dict.fromkeys(char for char in text if not self._draws(char)))
+        missing = dict.fromkeys(char for char in text if not self._draws(char))
+        self._drawn.update(set(text).difference(missing))
+        return "".join(missing)
 
     def _draws(self, char: str) -> bool:
         code = ord(char)

@@ -39,6 +39,7 @@ from jamsos_desktop.services.printing_rows import (
     move_documents,
 )
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.sheets import Sheets
 from jamsos_desktop.services.stock_library import DEFAULT_DESIGN, StockLibrary
 from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.database import Database
@@ -60,7 +61,7 @@ class Printing:
         self._database, self._settings = database, settings
         self._documents, self._clock = documents, clock
         self.library = StockLibrary(database.folder, Designs(database))
-        self.fits = PrinterFits(database, clock)
+        self.fits, self.sheets = PrinterFits(database, clock), Sheets(database)
         self._drawing = Drawing(settings, documents, self.library, self.fits, clock)
 
     def designs(self, kind: CodeKind) -> list[Design]:

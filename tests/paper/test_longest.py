@@ -34,7 +34,7 @@ _SMALL, _WHOLE = 40, 1_000
 _LIMIT = 0.1
 _ASCENT, _TAIL = 0.07, 0.09
 """Of the size: `k` and `l` reach so far over the capitals, whose top is the top of the box, and
-the tail of `J` so far to the left of where the letter begins."""
+the tail of `J` and the hook of `f` so far beside the room that a letter takes."""
 
 
 def people(count: int) -> Iterator[dict[str, str]]:
@@ -103,8 +103,8 @@ def rooms(design: Design) -> list[tuple[float, float, float, float]]:
         if isinstance(item, TextItem):
             left, top, right, bottom = bounds(item)
             size = item.size / 72 * 25.4
-            left, top = left - _LIMIT - size * _TAIL, top - _LIMIT - size * _ASCENT
-            found.append((left, top, right + _LIMIT, bottom + _LIMIT))
+            aside, above = _LIMIT + size * _TAIL, _LIMIT + size * _ASCENT
+            found.append((left - aside, top - above, right + aside, bottom + _LIMIT))
     return found
 
 
