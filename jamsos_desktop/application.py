@@ -126,11 +126,6 @@ class Application:
         return Printing(self.database, self.settings, self.documents, self.clock)
 
     @cached_property
-    def run_book(self) -> RunBook:
-        """Runs and their labels, to be read."""
-        return RunBook(self.database, self.settings, self.printing)
-
-    @cached_property
     def designs(self) -> Designs:
         """The office's own designs."""
         return Designs(self.database)
@@ -141,6 +136,11 @@ class Application:
         return DesignPreviews(
             self.database, self.settings, self.documents, self.designs, self.clock
         )
+
+    @cached_property
+    def run_book(self) -> RunBook:
+        """Runs and their labels, to be read."""
+        return RunBook(self.database, self.settings, self.printing)
 
     @cached_property
     def sheets(self) -> Sheets:

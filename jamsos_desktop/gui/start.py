@@ -248,6 +248,7 @@ class Wiring:
 
 def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
     """The sections of the print shop in the order of its switch."""
+    from jamsos_desktop.gui.pages.design_list import DesignsSection
     from jamsos_desktop.gui.pages.print_equipment import EquipmentSection
     from jamsos_desktop.gui.pages.print_sheets import SheetsSection
     from jamsos_desktop.gui.pages.printing import PrintingPage
@@ -264,6 +265,8 @@ def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
         Entry("printers", "Printer", "settings", lambda: EquipmentSection(
             a.printing.fits, a.printing.library, a.documents, a.settings, jobs,
         )),
+        Entry("designs", "Desain", "sticker",
+              lambda: DesignsSection(a.designs, a.design_previews, jobs)),
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -57,6 +57,8 @@ class NumberControl(Control):
         super().__init__(setting, self._box)
         box = self._box
         box.setKeyboardTracking(False)
+        box.setLocale(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
+        box.setGroupSeparatorShown(False)
         box.setSuffix(f" {setting.unit}" if setting.unit else "")
         if isinstance(box, QSpinBox):
             box.setRange(round(setting.low), round(setting.high))
@@ -65,6 +67,7 @@ class NumberControl(Control):
             box.setRange(setting.low, setting.high)
             box.setSingleStep(setting.step)
         box.setAccessibleDescription(setting.unit)
+        box.lineEdit().setAccessibleName(setting.label)
         box.valueChanged.connect(lambda value: self.edited.emit(value))
 
     def put(self, value: Any) -> None:

@@ -27,6 +27,7 @@ from jamsos_desktop.gui.pages.design_panel import DesignPanel
 from jamsos_desktop.gui.pages.design_pen import DesignPen
 from jamsos_desktop.gui.pages.design_sketch import Sketch
 from jamsos_desktop.gui.pages.design_tools import DesignTools
+from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import (
     Card,
     PageHeader,
@@ -58,7 +59,9 @@ class DesignEditor(QWidget):
     status = Signal(str)
     commands_changed = Signal()
 
-    def __init__(self, pages: Pages, designs: Designs, previews: DesignPreviews) -> None:
+    def __init__(
+        self, pages: Pages, designs: Designs, previews: DesignPreviews, jobs: Jobs
+    ) -> None:
         super().__init__()
         self._designs = designs
         self.sketch = Sketch(pages, self)
@@ -66,7 +69,7 @@ class DesignEditor(QWidget):
         self.panel = DesignPanel(self.sketch, designs.add_picture)
         self.tools = DesignTools()
         self.list = QListWidget()
-        self._pen = DesignPen(self.canvas, previews)
+        self._pen = DesignPen(self.canvas, previews, jobs)
         self._unset: dict[int, str] = {}
         self._faults: list[Fault] = []
         self._build()
@@ -166,7 +169,8 @@ class DesignEditor(QWidget):
         sketch, tools, canvas = self.sketch, self.tools, self.canvas
         sketch.changed.connect(self._show_sketch)
         sketch.choice_changed.connect(self._show_choice)
-        sketch.steps.cleanChanged.connect(lambda _: self._show_state())
+        # A method, not a lambda: the stack still tells of its end when the editor is gone.
+        sketch.steps.indexChanged.connect(self._show_state)
         self.panel.made_controls.connect(self._watch)
         self._sample.activated.connect(lambda _: self._ask_drawing())
         self._sides.chosen.connect(
@@ -307,7 +311,7 @@ class DesignEditor(QWidget):
         """What is wrong with this side; what the words of the example do is said as well."""
         found = self._designs.check(self.sketch.pages)
         here = found.get(self.sketch.design.name, [])
-        known = {fault.item for fault in here}
+        known = {fault.item for fault in here if fault.serious}
         here = here + [
             Fault(index, sentence, serious=False)
             for index, sentence in self._unset.items() if index not in known
@@ -344,7 +348,7 @@ class DesignEditor(QWidget):
             self._verdict.style().polish(self._verdict)
         self._verdict.setText(words)
 
-    def _show_state(self) -> None:
+    def _show_state(self, _index: int = 0) -> None:
         pages, steps = self.sketch.pages, self.sketch.steps
         self._header.show_title(pages.front.label)
         saved = "belum disimpan" if self.is_dirty() else "tersimpan"

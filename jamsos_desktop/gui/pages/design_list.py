@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
@@ -21,12 +21,11 @@ from jamsos_desktop.gui import look, notices
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.icons import icon
-from jamsos_desktop.gui.page import Page
 from jamsos_desktop.gui.pages.design_editor import DesignEditor
+from jamsos_desktop.gui.pages.print_shop import PrintSection
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import (
     Card,
-    PageHeader,
     button,
     column,
     label,
@@ -43,13 +42,10 @@ _LIST = 330
 _NAME = Qt.ItemDataRole.UserRole
 
 
-class DesignsSection(Page):
+class DesignsSection(PrintSection):
     """A list with a picture of the chosen design, and behind it the editor. `open` takes a name."""
 
     listens = frozenset({"designs", "office", "programmes"})
-    commands_changed = Signal()
-    leave_asked = Signal()
-    """Back to where the designs were asked for."""
 
     def __init__(self, designs: Designs, previews: DesignPreviews, jobs: Jobs) -> None:
         super().__init__()
@@ -96,8 +92,7 @@ class DesignsSection(Page):
         self._stack.addWidget(self._front)
         self.body.addWidget(self._stack)
         self._import = button("Ambil dari berkas …", self._ask_file, icon="folder-open")
-        self._back = button("Kembali ke cetak", self.leave_asked.emit, icon="arrow-left")
-        self._header = PageHeader("Desain", "", [self._back, self._import])
+        self.add_actions(self._import)
         self._list = QListWidget()
         self._list.setAccessibleName("Desain")
         self._list.setObjectName("roomy")
@@ -132,7 +127,6 @@ class DesignsSection(Page):
         parts.addWidget(left)
         parts.addWidget(right, 1)
         lines = column()
-        lines.addWidget(self._header)
         lines.addWidget(self._warning)
         lines.addLayout(parts, 1)
         self._front.setLayout(lines)
@@ -168,7 +162,7 @@ class DesignsSection(Page):
         self._list.setCurrentRow(first)
         self._show_design()
         count = len(self._own & set(self._all))
-        self._header.show_numbers(
+        self.headline.emit(
             f"{len(self._all)} desain, {count} milik kantor" if count else
             f"{len(self._all)} desain bawaan. Salin salah satu untuk membuat desain sendiri."
         )  # fmt: skip
@@ -221,7 +215,7 @@ class DesignsSection(Page):
         self._asked += 1
         self._jobs.run(
             partial(self._draw, design), partial(self._show_picture, self._asked),
-            title="Menggambar desain",
+            title="Menggambar desain", quiet=True,
         )  # fmt: skip
 
     def _draw(self, design: Design, progress: Progress) -> PagePicture:
@@ -350,13 +344,14 @@ class DesignsSection(Page):
         except (Invalid, Refused) as error:
             notices.refused(str(error), self)
             return
-        self.editor = DesignEditor(pages, self._designs, self._previews)
+        self.editor = DesignEditor(pages, self._designs, self._previews, self._jobs)
         self.editor.closing.connect(self._close_editor)
         self.editor.saved.connect(self._saved)
         self.editor.status.connect(self.status)
         self.editor.commands_changed.connect(self.commands_changed)
         self._stack.addWidget(self.editor)
         self._stack.setCurrentWidget(self.editor)
+        self.bar.hide()
         self.editor.canvas.setFocus()
         self.commands_changed.emit()
 
@@ -365,6 +360,7 @@ class DesignsSection(Page):
             return
         closed, self.editor = self.editor, None
         self._stack.setCurrentWidget(self._front)
+        self.bar.show()
         self._stack.removeWidget(closed)
         closed.deleteLater()
         self.status.emit("")

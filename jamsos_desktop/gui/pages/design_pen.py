@@ -21,16 +21,15 @@ _MOST_PIXELS, _MOST_DPI = 1800, 300.0
 class DesignPen(QObject):
     """One drawing at a time; what is asked for meanwhile is drawn next, all but the last left out.
 
-    Drawings follow the mouse: they have a thread of their own and are no work to wait for.
+    Drawings follow the mouse and are no work to wait for.
     """
 
     drawn = Signal(object)
     """The newest state is on the canvas: which items could not be set, and why."""
 
-    def __init__(self, canvas: DesignCanvas, previews: DesignPreviews) -> None:
+    def __init__(self, canvas: DesignCanvas, previews: DesignPreviews, jobs: Jobs) -> None:
         super().__init__(canvas)
-        self._canvas, self._previews = canvas, previews
-        self._jobs = Jobs(self, threads=1)
+        self._canvas, self._previews, self._jobs = canvas, previews, jobs
         self._job: Job | None = None
         self._wanted: tuple[Design, str, Sample] | None = None
         self._texts: dict[Sample, dict[str, str]] = {}
@@ -62,7 +61,7 @@ class DesignPen(QObject):
         dpi = min(scale, _MOST_PIXELS / longest, _MOST_DPI)
         self._job = self._jobs.run(
             partial(self._print, self._texts, design, kind, sample, dpi), self._printed,
-            self._failed, title="Menggambar desain",
+            self._failed, title="Menggambar desain", quiet=True,
         )  # fmt: skip
 
     def _print(
