@@ -224,7 +224,7 @@ def test_lists_on_paper_name_what_they_cannot_draw(app: Application, tmp_path: P
     assert all(any(name in note for note in progress.notes) for name in UNDRAWN)
 
 
-@pytest.mark.parametrize("profile", ["lengkap", "daftar"])
+@pytest.mark.parametrize("profile", ["lengkap", "ringkas"])
 def test_workbooks_hold_them_as_text_cells(
     app: Application, tmp_path: Path, profile: str
 ) -> None:
