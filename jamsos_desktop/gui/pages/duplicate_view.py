@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jamsos_desktop.domain.changed import Changed
@@ -55,6 +55,8 @@ _WHY = (
     Field(Choice(_REASONS), "Alasan", "Putusan", "why", required=True),
     Field(Text(160), "Keterangan", "Putusan", "note", help="Wajib bila alasannya lainnya."),
 )
+_NARROW = 960
+"""Pixels under which the tables show fewer columns."""
 _WAITS = "Menunggu BPJS menutup satu KPJ"
 
 
@@ -137,6 +139,12 @@ class DuplicateView(QWidget):
         if not ids:
             self.sides.show_nothing(self._empty_words())
         self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the names are worth more than the village."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(2, self.width() < _NARROW)
+        self.settled_table.setColumnHidden(2, self.width() < _NARROW)
 
     def _build(self) -> None:
         self.chips = Chips()
