@@ -65,7 +65,6 @@ def office(folder: Path) -> Iterator[Application]:
     application = Application(folder / "data", clock=Clock(NOON), actor="Rina")
     try:
         Demo(application, people=PEOPLE, seed=1, out=folder).run(Progress())
-        enter_twice(application)
         yield application
     finally:
         application.close()
@@ -88,7 +87,7 @@ def main(target: Path) -> None:
             ("beranda", lambda: window.show_page("home")),
             ("penerima", lambda: _people(window)),
             ("impor", lambda: window.show_page("imports", [_new_list(Path(name))])),
-            ("ganda", lambda: _duplicates(window)),
+            ("ganda", lambda: _duplicates(window, application)),
             ("mutu", lambda: window.show_page("duplicates", "quality")),
             ("cetak", lambda: _printing(window)),
             ("cetak-buku", lambda: window.show_page("printing", "book")),
@@ -136,8 +135,9 @@ def enter_twice(application: Application) -> None:
             people.save(texts)
 
 
-def _duplicates(window: MainWindow) -> None:
-    """Pairs of people, most of whom stand in the register twice."""
+def _duplicates(window: MainWindow, application: Application) -> None:
+    """Pairs of records, most of them of one person."""
+    enter_twice(application)
     window.show_page("duplicates")
 
 

@@ -149,7 +149,7 @@ def test_a_settled_pair_comes_back_only_after_a_change(
 ) -> None:
     pair = page._pairs.sides.pair()
     assert pair is not None
-    page._pairs._decide_different(pair, {"why": "village", "note": "Pak RT"})
+    page._pairs.acts.decide_different(pair, {"why": "village", "note": "Pak RT"})
     press(qtbot, page, "Cari lagi")
     idle(qtbot, jobs)
     assert [chip[-1] for chip in chips(page)] == ["1", "1", "0", "1"]

@@ -161,7 +161,7 @@ def test_the_duplicate_desk_shows_and_merges_them_as_plain_text(
     asked.accept()
     idle(qtbot, jobs)
     assert window.findChild(NoticeBar).sentence().startswith(name)
-    view.merge_sure()
+    view.acts.merge_sure()
     asked = dialog(qtbot)
     idle(qtbot, jobs)
     progress = Progress()

@@ -9,7 +9,7 @@ from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 
-from jamsos_desktop.gui.pages.duplicate_rows import Key, WorkList, key_of, list_of
+from jamsos_desktop.gui.pages.duplicate_rows import LISTS, Key, WorkList, key_of, list_of
 from jamsos_desktop.gui.tasks import Job, Jobs, report
 from jamsos_desktop.services.duplicates import Duplicates, Pair
 
@@ -29,6 +29,8 @@ class DuplicateDesk(QObject):
         self._numbers: dict[Key, int] = {}
         self._keys: dict[int, Key] = {}
         self._next = count(1)
+        self._lists: dict[WorkList, list[int]] = {}
+        """Work lists in their order, made when asked for after a change."""
         self._acts = 0
         """Acts of this clerk, to tell an answer that is older than the last of them."""
         self._job: Job | None = None
@@ -65,7 +67,7 @@ class DuplicateDesk(QObject):
         """Take a pair off that was just decided."""
         self._acts += 1
         self._open.pop(key_of(pair), None)
-        self.moved.emit()
+        self._move()
 
     def joined(self, merges: Collection[tuple[int, int]]) -> None:
         """After merges (who stays, who goes): pairs with those who went are now with who stayed."""
@@ -78,18 +80,20 @@ class DuplicateDesk(QObject):
             one, other = sorted((_last(stays, low), _last(stays, high)))
             if one != other:
                 again.add((one, other))
-        self.moved.emit()
+        self._move()
         self.renew(again)
 
     def pairs(self, which: WorkList) -> list[int]:
         """Numbers of the open pairs in a work list, the strongest first."""
-        found = [pair for pair in self._open.values() if list_of(pair) == which]
-        found.sort(key=lambda pair: (-pair.score, key_of(pair)))
-        return [self._numbers[key_of(pair)] for pair in found]
+        if not self._lists:
+            self._lists = {name: [] for name in LISTS}
+            for pair in sorted(self._open.values(), key=lambda p: (-p.score, key_of(p))):
+                self._lists[list_of(pair)].append(self._numbers[key_of(pair)])
+        return self._lists[which]
 
     def count(self, which: WorkList) -> int:
         """How many open pairs a work list holds."""
-        return sum(list_of(pair) == which for pair in self._open.values())
+        return len(self.pairs(which))
 
     def pair(self, number: int) -> Pair | None:
         """The pair behind a number, while it is open."""
@@ -110,7 +114,7 @@ class DuplicateDesk(QObject):
         self._take(pairs)
         if acts != self._acts:
             self.renew([key_of(pair) for pair in pairs])
-        self.moved.emit()
+        self._move()
 
     def _renewed(self, keys: Sequence[Key], acts: int, pairs: Sequence[Pair]) -> None:
         if acts != self._acts:
@@ -119,7 +123,7 @@ class DuplicateDesk(QObject):
         for key in keys:
             self._open.pop(key, None)
         self._take([self._as_judged(pair) for pair in pairs])
-        self.moved.emit()
+        self._move()
 
     def _as_judged(self, pair: Pair) -> Pair:
         """What the search said of a pair, while its records say the same as then."""
@@ -137,6 +141,10 @@ class DuplicateDesk(QObject):
             if key not in self._numbers:
                 self._numbers[key] = next(self._next)
                 self._keys[self._numbers[key]] = key
+
+    def _move(self) -> None:
+        self._lists.clear()
+        self.moved.emit()
 
     def _cancelled(self) -> None:
         self._job = None

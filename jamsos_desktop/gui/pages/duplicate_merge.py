@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QScrollArea,
+    QSizePolicy,
     QWidget,
 )
 
@@ -32,7 +33,7 @@ from jamsos_desktop.services.duplicates import Pair
 from jamsos_desktop.services.merging import Side
 
 _CAPTION = 150
-_SHOWN = 44
+_SHOWN = 30
 """Letters of a value on its button; the whole of it stands in the tooltip."""
 
 
@@ -103,6 +104,7 @@ class MergeDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         self._moves = label("", wrap=True)
         self.reason = QLineEdit()
@@ -144,6 +146,7 @@ class MergeDialog(QDialog):
             one.setAccessibleName(f"{caption}, {side}: {text or 'kosong'}")
             if cut != text:
                 one.setToolTip(plain_tip(text))
+            one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             group.addButton(one)
             grid.addWidget(one, number, place)
             made.append(one)

@@ -74,7 +74,6 @@ def pair_row(number: int, pair: Pair, place_name: Callable[[str], str]) -> Recor
     return Record(number, 1, {
         "one": pair.low["name"], "other": pair.high["name"],
         "village": places[0] if places[0] == places[1] else " / ".join(places),
-        "badge": _BADGES[list_of(pair)],
     })
 
 
@@ -99,7 +98,6 @@ PAIR_COLUMNS: tuple[Column, ...] = (
     Column(_field("Orang pertama", "one", 15), stretch=True, sortable=False),
     Column(_field("Orang kedua", "other", 15), stretch=True, sortable=False),
     Column(_field("Desa", "village", 12), sortable=False),
-    Column(_field("Dugaan", "badge", 11), badge=_badge, sortable=False),
 )
 SETTLED_COLUMNS: tuple[Column, ...] = (
     Column(_field("Siapa", "names", 20), stretch=True, sortable=False),

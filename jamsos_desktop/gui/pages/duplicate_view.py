@@ -4,58 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from jamsos_desktop.domain.changed import Changed
-from jamsos_desktop.domain.fields import Field, Record
-from jamsos_desktop.domain.kinds import Choice, Text
+from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.numbers import grouped
-from jamsos_desktop.domain.problems import Invalid, Refused
-from jamsos_desktop.gui import look, notices
+from jamsos_desktop.gui import look
 from jamsos_desktop.gui.chips import Chips
-from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
-from jamsos_desktop.gui.pages.duplicate_batch import BatchDialog
+from jamsos_desktop.gui.pages.duplicate_acts import DuplicateActs
 from jamsos_desktop.gui.pages.duplicate_desk import DuplicateDesk
-from jamsos_desktop.gui.pages.duplicate_merge import MergeDialog, kept_words
 from jamsos_desktop.gui.pages.duplicate_rows import (
     EMPTY,
     LISTS,
     PAIR_COLUMNS,
     SETTLED_COLUMNS,
+    Key,
     WorkList,
-    key_of,
     pair_row,
     settled_badge,
     settled_row,
 )
 from jamsos_desktop.gui.pages.duplicate_sides import Links, SidesPanel, show_settled_words
 from jamsos_desktop.gui.record_table import RecordTable, table_card
-from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import EmptyState, column, row
 from jamsos_desktop.services.duplicates import Duplicates, Pair
 from jamsos_desktop.services.journal import Journal
-from jamsos_desktop.services.merge_batch import Batch
 from jamsos_desktop.services.register import Register
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.settled import Settled
 
-_REASONS = {
-    "ktp": "KTP atau KK keduanya sudah dilihat",
-    "village": "Sudah ditanyakan ke desa",
-    "twins": "Kembar atau saudara",
-    "namesake": "Nama sama, orangnya lain",
-    "other": "Lainnya",
-}
-_WHY = (
-    Field(Choice(_REASONS), "Alasan", "Putusan", "why", required=True),
-    Field(Text(160), "Keterangan", "Putusan", "note", help="Wajib bila alasannya lainnya."),
-)
-_WAITS = "Menunggu BPJS menutup satu KPJ"
+_NARROW = 960
+"""Pixels under which the tables show fewer columns."""
 
 
 class DuplicateView(QWidget):
@@ -72,11 +54,12 @@ class DuplicateView(QWidget):
         jobs: Jobs,
     ) -> None:
         super().__init__()
-        self._duplicates, self._register, self._journal = duplicates, register, journal
-        self._jobs = jobs
+        self._duplicates, self._register = duplicates, register
         self._place_name = settings.regions().name
         self.desk = DuplicateDesk(duplicates, jobs, self)
-        self._taking_back = TakingBack(journal, jobs, self)
+        self.acts = DuplicateActs(
+            duplicates, register.fields, journal, self._place_name, jobs, self.desk, self
+        )
         self._settled: dict[int, Settled] = {}
         self._list: WorkList = "sure"
         self._last = self._wanted = (0, 0)
@@ -97,14 +80,6 @@ class DuplicateView(QWidget):
         if self.sides.pair() is not None:
             found["unmask"] = self._reveal
         return found
-
-    def merge_sure(self) -> None:
-        """Show what a batch of all sure pairs would do."""
-        pairs = self.desk.sure()
-        if pairs:
-            dialog = BatchDialog(self._duplicates, pairs, self._jobs, self._place_name, self)
-            dialog.merged.connect(self._batch_merged)
-            dialog.open()
 
     def show_list(self, which: WorkList) -> None:
         """Go to a work list."""
@@ -137,6 +112,12 @@ class DuplicateView(QWidget):
         if not ids:
             self.sides.show_nothing(self._empty_words())
         self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the names are worth more than the village."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(2, self.width() < _NARROW)
+        self.settled_table.setColumnHidden(2, self.width() < _NARROW)
 
     def _build(self) -> None:
         self.chips = Chips()
@@ -177,9 +158,12 @@ class DuplicateView(QWidget):
         self.sides.skip_asked.connect(self._skip)
         self.sides.undo_asked.connect(self._undo)
         self.sides.reveal_asked.connect(self._reveal)
-        self._taking_back.done.connect(self._taken_back)
-        for key, act in (("S", self._same), ("B", self._different), ("L", self._skip)):
-            shortcut = QShortcut(QKeySequence(key), self, act)
+        self.acts.acted.connect(self._acted)
+        self.acts.taken_back.connect(self._taken_back)
+        self.acts.changed.connect(self.changed)
+        self.acts.notice.connect(self.notice)
+        for letter, act in (("S", self._same), ("B", self._different), ("L", self._skip)):
+            shortcut = QShortcut(QKeySequence(letter), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # What is shown
@@ -249,87 +233,26 @@ class DuplicateView(QWidget):
             self.table.step(1)
 
     def _different(self) -> None:
-        pair = self._open_pair()
-        if pair is None:
-            return
-        FormDialog(
-            "Dua orang yang berbeda", _WHY, "Simpan putusan",
-            lambda texts: self._decide_different(pair, texts), values={"why": "ktp"},
-            explain=f"{pair.low['name']} dan {pair.high['name']} tidak ditampilkan lagi, kecuali "
-            "salah satu datanya berubah.", parent=self,
-        ).open()
-
-    def _decide_different(self, pair: Pair, texts: Mapping[str, str]) -> None:
-        note = texts["note"].strip()
-        if texts["why"] == "other" and not note:
-            raise Invalid("Tulis alasannya.", "note")
-        words = _REASONS[texts["why"]] if texts["why"] != "other" else ""
-        change = self._duplicates.decide(pair, "different", ". ".join(filter(None, (words, note))))
-        self._decided(pair, change, f"{pair.low['name']} dan {pair.high['name']}: orang berbeda.")
+        if (pair := self._open_pair()) is not None:
+            self.acts.different(pair)
 
     def _same(self) -> None:
-        pair = self._open_pair()
-        if pair is None:
-            return
-        why = self._duplicates.obstacle(pair.low.id, pair.high.id)
-        if why:
-            if not pair.agreed and notices.ask(why, "Tandai orang yang sama", "Tutup", self):
-                change = self._duplicates.decide(pair, "same", _WAITS)
-                self._tell(change, "Ditandai orang yang sama, belum digabung.")
-                self.desk.renew([key_of(pair)])
-            elif pair.agreed:
-                notices.refused(why, self)
-            return
-        dialog = MergeDialog(
-            pair, self._register.fields, self._place_name, self._links(pair),
-            unmasked=self.sides.unmasked, parent=self,
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._merge(pair, dialog))
-        dialog.open()
+        if (pair := self._open_pair()) is not None:
+            self.acts.same(pair, self._links(pair), unmasked=self.sides.unmasked)
 
-    def _merge(self, pair: Pair, dialog: MergeDialog) -> None:
-        keep, drop, choices, reason = dialog.answer()
-        try:
-            merged, _, change = self._duplicates.merge(keep, drop, choices, reason)
-        except Refused as error:
-            notices.refused(str(error), self)
-            self.desk.renew([key_of(pair)])
-            return
-        self._last = key_of(pair)
-        self.desk.joined([(keep.id, drop.id)])
-        self._tell(change, f"{merged['name']} digabung menjadi satu.{kept_words(choices)}")
-
-    def _batch_merged(self, batch: Batch) -> None:
-        self.desk.joined([(keep.id, drop.id) for keep, drop, _ in batch.merged])
-        self._tell(batch.changed, f"{grouped(len(batch.merged))} pasangan digabung.")
-
-    def _decided(self, pair: Pair, change: Changed, sentence: str) -> None:
-        self._last = key_of(pair)
-        self.desk.close(pair)
-        self._tell(change, sentence)
-
-    def _tell(self, change: Changed, sentence: str) -> None:
-        """Say what was done with a way back, then go on with the next pair."""
+    def _acted(self, key: Key) -> None:
+        """Something was decided: go on with the next pair."""
+        self._last = key
         self.read_settled()
         self.show_again()
-        self.changed.emit(change, True)
-        line = self._journal.undoable()
-        if line is None:
-            self.notice.emit(sentence, "", None)
-        else:
-            back = partial(self._taking_back.start, [line.id], line.title)
-            self.notice.emit(sentence, "Batalkan", back)
 
     def _undo(self) -> None:
         record = self.settled_table.chosen()
         done = self._settled.get(record.id) if record else None
         if self._list == "settled" and done is not None:
-            what = "penggabungan" if done.kind.startswith("merge") else "putusan"
-            self._taking_back.start([done.operation], what)
+            self.acts.take_back(done)
 
-    def _taken_back(self, change: Any, sentence: str) -> None:
+    def _taken_back(self) -> None:
+        """Something is open again: go to it."""
         self._wanted = self._last
         self.read_settled()
-        self.changed.emit(change, False)
-        self.notice.emit(sentence, "", None)

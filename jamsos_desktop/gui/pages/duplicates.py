@@ -71,7 +71,9 @@ class DuplicatesPage(Page):
     def _build(self) -> None:
         self._again = button("Cari lagi", self._pairs.desk.search, icon="refresh-cw",
                              hint="Bandingkan seluruh register sekali lagi")
-        self._go = primary_button("Gabungkan yang pasti …", self._pairs.merge_sure, "check-check")
+        self._go = primary_button(
+            "Gabungkan yang pasti …", self._pairs.acts.merge_sure, "check-check"
+        )
         self._save = primary_button("Simpan angka dan daftar …", self._quality.save_all,
                                     "file-down")
         self._header = PageHeader("Data ganda", "", [self._again, self._go, self._save])
@@ -118,7 +120,7 @@ class DuplicatesPage(Page):
 
     def _show_numbers(self) -> None:
         desk = self._pairs.desk
-        count = len(desk.sure())
+        count = desk.count("sure")
         words = f"Gabungkan {grouped(count)} yang pasti …" if count else "Gabungkan yang pasti …"
         self._go.setText(words)
         self._go.setAccessibleName(words)
