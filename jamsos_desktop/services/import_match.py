@@ -29,8 +29,10 @@ class Matcher:
     ) -> None:
         self._programme, self._tree, self._own = programme, tree, own
         good = [row.values for row in rows if row.state == "good"]
+        held = [row.values for row in rows if row.state == "held"] if own else []
         self._known = reader.matching(
-            tables.Beneficiary, "nik", [values["nik"] for values in good]
+            tables.Beneficiary, "nik",
+            [values["nik"] for values in (*good, *held) if values.get("nik")],
         )
         ids = [record.id for found in self._known.values() for record in found]
         self._enrolments = reader.matching(tables.Enrolment, "beneficiary_id", ids)
@@ -43,11 +45,13 @@ class Matcher:
 
     def verdict(self, row: IntakeRow) -> Judged:
         """The verdict on one row; what was held or skipped before stays so."""
+        person = next(iter(self._known.get(row.values.get("nik", ""), ())), None)
+        if person is not None and self._own and row.state == "held":
+            row = self._own.forgiven(person, row)
         state = row.state
         if state != "good":
             return Judged(row, state, row.problems)
         values = row.values
-        person = next(iter(self._known.get(values["nik"], ())), None)
         if person is None:
             return Judged(row, "new", (*row.problems, *self._lookalikes(row)))
         if _another(person, values):

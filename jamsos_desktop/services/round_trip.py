@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from jamsos_desktop.domain.export_profile import ExportColumn, ExportProfile
@@ -83,8 +83,7 @@ class OwnExport:
             if name == "nik":
                 continue
             cell, old = row.row.cell(self.columns[name]), person.get(name)
-            sent = self.cells.cell(column, source, person)
-            if cell == sent or _text(cell) == _text(sent):
+            if self._is_as_sent(name, person, row):
                 continue
             if is_nothing(_text(cell)):
                 self.emptied += old is not None
@@ -94,10 +93,30 @@ class OwnExport:
             except Invalid as error:
                 problems.append(self._unknown(source, row, str(error)))
                 continue
+            sent = self.cells.cell(column, source, person)
             if new is not None and new != old and new != _back(name, source, sent):
                 found[name] = (old, new)
         self.edited += len(found)
         return found, problems
+
+    def forgiven(self, person: Record, row: IntakeRow) -> IntakeRow:
+        """The row without what is wrong with cells that stand as they left.
+
+        The register has these flaws already; they must not hold what was edited beside them.
+        """
+        kept = tuple(
+            problem for problem in row.problems
+            if problem.severity != "bad" or problem.field == "nik"
+            or not self._is_as_sent(problem.field, person, row)
+        )
+        return replace(row, problems=kept)
+
+    def _is_as_sent(self, name: str, person: Record, row: IntakeRow) -> bool:
+        if name not in self._columns:
+            return False
+        cell = row.row.cell(self.columns[name])
+        sent = self.cells.cell(*self._columns[name], person)
+        return cell == sent or _text(cell) == _text(sent)
 
     def _unknown(self, source: Field, row: IntakeRow, why: str) -> Problem:
         at = f"{letters(self.columns[source.name])}{row.row.number}"

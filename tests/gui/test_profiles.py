@@ -133,6 +133,7 @@ def test_a_profile_is_handed_on_brought_in_and_removed(
     press(qtbot, part, "Dari berkas")
     type_path(qtbot, tmp_path / "salah.toml")
     assert said == ["salah.toml: “label” harus teks dalam tanda kutip, tertulis 1."]
+    retype(qtbot, part.label, "Belum disimpan")
     with answering(qtbot, "Hapus profil"):
         press(qtbot, part, "Hapus")
     assert "sipp-contoh-salinan" not in app.exporting.profiles.all()

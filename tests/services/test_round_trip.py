@@ -169,6 +169,25 @@ def test_a_profile_of_the_offices_own_comes_back_whatever_its_headers_are(
     ]
 
 
+def test_a_flaw_that_the_register_has_does_not_hold_an_edit(
+    active: Application, tmp_path: Path
+) -> None:
+    first, second = everybody(active)[:2]
+    for person in (first, second):
+        change(active, tables.Beneficiary, person.id, born_on=None)
+    path = sent(active, tmp_path / "a.xlsx")
+    assert active.importing.run(path, dry_run=True).counts["same"] == 80
+    book = openpyxl.load_workbook(path)
+    book.active["H2"] = "Gang Lain"
+    book.active["E3"] = "31/02/1980"
+    book.save(path)
+    report = active.importing.run(path, dry_run=True)
+    assert [(c.person, c.field, c.after) for c in changes(report)] == [
+        (first.id, "address", "Gang Lain")
+    ]
+    assert (report.counts["held"], report.counts["same"]) == (1, 78)
+
+
 def test_nobody_is_enrolled_by_coming_back(active: Application, tmp_path: Path) -> None:
     active.settings.save_programme({
         "name": "Perlindungan 2027", "year": "2027", "funding": "dbhcht",

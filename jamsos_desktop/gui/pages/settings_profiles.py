@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.domain.export_profile import SPLITS, ExportColumn, ExportProfile
 from jamsos_desktop.domain.fields import Field, Record
-from jamsos_desktop.domain.kinds import Choice, Text
-from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.domain.kinds import Text
 from jamsos_desktop.domain.problems import Invalid, Refused
-from jamsos_desktop.gui import notices
-from jamsos_desktop.gui.dialogs import files
-from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
+from jamsos_desktop.gui.pages.profile_acts import ProfileActs
 from jamsos_desktop.gui.pages.profile_column import ColumnEditor
 from jamsos_desktop.gui.pages.settings_section import Section
 from jamsos_desktop.gui.record_model import Column
@@ -30,7 +26,6 @@ from jamsos_desktop.services.settings import Settings
 
 _LIST = 268
 _NEW = ExportColumn("Kolom baru")
-_TOML = "Profil ekspor (*.toml)"
 
 
 class ProfileSection(Section):
@@ -38,8 +33,7 @@ class ProfileSection(Section):
 
     def __init__(self, exporting: Exporting, settings: Settings, jobs: Jobs) -> None:
         super().__init__()
-        self._exporting, self._library = exporting, exporting.profiles
-        self._settings, self._jobs = settings, jobs
+        self._library = exporting.profiles
         self._stored: ExportProfile | None = None
         self._draft: ExportProfile | None = None
         self._listed: list[Record] = []
@@ -58,6 +52,7 @@ class ProfileSection(Section):
             lambda ids: [self._column_record(i) for i in ids], name="Kolom profil",
         )
         self.editor = ColumnEditor(SOURCES)
+        self._acts = ProfileActs(exporting, settings, jobs, self)
         self.label, self.sheet, self.split = QLineEdit(), QLineEdit(), QComboBox()
         self._build()
         self._connect()
@@ -107,7 +102,7 @@ class ProfileSection(Section):
 
     def _left(self) -> QVBoxLayout:
         self._fault = label("", "warning", wrap=True)
-        self._bring = button("Dari berkas …", self._ask_file, icon="file-input")
+        self._bring = button("Dari berkas …", self._acts.bring, icon="file-input")
         self._copy = button("Gandakan", self._duplicate, icon="copy")
         card = table_card(self.table)
         card.setFixedWidth(_LIST)
@@ -166,11 +161,15 @@ class ProfileSection(Section):
         return grid
 
     def _feet(self) -> QHBoxLayout:
-        self._remove = button("Hapus", self._ask_remove, icon="trash-2")
-        self._hand_out = button("Ke berkas …", self._ask_target, icon="file-up",
-                                hint="Simpan profil ini sebagai berkas untuk kantor lain")
-        self._templates = button("Templat …", self._ask_templates, icon="file-spreadsheet",
-                                 hint="Buku isian untuk desa dengan kolom profil ini")
+        self._remove = button("Hapus", lambda: self._acts.remove(self._stored), icon="trash-2")
+        self._hand_out = button(
+            "Ke berkas …", lambda: self._acts.hand_out(self._name()), icon="file-up",
+            hint="Simpan profil ini sebagai berkas untuk kantor lain",
+        )
+        self._templates = button(
+            "Templat …", lambda: self._acts.templates(self._stored), icon="file-spreadsheet",
+            hint="Buku isian untuk desa dengan kolom profil ini",
+        )
         self._cancel = button("Batal", self.discard)
         self._save = primary_button("Simpan", self.save, icon="save")
         feet = row(spacing=8)
@@ -182,6 +181,8 @@ class ProfileSection(Section):
         return feet
 
     def _connect(self) -> None:
+        self._acts.done.connect(self._told)
+        self._acts.notice.connect(self.notice)
         self.table.record_chosen.connect(self._choose)
         self.columns.record_chosen.connect(self._choose_column)
         self.editor.edited.connect(self._take_column)
@@ -315,80 +316,13 @@ class ProfileSection(Section):
         return self._stored.name if self._stored else ""
 
     def _duplicate(self) -> None:
-        name, change = self._library.duplicate(self._name())
-        self._told(name, change, "Profil digandakan. Ubah nama dan kolomnya.")
+        self._acts.duplicate(self._name())
         self.label.setFocus()
         self.label.selectAll()
 
-    def _ask_remove(self) -> None:
-        if self._draft is None or not notices.ask(
-            f"Hapus profil {self._draft.label}?", "Hapus profil", "Batal", self,
-            detail="Data penerima tidak terpengaruh.", danger=True,
-        ):
-            return
-        label_of = self._draft.label
-        change = self._library.remove(self._name())
-        self._draft = self._stored
-        self._told("", change, f"Profil {label_of} dihapus.")
-
-    def _ask_file(self) -> None:
-        files.choose_files(self, "Profil dari berkas", _TOML, self._take_file)
-
-    def _take_file(self, paths: list[Path]) -> None:
-        try:
-            name, change = self._library.bring(paths[0])
-        except (Invalid, Refused) as error:
-            notices.refused(str(error), self)
-            return
-        self._told(name, change, f"Profil dari {paths[0].name} disimpan.")
-
-    def _ask_target(self) -> None:
-        name = self._name()
-        files.choose_target(
-            self, "Profil ke berkas", f"{name}.toml", _TOML, partial(self._write_file, name)
-        )
-
-    def _write_file(self, name: str, path: Path) -> None:
-        try:
-            self._library.hand_out(name, path)
-        except Refused as error:
-            notices.refused(str(error), self)
-            return
-        self.notice.emit(f"Profil ditulis ke {path.name}.", "Buka folder",
-                         partial(files.show_in_system, path.parent))
-
     def _told(self, name: str, change: Changed, sentence: str) -> None:
+        """Show what an act left: the profile of that name, the first for `""`."""
+        self._draft = self._stored
         self._list(name)
         self.changed.emit(change)
         self.notice.emit(sentence, "", None)
-
-    # Workbooks for villages
-
-    def _ask_templates(self) -> None:
-        villages = self._settings.regions().villages()
-        choices = {"all": f"Semua desa ({grouped(len(villages))})"}
-        choices |= {v.code: v.name for v in villages}
-        whom = Field(Choice(choices), "Untuk desa", "Templat", "village", required=True)
-        FormDialog(
-            "Templat untuk desa", [whom], "Pilih folder …", self._choose_folder,
-            values={"village": "all"}, parent=self,
-            explain="Buku isian dengan petunjuk, pilihan, dan pemeriksaan NIK. Kolomnya dari "
-            f"profil {self.label.text()}.",
-        ).open()
-
-    def _choose_folder(self, texts: Mapping[str, str]) -> None:
-        village, profile = texts["village"], self._name()
-        files.choose_folder(
-            self, "Folder untuk templat",
-            partial(self._make_templates, [] if village == "all" else [village], profile),
-        )
-
-    def _make_templates(self, villages: list[str], profile: str, folder: Path) -> None:
-        self._jobs.run(
-            lambda progress: self._exporting.templates(folder, progress, villages, profile),
-            lambda paths: self.notice.emit(
-                f"{grouped(len(paths))} templat ditulis ke {folder.name}.", "Buka folder",
-                partial(files.show_in_system, folder),
-            ),
-            title="Membuat templat desa",
-        )
