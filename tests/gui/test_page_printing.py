@@ -174,6 +174,21 @@ def test_an_unfinished_run_is_offered(
     assert not unnamed_controls(page)
 
 
+def test_a_printing_that_stopped_leads_to_the_right_sheet_of_the_book(
+    page: PrintingPage, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    heard = Heard(page)
+    press(qtbot, page, "Buat PDF")
+    type_path(qtbot, tmp_path / "stiker.pdf")
+    idle(qtbot, jobs)
+    page._spooler.stopped.emit(5)
+    sentence, verb, act = heard.notices[-1]
+    assert (sentence, verb) == ("Pencetakan berhenti sesudah 5 halaman.", "Lanjutkan …")
+    assert act is not None
+    act()
+    assert heard.asked == [("printing", ("book", (1, 5)))]
+
+
 def test_opened_sheets_are_filled_first_and_shown(
     page: PrintingPage, app: Application, qtbot: QtBot
 ) -> None:
