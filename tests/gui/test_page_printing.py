@@ -127,6 +127,18 @@ def test_people_handed_over_from_another_page(page: PrintingPage, qtbot: QtBot) 
     assert page._order.order().wanted.occupation == ""
 
 
+def test_a_list_is_printed_in_its_order(page: PrintingPage, qtbot: QtBot) -> None:
+    assert page._plan is not None
+    chosen = [int(person["person"]) for person in page._plan.people[:4]][::-1]
+    press(qtbot, page, "Sertifikat")
+    page.open(chosen)
+    planned(qtbot, page)
+    assert [person["person"] for person in page._plan.people] == chosen
+    press(qtbot, page, "Hapus saringan 4 orang, urutan daftar")
+    planned(qtbot, page)
+    assert len(page._plan.people) == ACTIVE
+
+
 def test_the_first_position_is_chosen_by_mouse_and_keys(page: PrintingPage, qtbot: QtBot) -> None:
     sheet = page._order.sheet
     page._order.sheet.setFocus()
