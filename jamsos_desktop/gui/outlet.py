@@ -66,16 +66,19 @@ class Outlet(QObject):
         on_error: Callable[[BaseException], object] | None, printer: str, print_now: bool,
         path: Path,
     ) -> None:
-        def tell(made: Any) -> None:
-            offer = partial(self.print_file, path, printer)
-            self.notice.emit(f"{told(made)} Ada di {path.name}.", "Cetak …", offer)
-            if print_now:
-                offer()
-
         self._jobs.run(
-            lambda progress: make(path, progress), tell, on_error or tasks.report,
-            title=f"Membuat {path.name}",
+            lambda progress: make(path, progress),
+            partial(self._tell, told, printer, print_now, path),
+            on_error or tasks.report, title=f"Membuat {path.name}",
         )
+
+    def _tell(
+        self, told: Callable[[Any], str], printer: str, print_now: bool, path: Path, made: Any
+    ) -> None:
+        offer = partial(self.print_file, path, printer)
+        self.notice.emit(f"{told(made)} Ada di {path.name}.", "Cetak …", offer)
+        if print_now:
+            offer()
 
     def _sent(self, pages: int) -> None:
         self._printer = None

@@ -66,7 +66,7 @@ def font(name: str) -> Font:
 
 def one_line(text: str) -> str:
     """A value as it is drawn: composed letters, line breaks and tabs as blanks."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     composed = unicodedata.normalize("NFC", text)
     return "".join(" " if char.isspace() else char for char in composed)

@@ -127,6 +127,18 @@ def test_people_handed_over_from_another_page(page: PrintingPage, qtbot: QtBot) 
     assert page._order.order().wanted.occupation == ""
 
 
+def test_a_list_is_printed_in_its_order(page: PrintingPage, qtbot: QtBot) -> None:
+    assert page._plan is not None
+    chosen = [int(person["person"]) for person in page._plan.people[:4]][::-1]
+    press(qtbot, page, "Sertifikat")
+    page.open(chosen)
+    planned(qtbot, page)
+    assert [person["person"] for person in page._plan.people] == chosen
+    press(qtbot, page, "Hapus saringan 4 orang, urutan daftar")
+    planned(qtbot, page)
+    assert len(page._plan.people) == ACTIVE
+
+
 def test_the_first_position_is_chosen_by_mouse_and_keys(page: PrintingPage, qtbot: QtBot) -> None:
     sheet = page._order.sheet
     page._order.sheet.setFocus()
@@ -172,6 +184,21 @@ def test_an_unfinished_run_is_offered(
     press(qtbot, page, "Lihat dan selesaikan")
     assert heard.asked == [("printing", ("book", "unfinished"))]
     assert not unnamed_controls(page)
+
+
+def test_a_printing_that_stopped_leads_to_the_right_sheet_of_the_book(
+    page: PrintingPage, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    heard = Heard(page)
+    press(qtbot, page, "Buat PDF")
+    type_path(qtbot, tmp_path / "stiker.pdf")
+    idle(qtbot, jobs)
+    page._spooler.stopped.emit(5)
+    sentence, verb, act = heard.notices[-1]
+    assert (sentence, verb) == ("Pencetakan berhenti sesudah 5 halaman.", "Lanjutkan …")
+    assert act is not None
+    act()
+    assert heard.asked == [("printing", ("book", (1, 5)))]
 
 
 def test_opened_sheets_are_filled_first_and_shown(

@@ -163,7 +163,7 @@ def test_the_way_of_a_sticker_is_noted(book: RunBookSection, qtbot: QtBot, jobs:
     assert state(book, first) == "diserahkan"
     assert book.labels.labels()[0].note == "21/11/2026 kepada Ketua RT 004"
     select(book, 0)
-    press(qtbot, book.labels, "Tandai tertempel")
+    press(qtbot, book.labels, "Tertempel")
     idle(qtbot, jobs)
     assert (state(book, first), state(book, second)) == ("tertempel", "diserahkan")
     assert "1 tertempel" in book._stages("sticker")
@@ -199,9 +199,9 @@ def test_a_withdrawn_paper_says_why(book: RunBookSection, app: Application, qtbo
 
 def test_what_is_refused_is_said(book: RunBookSection, qtbot: QtBot) -> None:
     select(book, 2)
-    press(qtbot, book.labels, "Tandai tertempel")
+    press(qtbot, book.labels, "Tertempel")
     with answering(qtbot, "Tutup") as said:
-        press(qtbot, book.labels, "Tandai tertempel")
+        press(qtbot, book.labels, "Tertempel")
     assert "Tertempel" in said[0]
 
 

@@ -9,36 +9,29 @@ from jamsos_desktop.gui import look
 from jamsos_desktop.gui.label_acts import LabelActs
 from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.pages.run_labels import LabelsPanel
-from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import button, column, label, row
-from jamsos_desktop.services.handing import Handing
-from jamsos_desktop.services.printing import Printing
 from jamsos_desktop.services.run_book import RunBook
 
 
 class PersonPapers(QDialog):
     """Stays open while papers are handed over, withdrawn or printed again."""
 
-    changed = Signal(object)
-    notice = Signal(str, str, object)
     person_asked = Signal(int)
     """Show this person in the register."""
 
     def __init__(
-        self, person: int, book: RunBook, printing: Printing, handing: Handing, jobs: Jobs,
-        parent: QWidget,
+        self, person: int, book: RunBook, acts: LabelActs, outlet: Outlet, parent: QWidget
     ) -> None:
+        """`acts` and `outlet` are the page's: they outlive this dialog, as their jobs may."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._person, self._book = person, book
         title = f"Dokumen {book.person_name(person)}"
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        outlet = Outlet(jobs, self)
-        acts = LabelActs(printing, handing, outlet, self)
         self.panel = LabelsPanel(acts, "Dokumen orang ini", of_person=True)
         self._told = label("", "muted", wrap=True)
-        acts.changed.connect(self._changed)
+        acts.changed.connect(self._refresh)
         for part in (acts, outlet):
             part.notice.connect(self._notice)
         buttons = row(spacing=8)
@@ -56,17 +49,12 @@ class PersonPapers(QDialog):
         self.panel.table.choose_first()
         self.panel.table.setFocus()
 
-    def _refresh(self) -> None:
+    def _refresh(self, _flags: object = None) -> None:
         self.panel.show_labels(self._book.papers_of(self._person))
 
-    def _changed(self, flags: object) -> None:
-        self._refresh()
-        self.changed.emit(flags)
-
-    def _notice(self, sentence: str, verb: str, act: object) -> None:
+    def _notice(self, sentence: str) -> None:
         """Said here as well: the window's notice lies behind this dialog."""
         self._told.setText(sentence)
-        self.notice.emit(sentence, verb, act)
 
     def _to_person(self) -> None:
         self.person_asked.emit(self._person)

@@ -76,8 +76,7 @@ class EquipmentSection(PrintSection):
             ],
             self._load, name="Setelan printer",
             empty=EmptyState(
-                "printer", "Belum ada printer yang disetel. Dengan lembar uji dan penggaris, "
-                "label jatuh tepat di tempatnya.",
+                "printer", "Belum ada printer yang disetel dengan lembar uji.",
             ),
         )
         self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
@@ -88,7 +87,7 @@ class EquipmentSection(PrintSection):
         head.addWidget(label("Setelan printer", "head"), 1)
         for part in (self._check, self._again, self._forget):
             head.addWidget(part)
-        self.table.setMinimumHeight(4 * look.ROW)
+        self.table.setMinimumHeight(3 * look.ROW + 8)
         self.papers = StockPanel(self._library, self._fits, self._outlet)
         self.body.addLayout(head)
         self.body.addWidget(table_card(self.table), 1)

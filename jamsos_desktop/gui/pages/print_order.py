@@ -38,6 +38,8 @@ class OrderPanel(Card):
         self._tree: RegionTree | None = None
         self._given = PeopleFilter()
         """What another page handed over, beyond the place."""
+        self._people: tuple[int, ...] = ()
+        """Only these people in this order, where another page handed over a list."""
         self.kinds, self.filters = Chips(), Chips()
         (
             self.whom, self.district, self.village, self.design, self.stock, self.sheets,
@@ -79,7 +81,7 @@ class OrderPanel(Card):
             district = self._tree.district_of(wanted.village)
         self.district.setCurrentIndex(max(0, self.district.findData(district)))
         self._fill_villages(wanted.village)
-        self._given = wanted
+        self._given, self._people = wanted, ()
         self._show_given()
 
     def show_equipment(self) -> None:
@@ -94,6 +96,12 @@ class OrderPanel(Card):
         self._captions[self.printer].setVisible(len(options) > 1)
         self.printer.setVisible(len(options) > 1)
         self._fill_sheets(self._own_sheets)
+
+    def show_people(self, people: Sequence[int]) -> None:
+        """Take over a list of people in its order; no other choice of people narrows it."""
+        self.show_filter(PeopleFilter())
+        self._people = tuple(people)
+        self._show_given()
 
     def show_layout(self, layout: Layout) -> None:
         """Show on which places of which opened sheets the plan lies."""
@@ -114,6 +122,7 @@ class OrderPanel(Card):
             self.kind(), self._given.programme, wanted, str(self.design.currentData() or ""),
             str(self.stock.currentData() or ""), self.sheet.start() if fresh else (1, 1),
             only_new=self.whom.currentData() == "new", printer=printer, tray=tray,
+            people=self._people,
             sheets=() if fresh else None if chosen == _FEWEST else (int(chosen),),
         )  # fmt: skip
 
@@ -264,13 +273,18 @@ class OrderPanel(Card):
             words["occupation"] = OCCUPATIONS.get(given.occupation, given.occupation)
         if given.file:
             words["file"] = "Dari satu berkas impor"
+        if self._people:
+            words["people"] = f"{grouped(len(self._people))} orang, urutan daftar"
         self.filters.clear()
         for name, text in words.items():
             self.filters.add_filter(name, text)
         self.filters.setVisible(bool(words))
 
     def _drop(self, name: str) -> None:
-        self._given = self._given.without(name)
+        if name == "people":
+            self._people = ()
+        else:
+            self._given = self._given.without(name)
         self._show_given()
         self.changed.emit()
 

@@ -47,7 +47,10 @@ Draft = tuple[Plan, bytes]
 
 
 class PrintingPage(PrintSection):
-    """Choices at the left, the sheets at the right. `open` takes a `PeopleFilter`."""
+    """Choices at the left, the sheets at the right.
+
+    `open` takes a `PeopleFilter`, or a list of people that is printed in its order.
+    """
 
     listens = frozenset({"people", "enrolments", "documents", "programmes", "office"})
 
@@ -80,7 +83,11 @@ class PrintingPage(PrintSection):
         """Print for the people that another page shows."""
         if isinstance(what, PeopleFilter):
             self._order.show_filter(what)
-            self._replan()
+        elif isinstance(what, list):
+            self._order.show_people(what)
+        else:
+            return
+        self._replan()
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Printing, saving the PDF, turning pages."""

@@ -193,11 +193,7 @@ class RunBookSection(PrintSection):
         dialog.chosen.connect(self._show_papers)
 
     def _show_papers(self, person: int) -> None:
-        dialog = PersonPapers(
-            person, self._book, self._printing, self._handing, self._jobs, self
-        )
-        dialog.changed.connect(self.changed)
-        dialog.notice.connect(self.notice)
+        dialog = PersonPapers(person, self._book, self._acts, self._outlet, self)
         dialog.person_asked.connect(lambda number: self.go.emit("people", number))
         dialog.open()
 

@@ -73,7 +73,7 @@ class LabelsPanel(QWidget):
         self._buttons: list[QPushButton] = []
         bar = row(spacing=8)
         for words, icon, act in (
-            ("Serahkan …", "send", acts.hand_over), ("Tandai tertempel", "house", acts.stick),
+            ("Serahkan …", "send", acts.hand_over), ("Tertempel", "house", acts.stick),
             ("Tanda terima …", "file-text", acts.receipt),
             ("Cetak ulang …", "printer", acts.reprint),
             ("Terbitkan ulang …", "refresh-cw", acts.reissue),

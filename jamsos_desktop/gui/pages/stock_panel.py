@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Text, Whole
@@ -83,18 +83,28 @@ class StockPanel(QWidget):
         return self._stocks.get(record.id) if record else None
 
     def _build(self) -> None:
-        card = Card()
-        card.setFixedWidth(280)
-        top = Qt.AlignmentFlag.AlignHCenter
-        card.body.addWidget(self._name)
-        card.body.addWidget(self.picture, 0, top)
-        card.body.addWidget(self._words)
+        inside = QWidget()
+        inside.setObjectName("inside")
+        lines = column(spacing=8)
+        lines.addWidget(self._name)
+        lines.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        lines.addWidget(self._words)
         for pair in ((self._test, self._give), (self._edit, self._remove)):
             line = row(spacing=8)
             for part in pair:
                 line.addWidget(part)
-            card.body.addLayout(line)
-        card.body.addStretch()
+            lines.addLayout(line)
+        lines.addStretch()
+        inside.setLayout(lines)
+        area = QScrollArea()  # on a low window the buttons are still reached
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        card = Card()
+        card.setFixedWidth(304)
+        card.body.addWidget(area)
         head = row(spacing=8)
         head.addWidget(label("Kertas", "head"), 1)
         head.addWidget(button("Ambil berkas …", self.bring, icon="download"))
