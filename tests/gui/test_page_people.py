@@ -385,3 +385,15 @@ def test_every_control_has_a_name_and_no_text_is_markup(page: PeoplePage, state:
     assert unnamed_controls(page) == []
     assert rich_texts(page) == []
     assert not page.findChildren(QDialog)
+
+
+def test_what_is_lacking_narrows_the_list_and_shows_as_a_chip(
+    page: PeoplePage, app: Application, qtbot: QtBot
+) -> None:
+    page.open(PeopleFilter(village=office.VILLAGES[1], gap="mother_name", sender="usulan.xlsx"))
+    assert names(page) == []
+    press(qtbot, page, "Hapus saringan Pengirim: usulan.xlsx")
+    count = app.register.count(PeopleFilter(village=office.VILLAGES[1], gap="mother_name"))
+    assert len(names(page)) == count > 0
+    press(qtbot, page, "Hapus saringan Tanpa nama ibu kandung")
+    assert page._filter.wanted() == PeopleFilter(village=office.VILLAGES[1])
