@@ -49,7 +49,9 @@ Draft = tuple[Plan, bytes]
 class PrintingPage(PrintSection):
     """Choices at the left, the sheets at the right. `open` takes a `PeopleFilter`."""
 
-    listens = frozenset({"people", "enrolments", "documents", "programmes", "office"})
+    listens = frozenset(
+        {"people", "enrolments", "documents", "programmes", "office", "designs"}
+    )
 
     def __init__(self, printing: Printing, settings: Settings, jobs: Jobs, folder: Path) -> None:
         """`folder` takes the files that are printed without being saved elsewhere."""
@@ -71,6 +73,7 @@ class PrintingPage(PrintSection):
     def refresh(self) -> None:
         """Count the plan anew and read the runs; what was just made stays in view."""
         self._order.show_regions(self._settings.regions())
+        self._order.show_designs()
         self._order.show_equipment()
         self._show_runs()
         if self._made is None:
