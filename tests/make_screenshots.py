@@ -28,6 +28,7 @@ from jamsos_desktop.gui.dialogs.export_dialog import ExportDialog
 from jamsos_desktop.gui.dialogs.welcome import Welcome
 from jamsos_desktop.gui.dress import dress
 from jamsos_desktop.gui.main_window import MainWindow
+from jamsos_desktop.gui.pages.design_list import DesignsSection
 from jamsos_desktop.gui.start import build_window, demo_of
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.demo import Demo
@@ -93,6 +94,8 @@ def main(target: Path) -> None:
             ("cetak-buku", lambda: window.show_page("printing", "book")),
             ("cetak-lembar", lambda: _sheets(window, application)),
             ("cetak-printer", lambda: _printers(window, application)),
+            ("cetak-desain", lambda: window.show_page("printing", "designs")),
+            ("editor", lambda: _editor(window, application)),
             ("acara", lambda: window.show_page("ceremonies")),
             ("pengaturan", lambda: window.show_page("settings")),
             ("profil", lambda: window.show_page("settings", "profiles")),
@@ -179,6 +182,17 @@ def _printers(window: MainWindow, application: Application) -> None:
         })
     window.changed.emit(flags)
     window.show_page("printing", "printers")
+
+
+def _editor(window: MainWindow, application: Application) -> None:
+    """The sticker of 95 mm as an office draws it, its headline chosen."""
+    name, flags = application.designs.copy("stiker-95x95", "Stiker Disnakertrans 2027")
+    window.changed.emit(flags)
+    window.show_page("printing", ("designs", name))
+    section = next(iter(window.findChildren(DesignsSection)))
+    section.commands()["edit"]()
+    assert section.editor is not None
+    section.editor.sketch.choose((5,))
 
 
 def _new_list(folder: Path) -> Path:

@@ -70,6 +70,16 @@ class OrderPanel(Card):
         _fill(self.design, designs, DEFAULT_DESIGN[kind])
         self._fill_stocks()
 
+    def show_designs(self) -> None:
+        """Offer the designs anew where they differ; what was chosen stays."""
+        box, kind = self.design, self.kind()
+        designs = {design.name: design.label for design in self._printing.designs(kind)}
+        if designs != {box.itemData(i): box.itemText(i) for i in range(box.count())}:
+            chosen = box.currentData()
+            _fill(box, designs, chosen if chosen in designs else DEFAULT_DESIGN[kind])
+            if box.currentData() != chosen:
+                self._fill_stocks()
+
     def show_filter(self, wanted: PeopleFilter) -> None:
         """Take over the people that another page shows."""
         if wanted.need in KINDS:

@@ -52,7 +52,9 @@ class PrintingPage(PrintSection):
     `open` takes a `PeopleFilter`, or a list of people that is printed in its order.
     """
 
-    listens = frozenset({"people", "enrolments", "documents", "programmes", "office"})
+    listens = frozenset(
+        {"people", "enrolments", "documents", "programmes", "office", "designs"}
+    )
 
     def __init__(self, printing: Printing, settings: Settings, jobs: Jobs, folder: Path) -> None:
         """`folder` takes the files that are printed without being saved elsewhere."""
@@ -74,6 +76,7 @@ class PrintingPage(PrintSection):
     def refresh(self) -> None:
         """Count the plan anew and read the runs; what was just made stays in view."""
         self._order.show_regions(self._settings.regions())
+        self._order.show_designs()
         self._order.show_equipment()
         self._show_runs()
         if self._made is None:
