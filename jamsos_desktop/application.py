@@ -15,12 +15,17 @@ from urllib.parse import urlsplit
 
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.services.attachments import Attachments
 from jamsos_desktop.services.bundles import Bundles
 from jamsos_desktop.services.ceremonies import Ceremonies
 from jamsos_desktop.services.documents import Documents
+from jamsos_desktop.services.dossier import Dossier
+from jamsos_desktop.services.drafts import Drafts
 from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.exporting import Exporting
 from jamsos_desktop.services.handing import Handing
+from jamsos_desktop.services.heirs import Heirs
+from jamsos_desktop.services.households import Households
 from jamsos_desktop.services.importing import Importing
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.number_series import NumberSeries
@@ -80,6 +85,14 @@ class Application:
     def register(self) -> Register:
         """People."""
         return Register(self.database, self.settings, self.clock)
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        """What hangs on one person: drafts, heirs, household, attachments."""
+        return Dossier(
+            Drafts(self.database), Heirs(self.database), Households(self.database),
+            Attachments(self.database, self.clock),
+        )
 
     @cached_property
     def searches(self) -> Searches:
@@ -158,7 +171,10 @@ class Application:
 
     def check(self) -> list[str]:
         """Faults of the base, its files and the journal; empty when all is sound."""
-        return [*self.database.check(), *self.database.verify_journal()]
+        return [
+            *self.database.check(), *self.database.verify_journal(),
+            *self.dossier.attachments.check(),
+        ]
 
     def _make_folder(self) -> None:
         try:

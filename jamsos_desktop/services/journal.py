@@ -18,8 +18,9 @@ from jamsos_desktop.store.journal import Operation, model_named
 from jamsos_desktop.store.reader import Reader
 
 _TABLES = {
-    "agenda_item": "Susunan acara", "answer": "Jawaban BPJS", "beneficiary": "Penerima",
-    "ceremony": "Acara", "document": "Dokumen", "enrolment": "Kepesertaan", "guest": "Tamu",
+    "agenda_item": "Susunan acara", "answer": "Jawaban BPJS", "attachment": "Lampiran",
+    "beneficiary": "Penerima", "ceremony": "Acara", "document": "Dokumen",
+    "enrolment": "Kepesertaan", "guest": "Tamu", "heir": "Ahli waris",
     "import_file": "Berkas impor", "import_row": "Baris impor", "label_sheet": "Lembar label",
     "office": "Kantor", "pair_decision": "Keputusan ganda", "print_place": "Tempat cetak",
     "print_run": "Cetakan", "printer_fit": "Setelan printer", "programme": "Program",

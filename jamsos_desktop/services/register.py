@@ -31,6 +31,11 @@ STATUS_FIELD: Field = next(f for f in fields_of(tables.Enrolment) if f.name == "
 _NOT_RUNNING = {
     "usulan", "tidak_layak", "ditolak", "selesai", "mengundurkan_diri", "diganti",
 }
+_AGAINST_NIK = frozenset({"nik_dob_mismatch", "nik_sex_mismatch"})
+"""Doubts that need a word of explanation before they are stored."""
+_UNEXPLAINED = (
+    "Data ini berbeda dari NIK. Tulis alasannya, misalnya: sesuai KTP dan akta lahir."
+)
 KPJ_FIELD: Field = next(f for f in fields_of(tables.Enrolment) if f.name == "kpj")
 
 
@@ -125,9 +130,9 @@ class Register:
         """What happened to a person and their enrolments and documents, newest first."""
         with self._database.read() as reader:
             rows: list[tuple[str, int]] = [("beneficiary", person_id)]
-            for model in (tables.Enrolment, tables.Document):
-                kept = reader.matching(model, "beneficiary_id", [person_id])
-                rows += [(model.__tablename__, r.id) for r in kept.get(person_id, [])]
+            for model in (tables.Enrolment, tables.Document, tables.Heir, tables.Attachment):
+                kept = reader.records(model, model.beneficiary_id == person_id, retired=True)
+                rows += [(model.__tablename__, r.id) for r in kept]
             lines = queries.history(reader, rows)
         return history_lines(lines, self._settings.regions().name)
 
@@ -141,21 +146,28 @@ class Register:
         return versions_of(now[0], lines) if now else []
 
     def save(
-        self, texts: Mapping[str, str], record: Record | None = None
+        self, texts: Mapping[str, str], record: Record | None = None, reason: str = ""
     ) -> tuple[Record, Changed, list[Problem]]:
         """Check and store one person from a form; a new one without `record`.
 
         Answers the stored record, what changed, and doubts that do not stop it. Raises `Invalid`
-        with every problem of the form, or `Refused` when somebody else saved first.
+        with every problem of the form, or `Stale` when somebody else saved first. A birth date or
+        sex that is newly other than in the NIK has to be explained in `checked`, and that is the
+        reason in the journal.
         """
         values = self._checked(texts, record)
         known = {**(record.values if record else {}), **values}
         doubts = cross_checks(known, self._clock.today())
         if stopping := [p for p in doubts if p.severity == "bad"]:
             raise Invalid.many(stopping)
+        explain = _newly_against_nik(doubts, known, record)
+        if explain:
+            reason = reason or str(known.get("checked") or "")
         kind = "person_edit" if record else "person_add"
-        with self._database.write(Operation(kind)) as writer:
+        with self._database.write(Operation(kind, reason=reason)) as writer:
             self._unique_nik(writer, known, record)
+            if explain and not known.get("checked"):
+                raise Invalid(_UNEXPLAINED, "checked", "nik_unexplained")
             if record is None:
                 person_id = writer.insert(tables.Beneficiary, [values])[0]
             else:
@@ -273,3 +285,9 @@ class Register:
             return []
         same = reader.matching(tables.Beneficiary, "kk", [record["kk"]]).get(record["kk"], [])
         return [other for other in same if other.id != record.id]
+
+
+def _newly_against_nik(doubts: Sequence[Problem], known: Values, record: Record | None) -> bool:
+    if not any(doubt.kind in _AGAINST_NIK for doubt in doubts):
+        return False
+    return record is None or any(known[n] != record[n] for n in ("nik", "born_on", "sex"))

@@ -27,6 +27,8 @@ from jamsos_desktop.store.vocabulary import remember
 
 ZERO = "0" * 64
 _UNJOURNALLED = frozenset({"id", "version"})
+NEVER_LOCKED = frozenset({"consent"})
+"""What may change on a verified person: the answer at the door is no part of the identity."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +180,7 @@ class Writer(Reader):
             new = {k: v for k, v in wanted.items() if row[k] != v}
             if not new:
                 continue
-            if row.get("locked") and new.get("locked") is not False:
+            if row.get("locked") and new.get("locked") is not False and set(new) - NEVER_LOCKED:
                 raise Locked(row["id"], str(row["name"]))
             old = {k: row[k] for k in new}
             self._changes.append((table.name, row["id"], encode(old), encode(new)))

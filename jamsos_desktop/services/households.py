@@ -1,0 +1,115 @@
+"""People of one family card: who they are, their stickers, their one answer about the sticker.
+
+The answer at the door is the house's, not a person's (domain reference §7.2): it is asked once
+and written to everybody on the card, verified or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jamsos_desktop.domain.changed import Changed, changed
+from jamsos_desktop.domain.fields import Record
+from jamsos_desktop.domain.problems import Invalid
+from jamsos_desktop.domain.vocabulary import CONSENTS
+from jamsos_desktop.store import queries, tables
+from jamsos_desktop.store.database import Database
+from jamsos_desktop.store.journal import Operation
+from jamsos_desktop.store.reader import Reader
+
+_RUNNING = ("ditetapkan", "dikirim", "aktif")
+"""Statuses of somebody who is served or about to be."""
+
+
+@dataclass(frozen=True)
+class Served:
+    """Cover that somebody of the house has or is about to have."""
+
+    person: int
+    name: str
+    programme: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Household:
+    """The people of one card, the asked-for one among them, with their newest status."""
+
+    members: list[Record]
+    stickers: list[Record]
+    """Valid stickers of the house, the newest first."""
+    answer: str
+    """Consent to the sticker: a key of `CONSENTS`."""
+    agreed: bool
+    """Whether everybody on the card carries that answer."""
+    served: list[Served]
+
+    def served_beside(self, person: int) -> list[Served]:
+        """What others of the house have, and what this person has more than once."""
+        own = [one for one in self.served if one.person == person]
+        return [one for one in self.served if one.person != person] + (own if own[1:] else [])
+
+
+class Households:
+    """Reads households and writes down their answer."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, person: int) -> Household:
+        """The household of a person; without a card the person alone."""
+        with self._database.read() as reader:
+            record = reader.get(tables.Beneficiary, person)
+            ids = [other.id for other in _members(reader, record)]
+            members = queries.people_rows(reader, ids, 0)
+            stickers = _stickers(reader, record)
+            served = _served(reader, members)
+        answers = [str(member.get("consent", "belum")) for member in members]
+        answer = next((a for a in ("menolak", "setuju") if a in answers), "belum")
+        return Household(members, stickers, answer, len(set(answers)) < 2, served)
+
+    def answer(self, person: int, answer: str, remark: str = "") -> tuple[Changed, int]:
+        """Write the house's answer to everybody on the card; answers how many carry it now.
+
+        `remark` says who answered or why. Raises `Invalid` for a word that is no answer.
+        """
+        if answer not in CONSENTS:
+            raise Invalid("Pilih jawaban: belum ditanya, setuju, atau menolak.", "consent")
+        with self._database.write(Operation("household_consent", reason=remark)) as writer:
+            members = _members(writer, writer.get(tables.Beneficiary, person))
+            writer.update_many(
+                tables.Beneficiary, {member.id: {"consent": answer} for member in members}
+            )
+        return changed("people"), len(members)
+
+
+def _members(reader: Reader, record: Record) -> list[Record]:
+    if not record.get("kk"):
+        return [record]
+    return reader.matching(tables.Beneficiary, "kk", [record["kk"]])[record["kk"]]
+
+
+def _stickers(reader: Reader, record: Record) -> list[Record]:
+    house, own = tables.Document.household, tables.Document.beneficiary_id
+    return reader.records(
+        tables.Document, tables.Document.kind == "sticker", tables.Document.status == "berlaku",
+        house == record["kk"] if record.get("kk") else own == record.id,
+        order=(tables.Document.id.desc(),),
+    )
+
+
+def _served(reader: Reader, members: Sequence[Record]) -> list[Served]:
+    names = {member.id: str(member["name"]) for member in members}
+    enrolments = reader.records(
+        tables.Enrolment, tables.Enrolment.beneficiary_id.in_(list(names)),
+        tables.Enrolment.status.in_(_RUNNING),
+    )
+    programmes = reader.matching(tables.Programme, "id", [e["programme_id"] for e in enrolments])
+    return [
+        Served(
+            e["beneficiary_id"], names[e["beneficiary_id"]],
+            str(programmes[e["programme_id"]][0]["name"]), str(e["status"]),
+        )
+        for e in enrolments if e["programme_id"] in programmes
+    ]
