@@ -133,7 +133,8 @@ class Wiring:
 
         a = self._application
         return PeoplePage(
-            a.register, a.programmes, a.exporting, a.journal, a.settings, a.clock, self._jobs
+            a.register, a.programmes, a.exporting, a.journal, a.settings, a.clock, self._jobs,
+            a.dossier,
         )
 
     def _imports(self) -> Page:

@@ -68,13 +68,13 @@ class Attachments:
         for path in paths:
             content = _read(path)
             media = _media(path.name, content)
+            sha256 = hashlib.sha256(content).hexdigest()
             rows.append(
                 {"beneficiary_id": person, "kind": kind, "name": path.name[-120:],
-                 "media": media, "size": len(content),
-                 "sha256": hashlib.sha256(content).hexdigest(),
+                 "media": media, "size": len(content), "sha256": sha256,
                  "added_on": self._clock.today()}
             )
-            self._store(rows[-1]["sha256"], content)
+            self._store(sha256, content)
             progress.step()
         with self._database.write(Operation("attachment_add")) as writer:
             writer.get(tables.Beneficiary, person)

@@ -31,7 +31,7 @@ STATUS_FIELD: Field = next(f for f in fields_of(tables.Enrolment) if f.name == "
 _NOT_RUNNING = {
     "usulan", "tidak_layak", "ditolak", "selesai", "mengundurkan_diri", "diganti",
 }
-_AGAINST_NIK = frozenset({"nik_dob_mismatch", "nik_sex_mismatch"})
+AGAINST_NIK = frozenset({"nik_dob_mismatch", "nik_sex_mismatch"})
 """Doubts that need a word of explanation before they are stored."""
 _UNEXPLAINED = (
     "Data ini berbeda dari NIK. Tulis alasannya, misalnya: sesuai KTP dan akta lahir."
@@ -50,6 +50,8 @@ class Person:
     household: list[Record]
     """Others on the same family card."""
     warnings: list[Problem]
+    scans: int
+    """How many attachments there are."""
 
 
 class Register:
@@ -122,9 +124,12 @@ class Register:
                 order=(tables.Document.id.desc(),),
             )
             household = self._household(reader, record)
+            scans = reader.count(
+                tables.Attachment, tables.Attachment.beneficiary_id == person_id
+            )
         pairs = [(e, programmes[e["programme_id"]][0]) for e in enrolments]
         warnings = cross_checks(record.values, self._clock.today())
-        return Person(record, pairs, documents, household, warnings)
+        return Person(record, pairs, documents, household, warnings, scans)
 
     def history(self, person_id: int) -> list[HistoryLine]:
         """What happened to a person and their enrolments and documents, newest first."""
@@ -175,6 +180,18 @@ class Register:
                 writer.update(tables.Beneficiary, record.id, record.version, values)
             saved = writer.get(tables.Beneficiary, person_id)
         return saved, changed("people"), doubts
+
+    def put_back(
+        self, record: Record, name: str, earlier: Record, reason: str
+    ) -> tuple[Record, Changed, list[Problem]]:
+        """Give one field the value of an earlier version, checked as if it were typed.
+
+        Raises what `save` raises, and `Invalid` without a reason.
+        """
+        if not reason.strip():
+            raise Invalid("Tulis alasan mengembalikan nilai lama.", "reason")
+        field = next(f for f in FIELDS if f.name == name)
+        return self.save({name: field.kind.format(earlier[name])}, record, reason)
 
     def retire(self, people: Sequence[int], reason: str) -> Changed:
         """Take people out of every list; raises `Refused` where one is under cover or papers."""
@@ -288,6 +305,6 @@ class Register:
 
 
 def _newly_against_nik(doubts: Sequence[Problem], known: Values, record: Record | None) -> bool:
-    if not any(doubt.kind in _AGAINST_NIK for doubt in doubts):
+    if not any(doubt.kind in AGAINST_NIK for doubt in doubts):
         return False
     return record is None or any(known[n] != record[n] for n in ("nik", "born_on", "sex"))

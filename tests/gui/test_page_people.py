@@ -8,12 +8,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.identity import make_nik
+from jamsos_desktop.gui.dialogs.compare_values import CompareDialog
 from jamsos_desktop.gui.pages.people import PeoplePage
 from jamsos_desktop.gui.pages.people_words import cover_badge
 from jamsos_desktop.gui.tasks import Jobs
@@ -39,7 +40,8 @@ WARU = "64.09.02.1003"
 @pytest.fixture
 def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
     made = PeoplePage(
-        app.register, app.programmes, app.exporting, app.journal, app.settings, app.clock, jobs
+        app.register, app.programmes, app.exporting, app.journal, app.settings, app.clock, jobs,
+        app.dossier,
     )
     show(qtbot, made)
     return made
@@ -123,9 +125,9 @@ def test_the_panel_follows_the_selection_and_reads_history_only_when_seen(
     chosen = page._table.chosen()
     assert page._panel._name.text() == chosen["name"]
     assert "•••" in page._panel._nik.text()
-    assert page._panel._read_history == 0
-    page._panel._tabs.setCurrentIndex(3)
-    assert page._panel._read_history == chosen.id
+    assert page._panel._read == {}
+    press(qtbot, page._panel, "Riwayat")
+    assert page._panel._read == {"Riwayat": chosen.id}
 
 
 def test_full_numbers_are_shown_on_demand_and_written_down(
@@ -192,7 +194,7 @@ def test_a_new_person_gets_birth_and_sex_from_the_nik(
     type_into(qtbot, page, "nik", nik)
     assert page._form.form.texts()["born_on"] == "12/03/1979"
     assert page._form.form.texts()["sex"] == "P"
-    assert note(page, "nik").startswith("Menurut NIK: Perempuan, lahir 12 Maret 1979")
+    assert note(page, "nik") == "Lahir 12 Maret 1979 · Perempuan · Kec. Waru"
     type_into(qtbot, page, "name", "Siti Contoh")
     type_into(qtbot, page, "village", "Waru · Kec. Waru")
     save(qtbot, page._form.form.editor("village").widget)
@@ -215,12 +217,8 @@ def test_doubts_and_faults_stand_beside_their_field(page: PeoplePage, qtbot: QtB
 
 
 def test_somebody_elses_change_is_shown_beside_ours_and_kept(
-    page: PeoplePage, app: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(
-        "jamsos_desktop.gui.notices.refused", lambda sentence, *_a, **_k: said.append(sentence)
-    )
     page._table.selectRow(0)
     record = page._table.chosen()
     page.commands()["edit"]()
@@ -228,11 +226,15 @@ def test_somebody_elses_change_is_shown_beside_ours_and_kept(
     theirs = app.register.person(record.id).record
     app.register.save({"address": "Jl. Mereka", "work_place": "Kebun"}, theirs)
     save(qtbot, page._form.form.editor("address").widget)
-    assert said
-    assert "diubah di tempat lain" in said[0]
-    assert note(page, "address") == "Isi terbaru: Jl. Mereka"
+    asked = dialog(qtbot)
+    assert isinstance(asked, CompareDialog)
+    shown = [part.text() for part in asked.findChildren(QLabel)]
+    assert "Alamat" in shown
+    assert "Tempat kerja: Kebun" in shown
+    assert any(text.startswith("rina, 22/11/2026") for text in shown)
+    assert {box.text() for box in asked.findChildren(QRadioButton)} == {"Jl. Kita", "Jl. Mereka"}
     assert page._form.form.texts()["work_place"] == "Kebun"
-    save(qtbot, page._form.form.editor("address").widget)
+    press(qtbot, asked, "Simpan dengan pilihan ini")
     stored = app.register.person(record.id).record
     assert (stored["address"], stored["work_place"]) == ("Jl. Kita", "Kebun")
 

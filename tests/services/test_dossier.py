@@ -193,7 +193,7 @@ def test_attachments_are_kept_by_content_and_come_back(
     assert attach(people, someone.id, again) == 0
     newest, oldest = kept.of(someone.id)
     assert (oldest["name"], oldest["media"], newest["media"]) == ("ktp.jpg", "jpg", "pdf")
-    record, content = kept.open(newest.id)
+    _, content = kept.open(newest.id)
     assert content == letter.read_bytes()
     assert people.journal.operations(1)[0].kind == "attachment_view"
     assert kept.thumbnail(oldest).width == 96

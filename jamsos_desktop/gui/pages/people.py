@@ -24,6 +24,7 @@ from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import EmptyState, PageHeader, button, primary_button, row
+from jamsos_desktop.services.dossier import Dossier
 from jamsos_desktop.services.exporting import Exporting
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.programmes import Programmes
@@ -55,9 +56,11 @@ class PeoplePage(Page):
 
     def __init__(
         self, register: Register, programmes: Programmes, exporting: Exporting,
-        journal: Journal, settings: Settings, clock: Clock, jobs: Jobs,
+        journal: Journal, settings: Settings, clock: Clock, jobs: Jobs, dossier: Dossier,
     ) -> None:
         super().__init__()
+        self._dossier, self._jobs = dossier, jobs
+        self._stepping = False
         self._register, self._settings, self._clock = register, settings, clock
         self._acts = PeopleActs(register, programmes, exporting, journal, jobs, self)
         self._sort: Sort = "place"
@@ -89,8 +92,8 @@ class PeoplePage(Page):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """What the keyboard can ask of this page now."""
         if self._form_open():
-            return {"save": self._form.save, "next": lambda: self._table.step(1),
-                    "previous": lambda: self._table.step(-1)}
+            return {"save": self._form.save, "next": lambda: self._step(1),
+                    "previous": lambda: self._step(-1)}
         found: dict[str, Callable[[], object]] = {
             "new": self.add_person, "export": self._export, "print": self._print,
             "filter": self._filter.open_menu, "next": lambda: self._table.step(1),
@@ -103,6 +106,10 @@ class PeoplePage(Page):
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost."""
         return not self._form_open() or self._form.may_close()
+
+    def show_section(self, name: str) -> None:
+        """Turn the panel to one of its sections."""
+        self._panel.show_section(name)
 
     def add_person(self) -> None:
         """Open an empty form."""
@@ -133,8 +140,10 @@ class PeoplePage(Page):
             empty=self._empty,
         )
         self._table.mark_sorting("village")
-        self._panel = PersonPanel(self._register, regions, self._clock)
-        self._form = PersonForm(self._register, regions, self._clock)
+        self._panel = PersonPanel(
+            self._register, self._dossier, regions, self._clock, self._jobs
+        )
+        self._form = PersonForm(self._register, self._dossier, regions, self._clock)
         self._side = QStackedWidget()
         self._side.addWidget(self._panel)
         self._side.addWidget(self._form)
@@ -158,6 +167,9 @@ class PeoplePage(Page):
         self._panel.reveal_asked.connect(self._unmask)
         self._panel.status_asked.connect(self._change_status)
         self._panel.retire_asked.connect(self._retire)
+        self._panel.changed.connect(self._kept)
+        self._form.kept.connect(self._kept)
+        self._form.step_asked.connect(self._step)
         self._form.saved.connect(self._saved)
         self._form.closed.connect(self._close_form)
         self._acts.changed.connect(self.changed)
@@ -214,9 +226,11 @@ class PeoplePage(Page):
     def _choose(self, record: Record | None) -> None:
         if self._form_open():
             base = self._form.person_id()
-            if record is None or record.id == base:
+            # A list that is read again moves its mark as well; only the clerk moves the form.
+            asked = self._stepping or self._table.hasFocus()
+            if record is None or record.id == base or not asked:
                 return
-            if not self._form.may_close():
+            if not self._form.may_move():
                 self._table.choose(base)
                 return
             self._form.open_person(record.id)
@@ -266,6 +280,17 @@ class PeoplePage(Page):
         self._table.setFocus()
         word = "ditambahkan" if is_new else "disimpan"
         self._acts.offer_undo(f"{record['name']} {word}.")
+
+    def _step(self, count: int) -> None:
+        """Go to another person while the form stays open."""
+        self._stepping = True
+        self._table.step(count)
+        self._stepping = False
+
+    def _kept(self, change: Changed, sentence: str) -> None:
+        """Something was stored and what is open stays open."""
+        self.changed.emit(change)
+        self._acts.offer_undo(sentence)
 
     def _change_status(self) -> None:
         self._acts.change_status(self._table.selected_ids(), self._filter.wanted().programme)

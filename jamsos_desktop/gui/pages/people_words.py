@@ -8,14 +8,19 @@ from datetime import date
 from jamsos_desktop.domain.dates import age_on, long_day
 from jamsos_desktop.domain.enrolment import END_REASONS, REASONS
 from jamsos_desktop.domain.fields import Field, Record, shown
+from jamsos_desktop.domain.identity import NikFacts, birth_date, read_nik
 from jamsos_desktop.domain.kinds import Day
+from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.regions import RegionTree
+from jamsos_desktop.domain.vocabulary import SEXES
 from jamsos_desktop.gui.badges import Badge, enrolment_badge
 from jamsos_desktop.services.register import KPJ_FIELD
 
 Facts = list[tuple[str, str]]
 """Label and text, in order."""
 _IN_HEAD = {"nik", "name", "sex", "occupation"}
+_NIK, _UP_TO_BIRTH, _UP_TO_DISTRICT = 16, 12, 6
+"""Digits of a NIK, and how many of them tell the birth date and the district."""
 _JOINED = {"birth_place", "rt", "rw"}
 """Written together with another field: birth place with the day, RT and RW with the address."""
 
@@ -49,6 +54,33 @@ def cover_badge(enrolments: Sequence[tuple[Record, Record]], today: date) -> Bad
     tone = badge.tone if badge and badge.tone in {"bad", "care"} else "idle"
     sign = badge.sign if badge else "ring"
     return Badge(f"Belum terlindungi, {word}", sign, tone)
+
+
+def nik_words(typed: str, regions: RegionTree, today: date) -> str:
+    """What the digits typed so far say: `8 dari 16 angka · Kec. Waru`, and when it is whole
+    `Lahir 12 Maret 1975 · Perempuan · Kec. Waru`; empty where they cannot be a NIK."""
+    parts = [] if len(typed) >= _NIK else [f"{len(typed)} dari {_NIK} angka"]
+    if len(typed) >= _UP_TO_BIRTH:
+        try:
+            facts = read_nik((typed + "0001")[:_NIK])
+            parts += [f"Lahir {long_day(birth_date(facts, None, today))}", SEXES[facts.sex]]
+        except Invalid:
+            return " · ".join(parts)
+    if len(typed) >= _UP_TO_DISTRICT:
+        parts.append(_origin(f"{typed[:2]}.{typed[2:4]}.{typed[4:6]}", regions))
+    return " · ".join(parts)
+
+
+def moved_words(facts: NikFacts, village: str | None, regions: RegionTree) -> str:
+    """That the NIK is of another district than the home; a NIK stays when people move."""
+    if not village or village.startswith(facts.region):
+        return ""
+    return f"NIK terbit di {_origin(facts.region, regions)}. Wajar bila pindah."
+
+
+def _origin(district: str, regions: RegionTree) -> str:
+    known = regions.get(district)
+    return f"Kec. {known.name}" if known else f"kecamatan lain ({district})"
 
 
 def person_facts(record: Record, fields: Sequence[Field], regions: RegionTree) -> Facts:
