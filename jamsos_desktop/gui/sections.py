@@ -19,7 +19,10 @@ _IN_A_ROW = 3
 
 
 class Sections(QWidget):
-    """Like tabs, for more names than one line holds. Arrow keys go from name to name."""
+    """Like tabs, for more names than one line holds.
+
+    Arrow keys go from name to name in all four directions.
+    """
 
     turned = Signal(int)
 

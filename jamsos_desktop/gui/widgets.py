@@ -27,7 +27,7 @@ from jamsos_desktop.gui.icons import put_icon
 
 Role = Literal["body", "muted", "strong", "head", "title", "figure", "problem", "warning"]
 _INSET = 8
-ButtonKind = Literal["primary", "secondary", "quiet", "danger", "row"]
+ButtonKind = Literal["primary", "secondary", "quiet", "danger", "row", "link"]
 
 
 def label(text: str = "", role: Role = "body", *, wrap: bool = False) -> QLabel:

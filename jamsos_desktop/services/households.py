@@ -42,13 +42,8 @@ class Household:
     answer: str
     """Consent to the sticker: a key of `CONSENTS`."""
     agreed: bool
-    """Whether everybody on the card carries that answer."""
+    """Whether nobody on the card carries another answer."""
     served: list[Served]
-
-    def served_beside(self, person: int) -> list[Served]:
-        """What others of the house have, and what this person has more than once."""
-        own = [one for one in self.served if one.person == person]
-        return [one for one in self.served if one.person != person] + (own if own[1:] else [])
 
 
 class Households:
@@ -67,7 +62,8 @@ class Households:
             served = _served(reader, members)
         answers = [str(member.get("consent", "belum")) for member in members]
         answer = next((a for a in ("menolak", "setuju") if a in answers), "belum")
-        return Household(members, stickers, answer, len(set(answers)) < 2, served)
+        agreed = len(set(answers) - {"belum"}) < 2
+        return Household(members, stickers, answer, agreed, served)
 
     def answer(self, person: int, answer: str, remark: str = "") -> tuple[Changed, int]:
         """Write the house's answer to everybody on the card; answers how many carry it now.

@@ -175,8 +175,6 @@ def test_who_of_the_house_is_served_already(active: Application) -> None:
     one = next(p for p in everybody(active, status="aktif") if cards.count(p["kk"]) > 1)
     house = active.dossier.households.of(one.id)
     assert one.id in {s.person for s in house.served}
-    beside = house.served_beside(one.id)
-    assert one.id not in {s.person for s in beside}
     assert {s.programme for s in house.served} == {office.PROGRAMME["name"]}
     alone = everybody(active)[0]
     active.register.save({"kk": ""}, active.register.person(alone.id).record)

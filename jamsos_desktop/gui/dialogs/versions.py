@@ -59,6 +59,7 @@ class VersionsDialog(QDialog):
         self._only.setChecked(True)
         self._only.toggled.connect(self._compare)
         self.table = QTableWidget(0, len(_HEADS))
+        self.table.setObjectName("boxed")
         self._dress()
         self._back = button("Kembalikan nilai ini …", self._ask, icon="undo-2")
         right = column(spacing=8)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -19,9 +19,10 @@ class Comparison:
     """Two versions of a person: what was typed here since `base`, and what stands in the base."""
 
     def __init__(
-        self, register: Register, regions: RegionTree, base: Record, typed: Mapping[str, str]
+        self, register: Register, regions: RegionTree, fields: Sequence[Field], base: Record,
+        typed: Mapping[str, str],
     ) -> None:
-        self._fields = {field.name: field for field in register.fields}
+        self._fields = {field.name: field for field in fields}
         self._register, self._regions = register, regions
         self.newest = register.person(base.id).record
         self._typed = typed
@@ -61,5 +62,4 @@ class Comparison:
             return self._typed[name]
 
     def _words(self, name: str, value: Any) -> str:
-        field: Field = self._fields[name]
-        return shown(field, value, self._regions.name, unmasked=True)
+        return shown(self._fields[name], value, self._regions.name, unmasked=True)

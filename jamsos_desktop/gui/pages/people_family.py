@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.dates import age_on
-from jamsos_desktop.domain.enrolment import STATUSES
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Choice, Text
 from jamsos_desktop.domain.vocabulary import CONSENTS, RELATIONS
@@ -23,7 +22,7 @@ from jamsos_desktop.gui.pages.people_parts import SectionPage
 from jamsos_desktop.gui.widgets import button, column, icon_button, label, literal, row
 from jamsos_desktop.services.dossier import Dossier
 from jamsos_desktop.services.heirs import missing
-from jamsos_desktop.services.households import Household, Served
+from jamsos_desktop.services.households import Household
 
 _ANSWER = (
     Field(Choice(CONSENTS), "Jawaban", "Stiker di rumah", "consent", required=True),
@@ -69,9 +68,9 @@ class FamilyPage(SectionPage):
         count = len(house.members)
         head = f"Satu KK, {count} orang" if count > 1 else "Satu KK, hanya orang ini"
         lines.addWidget(label(head, "strong"))
-        for served in house.served_beside(self._person):
-            lines.addWidget(label(_served_words(served), "warning", wrap=True))
-        for member in house.members:
+        for sentence in served_words(house, self._person):
+            lines.addWidget(label(sentence, "warning", wrap=True))
+        for member in sorted(house.members, key=lambda one: one.id != self._person):
             lines.addLayout(self._member(member))
 
     def _member(self, member: Record) -> QVBoxLayout:
@@ -85,7 +84,7 @@ class FamilyPage(SectionPage):
             line.addWidget(own, 1)
             age = " · ".join(filter(None, ["orang ini", age]))
         else:
-            opens = button(name, icon="user", kind="quiet")
+            opens = button(name, kind="link", hint="Buka data orang ini")
             opens.setText(literal(_short(name)))
             opens.clicked.connect(lambda _on=False, who=member.id: self.person_asked.emit(who))
             line.addWidget(opens)
@@ -193,12 +192,20 @@ class FamilyPage(SectionPage):
         self.changed.emit(change, sentence)
 
 
-def _served_words(served: Served) -> str:
-    status = STATUSES.get(served.status, served.status)
-    return f"{served.name} sudah di {served.programme} ({status.lower()})."
+def served_words(house: Household, person: int) -> list[str]:
+    """What somebody has to know who chooses this person: cover of the house, cover twice."""
+    sentences = []
+    beside = [one for one in house.served if one.person != person]
+    for programme in dict.fromkeys(one.programme for one in beside):
+        count = len({one.person for one in beside if one.programme == programme})
+        sentences.append(f"{count} orang lain dalam KK ini sudah di {programme}.")
+    own = dict.fromkeys(one.programme for one in house.served if one.person == person)
+    if len(own) > 1:
+        sentences.append(f"Orang ini ada di {len(own)} program: {'; '.join(own)}.")
+    return sentences
 
 
-def _short(name: str, most: int = 18) -> str:
+def _short(name: str, most: int = 24) -> str:
     return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
 
 

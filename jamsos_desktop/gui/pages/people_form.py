@@ -28,6 +28,10 @@ from jamsos_desktop.services.drafts import Draft
 from jamsos_desktop.services.register import Register
 
 
+_OF_HOUSE = "consent"
+"""Asked once for everybody on the family card, in the panel."""
+
+
 class PersonForm(QWidget):
     """Adds a person or changes one."""
 
@@ -44,6 +48,7 @@ class PersonForm(QWidget):
     ) -> None:
         super().__init__()
         self._register, self._dossier = register, dossier
+        self._fields = [field for field in register.fields if field.name != _OF_HOUSE]
         self._regions, self._clock = regions, clock
         self._base: Record | None = None
         self._edited: set[str] = set()
@@ -151,7 +156,7 @@ class PersonForm(QWidget):
             village.code: f"{village.name} · Kec. {self._regions.name(district(village.code))}"
             for village in self._regions.villages()
         }
-        self.form = RecordForm(self._register.fields, places=places)
+        self.form = RecordForm(self._fields, places=places)
         self._hints = NikHints(self.form, self._register, self._regions, self._clock)
         self._drafts = DraftKeeper(self._dossier.drafts, self._half_typed, self)
         lines = column()
@@ -249,10 +254,10 @@ class PersonForm(QWidget):
         self._edited.add(name)
         self._drafts.touch()
         if name in COMPARED:
-            self._hint()
+            self._hint(fill=name == "nik")
 
-    def _hint(self) -> None:
-        self._hints.show(self._base)
+    def _hint(self, *, fill: bool = False) -> None:
+        self._hints.show(self._base, fill=fill)
 
     def _store(self) -> tuple[Record, object] | None:
         """Save; `None` when something is in the way, which is then on the screen."""
@@ -278,7 +283,7 @@ class PersonForm(QWidget):
         if self._base is None:
             return False
         typed = {name: text for name, text in self.form.texts().items() if name in self._edited}
-        both = Comparison(self._register, self._regions, self._base, typed)
+        both = Comparison(self._register, self._regions, self._fields, self._base, typed)
         if not both.is_newer or both.newest["locked"]:
             return False
         self._base = both.newest
@@ -306,7 +311,7 @@ class PersonForm(QWidget):
         self.kept.emit(changed, "Kunci data dibuka.")
 
     def _ask_habit(self) -> None:
-        FastEntryDialog(self._register.fields, self._habit, self._take_habit, self).open()
+        FastEntryDialog(self._fields, self._habit, self._take_habit, self).open()
 
     def _take_habit(self, carried: Any, asked: Any) -> None:
         self._habit = self._dossier.drafts.keep_habit(carried, asked)

@@ -36,8 +36,12 @@ class NikHints:
             field.name: field.kind.parse for field in register.fields
         }
 
-    def show(self, base: Record | None) -> None:
-        """Say what the NIK says and where it does not fit. `base` is the stored person, if any."""
+    def show(self, base: Record | None, *, fill: bool = False) -> None:
+        """Say what the NIK says and where it does not fit. `base` is the stored person, if any.
+
+        `fill` puts what it says into empty fields of a new person: only while the NIK itself is
+        typed, for a field that the clerk has emptied must stay empty.
+        """
         for name in self._hinted:
             self._form.say(name, self._form.editor(name).hint())
         self._hinted.clear()
@@ -47,7 +51,7 @@ class NikHints:
             self._say("nik", nik_words(typed, self._regions, self._clock.today()))
         facts = self._facts(values.get("nik"))
         if facts is not None:
-            if base is None and self._form.is_dirty():
+            if fill and base is None:
                 self._fill(facts, values)
             self._say("village", moved_words(facts, values.get("village"), self._regions))
         if self._used_by_another(values.get("nik"), base):

@@ -54,6 +54,9 @@ class PastPage(SectionPage):
         fields = dict.fromkeys(name for line in found for name, _, _ in line.fields)
         only = QComboBox()
         only.setAccessibleName("Isian yang dilihat")
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        only.setSizeAdjustPolicy(policy)
+        only.setMinimumContentsLength(6)
         only.addItems([_ALL, *sorted(fields)])
         only.setCurrentText(self._field or _ALL)
         only.currentTextChanged.connect(lambda text: self._narrow(text, found))

@@ -20,7 +20,7 @@ from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.dialogs.reason import ask_reason
 from jamsos_desktop.gui.dialogs.viewer import Viewer, pixmap_of
 from jamsos_desktop.gui.elided import ElidedLabel
-from jamsos_desktop.gui.icons import put_icon
+from jamsos_desktop.gui.icons import drop_icon, put_icon
 from jamsos_desktop.gui.pages.people_parts import SectionPage
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import button, column, icon_button, label, row
@@ -150,7 +150,7 @@ class ScansPage(SectionPage):
                 put_icon(frame, "triangle-alert", "care", 28)
                 frame.setToolTip("Berkasnya tidak ada atau rusak.")
             else:
-                frame.setPixmap(_fitted(pixmap_of(page), frame.devicePixelRatioF()))
+                drop_icon(frame, _fitted(pixmap_of(page), frame.devicePixelRatioF()))
 
     def _open(self, record: Record) -> None:
         self._jobs.run(

@@ -57,8 +57,10 @@ def cover_badge(enrolments: Sequence[tuple[Record, Record]], today: date) -> Bad
 
 
 def nik_words(typed: str, regions: RegionTree, today: date) -> str:
-    """What the digits typed so far say: `8 dari 16 angka · Kec. Waru`, and when it is whole
-    `Lahir 12 Maret 1975 · Perempuan · Kec. Waru`; empty where they cannot be a NIK."""
+    """What the digits of a NIK typed so far say, one part more with each that is there.
+
+    As `8 dari 16 angka · Kec. Waru`, in the end `Lahir 12 Maret 1975 · Perempuan · Kec. Waru`.
+    """
     parts = [] if len(typed) >= _NIK else [f"{len(typed)} dari {_NIK} angka"]
     if len(typed) >= _UP_TO_BIRTH:
         try:
