@@ -239,7 +239,7 @@ class Beneficiary(Row):
         help="Menolak stiker tidak mengubah kepesertaan.",
     )
     checked: Mapped[str | None] = column(
-        Text(200), "Catatan pencocokan NIK", OTHER, width=32,
+        Text(200), "Catatan pencocokan NIK", IDENTITY, width=32,
         help="Alasan bila tanggal lahir atau jenis kelamin berbeda dari NIK.",
     )
     notes: Mapped[str | None] = column(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from jamsos_desktop.domain.fields import Field
+from jamsos_desktop.gui import look
 from jamsos_desktop.gui.widgets import (
     button,
     column,
@@ -81,6 +82,7 @@ class FastEntryDialog(QDialog):
         for field in names:
             item = QListWidgetItem(self._fields[field].label)
             item.setData(_NAME, field)
+            item.setSizeHint(QSize(0, look.ROW - 2))
             on = field in ticked
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
             made.addItem(item)

@@ -27,6 +27,8 @@ class Viewer(QDialog):
         title.show_text(name)
         buttons = row(spacing=8)
         buttons.addStretch()
+        close = button("Tutup", self.reject)
+        first: QWidget = close
         lines = column()
         lines.setContentsMargins(20, 16, 20, 14)
         lines.addWidget(title)
@@ -35,17 +37,17 @@ class Viewer(QDialog):
             preview = PdfPreview()
             lines.addWidget(preview, 1)
             preview.show_pdf(shown)
+            first = preview
         else:
             self.picture = _Picture(pixmap_of(shown))
             lines.addWidget(self.picture, 1)
             whole = button("Ukuran asli", self.picture.turn)
             whole.setCheckable(True)
             buttons.addWidget(whole)
-        close = button("Tutup", self.reject)
         buttons.addWidget(close)
         lines.addLayout(buttons)
         self.setLayout(lines)
-        close.setFocus()
+        first.setFocus()
 
 
 def pixmap_of(page: PagePicture) -> QPixmap:

@@ -48,7 +48,9 @@ class PersonForm(QWidget):
     ) -> None:
         super().__init__()
         self._register, self._dossier = register, dossier
-        self._fields = [field for field in register.fields if field.name != _OF_HOUSE]
+        asked = [field for field in register.fields if field.name != _OF_HOUSE]
+        groups = list(dict.fromkeys(field.group for field in asked))
+        self._fields = sorted(asked, key=lambda field: groups.index(field.group))
         self._regions, self._clock = regions, clock
         self._base: Record | None = None
         self._edited: set[str] = set()
