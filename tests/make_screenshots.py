@@ -23,9 +23,9 @@ from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.resources import resource
+from jamsos_desktop.gui.dialogs.versions import VersionsDialog
 from jamsos_desktop.gui.dialogs.welcome import Welcome
 from jamsos_desktop.gui.dress import dress
-from jamsos_desktop.gui.dialogs.versions import VersionsDialog
 from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.pages.people import PeoplePage
 from jamsos_desktop.gui.start import build_window, demo_of

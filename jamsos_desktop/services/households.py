@@ -6,11 +6,13 @@ and written to everybody on the card, verified or not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.fields import Record
+from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.vocabulary import CONSENTS
 from jamsos_desktop.store import queries, tables
@@ -65,6 +67,33 @@ class Households:
         agreed = len(set(answers) - {"belum"}) < 2
         return Household(members, stickers, answer, agreed, served)
 
+    def served_words(self, people: Sequence[int], programme: int = 0) -> list[str]:
+        """What to know before these people are chosen for a programme (0: their newest).
+
+        How many are in another programme already, and of how many somebody else of the house is.
+        """
+        with self._database.read() as reader:
+            found = reader.matching(tables.Beneficiary, "id", people)
+            cards = [rows[0]["kk"] for rows in found.values() if rows[0]["kk"]]
+            houses = reader.matching(tables.Beneficiary, "kk", cards)
+            members = {m.id: m["kk"] for house in houses.values() for m in house}
+            everybody = set(members) | set(found)
+            enrolments = [
+                e for part in reader.matching(
+                    tables.Enrolment, "beneficiary_id", everybody
+                ).values() for e in part if e["status"] in _RUNNING
+            ]
+        own = Counter(e["beneficiary_id"] for e in enrolments if e["programme_id"] != programme)
+        twice = sum(own[i] > (0 if programme else 1) for i in found)
+        served = {(members[e["beneficiary_id"]], e["beneficiary_id"]) for e in enrolments
+                  if e["beneficiary_id"] in members}
+        cards_served = Counter(card for card, _ in served)
+        beside = sum(
+            cards_served[rows[0]["kk"]] > ((rows[0]["kk"], i) in served)
+            for i, rows in found.items() if rows[0]["kk"]
+        )
+        return _remarks(len(found), twice, beside)
+
     def answer(self, person: int, answer: str, remark: str = "") -> tuple[Changed, int]:
         """Write the house's answer to everybody on the card; answers how many carry it now.
 
@@ -78,6 +107,16 @@ class Households:
                 tables.Beneficiary, {member.id: {"consent": answer} for member in members}
             )
         return changed("people"), len(members)
+
+
+def _remarks(people: int, twice: int, beside: int) -> list[str]:
+    if people == 1:
+        first = "Orang ini sudah ada di program lain."
+        second = "Dalam KK orang ini sudah ada yang terlindungi."
+    else:
+        first = f"{grouped(twice)} dari {grouped(people)} orang sudah ada di program lain."
+        second = f"{grouped(beside)} orang punya anggota KK yang sudah terlindungi."
+    return [words for words, count in ((first, twice), (second, beside)) if count]
 
 
 def _members(reader: Reader, record: Record) -> list[Record]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from tests.gui import programs
 from tests.gui.desk import _made, app
@@ -75,7 +76,7 @@ def kills(data: Path, count: int, seed: int) -> tuple[int, float]:
     return letters, worst
 
 
-def test_what_was_typed_outlives_a_few_kills(_made: Path, app: Any, tmp_path: Path) -> None:
+def test_what_was_typed_outlives_a_few_kills(app: Application, tmp_path: Path) -> None:
     app.close()
     letters, _ = kills(tmp_path / "data", 4, 6409)
     assert letters, "nothing was typed: the test shows nothing"
@@ -83,7 +84,7 @@ def test_what_was_typed_outlives_a_few_kills(_made: Path, app: Any, tmp_path: Pa
 
 @pytest.mark.slow
 def test_what_was_typed_outlives_a_hundred_kills(
-    _made: Path, app: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    app: Application, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     app.close()
     letters, worst = kills(tmp_path / "data", 100, 2026)

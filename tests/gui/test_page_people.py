@@ -250,6 +250,7 @@ def test_several_people_change_status_at_once_with_a_reason(
     asked = dialog(qtbot)
     press(qtbot, asked, "Ubah status")
     assert asked.isVisible(), "a reason is needed first"
+    assert any("anggota KK" in part.text() for part in asked.findChildren(QLabel))
     status, reason = asked.findChildren(QComboBox)
     assert status.currentText() == "Nonaktif"
     reason.setCurrentIndex(1)

@@ -277,3 +277,21 @@ def test_a_photo_is_shown_upright(people: Application, someone: Record, tmp_path
     turned.save(stream, "JPEG", exif=exif)
     shown = picture("jpg", stream.getvalue())
     assert (shown.width, shown.height) == (200, 300)
+
+
+def test_what_to_know_before_people_are_chosen(active: Application) -> None:
+    houses = active.dossier.households
+    cards = [p["kk"] for p in everybody(active, status="aktif")]
+    together = [p.id for p in everybody(active, status="aktif") if cards.count(p["kk"]) > 1]
+    alone = next(p.id for p in everybody(active, status="aktif") if cards.count(p["kk"]) == 1)
+    assert houses.served_words([alone], 1) == []
+    assert houses.served_words(together[:1], 1) == [
+        "Dalam KK orang ini sudah ada yang terlindungi."
+    ]
+    assert houses.served_words([*together, alone], 1) == [
+        f"{len(together)} orang punya anggota KK yang sudah terlindungi."
+    ]
+    assert houses.served_words([alone], 2) == ["Orang ini sudah ada di program lain."]
+    assert houses.served_words([alone, *together[:1]], 2)[0] == (
+        "2 dari 2 orang sudah ada di program lain."
+    )

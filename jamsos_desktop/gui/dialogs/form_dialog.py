@@ -12,7 +12,6 @@ from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.widgets import button, column, label, primary_button, row
 
-
 _LEAST, _AROUND = 160, 240
 """Pixels: the least height of the fields, and what title, words and buttons may take."""
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from jamsos_desktop.domain.changed import Changed
@@ -14,6 +15,7 @@ from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import NEEDS, Need, PeopleFilter, Sort
 from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.gui import look
 from jamsos_desktop.gui.badges import Badge, enrolment_badge
 from jamsos_desktop.gui.page import Page
 from jamsos_desktop.gui.pages.people_acts import PeopleActs
@@ -43,7 +45,8 @@ _SORT_WORDS: dict[Sort, str] = {
     "status": "status",
 }
 _LISTS: tuple[Need, ...] = tuple(need for need in NEEDS if need)
-_FORM_WIDTH = 780
+_FORM_WIDTH, _LIST_WIDTH = 780, 240
+"""Pixels: of the form, and of the list beside it before it is left out."""
 
 
 class PeoplePage(Page):
@@ -62,7 +65,9 @@ class PeoplePage(Page):
         self._dossier, self._jobs = dossier, jobs
         self._stepping = False
         self._register, self._settings, self._clock = register, settings, clock
-        self._acts = PeopleActs(register, programmes, exporting, journal, jobs, self)
+        self._acts = PeopleActs(
+            register, programmes, exporting, journal, jobs, self, dossier.households
+        )
         self._sort: Sort = "place"
         self._downwards = False
         self._total = 0
@@ -148,7 +153,8 @@ class PeoplePage(Page):
         self._side.addWidget(self._panel)
         self._side.addWidget(self._form)
         line = row()
-        line.addWidget(table_card(self._table), 1)
+        self._card = table_card(self._table)
+        line.addWidget(self._card, 1)
         line.addWidget(self._side)
         self.body.addWidget(self._header)
         self.body.addWidget(self._filter)
@@ -309,20 +315,34 @@ class PeoplePage(Page):
 
     def _open_form(self) -> None:
         self._give_room(True)
-        self._side.setFixedWidth(_FORM_WIDTH)
         self._side.setCurrentWidget(self._form)
+        self._fit_form()
         self._show_columns(_BESIDE_FORM)
         self.commands_changed.emit()
 
     def _close_form(self) -> None:
         self._give_room(False)
         self._side.setCurrentWidget(self._panel)
+        self._card.show()
         self._side.setFixedWidth(self._panel.width())
         self._show_columns(tuple(column.field.name for column in self._columns))
         chosen = self._table.chosen()
         self._panel.show_person(chosen.id if chosen else 0)
         self._table.setFocus()
         self.commands_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the whole form in view."""
+        super().resizeEvent(event)
+        if self._form_open():
+            self._fit_form()
+
+    def _fit_form(self) -> None:
+        """The form beside the list, or alone where the page is too narrow for both."""
+        room = self.contentsRect().width() - 2 * look.MARGIN_X
+        both = room >= _FORM_WIDTH + look.GAP + _LIST_WIDTH
+        self._card.setVisible(both)
+        self._side.setFixedWidth(_FORM_WIDTH if both else room)
 
     def _give_room(self, form: bool) -> None:
         """The form has its own title and its own main action."""

@@ -20,6 +20,7 @@ from jamsos_desktop.gui.pages.people_status import StatusDialog
 from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.exporting import PROFILES, Exporting
+from jamsos_desktop.services.households import Households
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.programmes import Programmes
 from jamsos_desktop.services.register import Register
@@ -45,9 +46,10 @@ class PeopleActs(QObject):
 
     def __init__(
         self, register: Register, programmes: Programmes, exporting: Exporting,
-        journal: Journal, jobs: Jobs, parent: QWidget,
+        journal: Journal, jobs: Jobs, parent: QWidget, households: Households,
     ) -> None:
         super().__init__(parent)
+        self._households = households
         self._window = parent
         self._register, self._programmes = register, programmes
         self._exporting, self._journal, self._jobs = exporting, journal, jobs
@@ -73,11 +75,19 @@ class PeopleActs(QObject):
 
     def change_status(self, people: Sequence[int], programme: int) -> None:
         """Ask for the next status of these people and move them on."""
-        records = self._register.rows(people, programme)
+        self._jobs.run(
+            lambda _: (
+                self._register.rows(people, programme),
+                self._households.served_words(people, programme),
+            ),
+            lambda found: self._ask_status(*found), title="Membaca status",
+        )
+
+    def _ask_status(self, records: Sequence[Record], remarks: Sequence[str]) -> None:
         if not records:
             return
         try:
-            dialog = StatusDialog(records, self._window)
+            dialog = StatusDialog(records, self._window, remarks=remarks)
         except Refused as error:
             notices.refused(str(error), self._window)
             return

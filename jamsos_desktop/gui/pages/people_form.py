@@ -27,7 +27,6 @@ from jamsos_desktop.services.dossier import Dossier
 from jamsos_desktop.services.drafts import Draft
 from jamsos_desktop.services.register import Register
 
-
 _OF_HOUSE = "consent"
 """Asked once for everybody on the family card, in the panel."""
 
