@@ -13,6 +13,8 @@ from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.paper.pdffile import PT, PdfFile
 from jamsos_desktop.paper.shapes import number
 
+_LARGEST = 60_000_000
+"""Pixels of a picture that is read at all: a camera's are fewer, and memory is not endless."""
 _MOST = 1200
 """Pixels of the longer side: 300 dpi at 10 cm, enough for a sticker or a letterhead."""
 
@@ -70,6 +72,8 @@ def embed(pdf: PdfFile, slot: str, path: Path) -> Picture:
 def _read(source: Path | BytesIO, name: str, most: int = _MOST) -> Image.Image:
     try:
         with Image.open(source) as opened:
+            if opened.width * opened.height > _LARGEST:
+                raise Invalid(f"{name} terlalu besar. Perkecil gambarnya dulu.")
             opened.thumbnail((most, most))
             return ImageOps.exif_transpose(opened).convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):

@@ -8,7 +8,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
@@ -169,6 +177,63 @@ def test_a_person_is_changed_saved_and_taken_back(
     act()
     idle(qtbot, jobs)
     assert app.register.person(before.id).record["work_place"] == before["work_place"]
+
+
+def test_the_form_goes_from_person_to_person_and_offers_to_save(
+    page: PeoplePage, app: Application, qtbot: QtBot
+) -> None:
+    heard = Heard(page)
+    page._table.selectRow(0)
+    first, second, third = (page._table.records().record(row) for row in range(3))
+    page.commands()["edit"]()
+    page.commands()["next"]()
+    assert page._form.person_id() == second.id
+    press(qtbot, page._form, "Orang berikutnya")
+    assert page._form.person_id() == third.id
+    press(qtbot, page._form, "Orang sebelumnya")
+    type_into(qtbot, page, "work_place", "Kebun")
+    with answering(qtbot, "Kembali ke isian") as asked:
+        page.commands()["previous"]()
+        assert len(asked) == 1
+    assert (page._form.person_id(), page._table.chosen().id) == (second.id, second.id)
+    with answering(qtbot, "Simpan dan lanjut"):
+        page.commands()["previous"]()
+    assert page._form.person_id() == first.id
+    assert page._form_open()
+    assert app.register.person(second.id).record["work_place"] == "Kebun"
+    assert heard.notices[-1][0] == f"{second['name']} disimpan."
+    page.refresh()
+    assert page._form.person_id() == first.id
+
+
+def test_a_new_persons_form_stays_while_the_list_is_read_again(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    page._table.selectRow(3)
+    page.commands()["new"]()
+    type_into(qtbot, page, "name", "Siti")
+    page.refresh()
+    assert page._form.person_id() == 0
+    assert page._form.form.texts()["name"] == "Siti"
+
+
+def test_a_narrow_page_gives_its_room_to_the_form(page: PeoplePage, qtbot: QtBot) -> None:
+    page._table.selectRow(0)
+    page.resize(884, 560)
+    page.commands()["edit"]()
+    save_button = next(
+        b for b in page._form.findChildren(QAbstractButton) if b.accessibleName() == "Simpan"
+    )
+    QApplication.processEvents()
+    assert not page._card.isVisible()
+    right = save_button.mapTo(page, save_button.rect().bottomRight()).x()
+    assert right <= page.width()
+    page.resize(1170, 690)
+    QApplication.processEvents()
+    assert page._card.isVisible()
+    page.resize(884, 560)
+    page._form.close_form()
+    assert page._card.isVisible()
 
 
 def test_escape_asks_only_when_something_was_typed(

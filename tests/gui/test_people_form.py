@@ -234,6 +234,22 @@ def test_typing_never_waits_for_the_base(
     kept(qtbot, app, 0, name="Siti Contoh")
 
 
+def test_a_draft_that_cannot_be_kept_is_told_and_typing_goes_on(
+    form: PersonForm, app: Application, qtbot: QtBot
+) -> None:
+    form.open_new()
+    with app.database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = 1")
+    fill(qtbot, form, name="Siti")
+    qtbot.waitUntil(lambda: "hak akses" in form.trouble.sentence(), timeout=5_000)
+    assert form.trouble.isVisible()
+    with app.database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only = 0")
+    qtbot.keyClicks(widget(form, "name"), " Contoh")
+    kept(qtbot, app, 0, name="Siti Contoh")
+    qtbot.waitUntil(lambda: not form.trouble.isVisible())
+
+
 def test_one_person_after_the_other_with_what_they_share(
     form: PersonForm, app: Application, qtbot: QtBot
 ) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.gui.tasks import Jobs, report
 from jamsos_desktop.services.drafts import Draft, Drafts
 
 DELAY_MS = 250
@@ -72,6 +73,11 @@ class DraftKeeper(QObject):
         texts = {**(self._found.texts if self._found else {}), **self._read()}
         self._jobs.run(
             lambda _: self._drafts.keep(person, version, texts),
-            lambda _: self.troubled.emit(""), lambda error: self.troubled.emit(str(error)),
-            title="Menyimpan isian sementara",
+            lambda _: self.troubled.emit(""), self._tell, title="Menyimpan isian sementara"
         )
+
+    def _tell(self, error: BaseException) -> None:
+        if isinstance(error, Refused):
+            self.troubled.emit(str(error))
+        else:
+            report(error)
