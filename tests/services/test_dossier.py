@@ -295,3 +295,26 @@ def test_what_to_know_before_people_are_chosen(active: Application) -> None:
     assert houses.served_words([alone, *together[:1]], 2)[0] == (
         "2 dari 2 orang sudah ada di program lain."
     )
+
+
+def test_heirs_and_scans_follow_a_merge_and_come_apart_again(
+    people: Application, tmp_path: Path
+) -> None:
+    keep, drop = everybody(people)[:2]
+    heir, _ = people.dossier.heirs.save(drop.id, HEIR)
+    attach(people, drop.id, photo(tmp_path / "ktp.jpg"))
+    keep, drop = (people.register.person(i).record for i in (keep.id, drop.id))
+    _, operation, _ = people.duplicates.merge(keep, drop)
+    assert [h.id for h in people.dossier.heirs.of(keep.id)] == [heir.id]
+    assert len(people.dossier.attachments.of(keep.id)) == 1
+    people.journal.take_back(operation)
+    assert people.dossier.heirs.of(keep.id) == []
+    assert [h.id for h in people.dossier.heirs.of(drop.id)] == [heir.id]
+
+
+def test_a_picture_larger_than_any_camera_makes_is_refused(
+    people: Application, someone: Record, tmp_path: Path
+) -> None:
+    Image.new("1", (9_000, 9_000)).save(tmp_path / "bom.png")
+    with pytest.raises(Invalid):
+        attach(people, someone.id, tmp_path / "bom.png")
