@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.domain.clock import Clock
+from jamsos_desktop.domain.dates import short_day
+from jamsos_desktop.domain.fields import Record
+from jamsos_desktop.domain.problems import Problem, Refused
+from jamsos_desktop.gui.record_form import RecordForm
+from jamsos_desktop.gui.strip import Strip
 from jamsos_desktop.gui.tasks import Jobs, report
-from jamsos_desktop.services.drafts import Draft, Drafts
+from jamsos_desktop.gui.widgets import button
+from jamsos_desktop.services.drafts import NEW, Draft, Drafts
 
 DELAY_MS = 250
 """After the first key that is not kept yet: with the writing itself well under a second."""
@@ -81,3 +87,62 @@ class DraftKeeper(QObject):
             self.troubled.emit(str(error))
         else:
             report(error)
+
+
+class DraftStrip(Strip):
+    """Offers what was typed into a form and never saved."""
+
+    def __init__(
+        self, keeper: DraftKeeper, form: RecordForm, clock: Clock,
+        edited: Callable[[], Collection[str]],
+    ) -> None:
+        """`edited` answers the fields that were typed into since the form was opened."""
+        super().__init__(
+            "history", button("Lanjutkan", self._take), button("Buang", self._discard)
+        )
+        self._keeper, self._form, self._clock = keeper, form, clock
+        self._edited = edited
+        self._base: Record | None = None
+        self._found: Draft | None = None
+
+    def begin(self, base: Record | None) -> None:
+        """The form was opened for a stored person, or for a new one."""
+        self._base = base
+        found = self._keeper.begin(base.id, base.version) if base else self._keeper.begin(NEW, 0)
+        texts = self._form.texts()
+        if found is not None and all(texts.get(n) == text for n, text in found.texts.items()):
+            self._keeper.settle()  # it was saved, and the program went before it could forget
+            self._keeper.forget()
+            found = None
+        self._found = found
+        today = f"{short_day(self._clock.today())} "
+        moment = found.when.removeprefix(today) if found else ""
+        self.say(f"Isian belum disimpan dari {moment}." if found else "")
+
+    def end(self) -> None:
+        """Offer nothing any more; what was found is taken up, saved or thrown away."""
+        self._found = None
+        self._keeper.settle()
+        self.say("")
+
+    def _take(self) -> None:
+        """Put the found texts into every field that was not typed into since."""
+        found = self._found
+        if found is None:
+            return
+        before = self._form.texts()
+        texts = {n: text for n, text in found.texts.items() if n not in self._edited()}
+        self._form.put_texts(texts)
+        self.end()
+        if self._base is not None and self._base.version != found.version:
+            self._form.show_problems([
+                Problem("newer", n, f"Isi tersimpan sekarang: {before[n] or 'kosong'}", "warn")
+                for n, text in texts.items() if before.get(n, text) != text
+            ])
+        self._form.focus_first()
+
+    def _discard(self) -> None:
+        self.end()
+        if not self._form.is_dirty():
+            self._keeper.forget()
+        self._form.focus_first()

@@ -10,21 +10,19 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.clock import Clock
-from jamsos_desktop.domain.dates import short_day
 from jamsos_desktop.domain.fields import Record
-from jamsos_desktop.domain.problems import Invalid, Problem, Refused
+from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.dialogs.fast_entry import FastEntryDialog
 from jamsos_desktop.gui.dialogs.reason import ask_reason
 from jamsos_desktop.gui.pages.people_compare import Comparison
-from jamsos_desktop.gui.pages.people_drafts import DraftKeeper
+from jamsos_desktop.gui.pages.people_drafts import DraftKeeper, DraftStrip
 from jamsos_desktop.gui.pages.people_nik import COMPARED, NikHints
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.strip import Strip
 from jamsos_desktop.gui.widgets import PageHeader, button, column, icon_button, primary_button
 from jamsos_desktop.services.dossier import Dossier
-from jamsos_desktop.services.drafts import Draft
 from jamsos_desktop.services.register import Register
 
 _OF_HOUSE = "consent"
@@ -54,7 +52,6 @@ class PersonForm(QWidget):
         self._base: Record | None = None
         self._edited: set[str] = set()
         self._goes_on = False
-        self._found: Draft | None = None
         self._habit = dossier.drafts.habit()
         self._build()
         self._connect()
@@ -146,9 +143,6 @@ class PersonForm(QWidget):
         self._head = PageHeader("", "", [
             self._before, self._after, self._adjust, self._cancel, self._next, self._save,
         ])
-        self._resume = button("Lanjutkan", self._take_draft)
-        self._discard = button("Buang", self._drop_draft)
-        self.offer = Strip("history", self._resume, self._discard)
         self._unlock = button("Buka kunci …", self._ask_unlock, icon="lock-open")
         self.locked = Strip("lock", self._unlock, tone="good")
         self.trouble = Strip("triangle-alert", tone="care")
@@ -160,6 +154,7 @@ class PersonForm(QWidget):
         self.form = RecordForm(self._fields, places=places)
         self._hints = NikHints(self.form, self._register, self._regions, self._clock)
         self._drafts = DraftKeeper(self._dossier.drafts, self._half_typed, self)
+        self.offer = DraftStrip(self._drafts, self.form, self._clock, lambda: self._edited)
         lines = column()
         for part in (self._head, self.offer, self.locked, self.trouble):
             lines.addWidget(part)
@@ -198,47 +193,15 @@ class PersonForm(QWidget):
         self._adjust.setVisible(record is None)
         self._next.setVisible(record is None)
         self._save.setVisible(not fixed)
+        self._cancel.setText("Tutup" if fixed else "Batal")
+        self._cancel.setAccessibleName(self._cancel.text())
         self.trouble.say("")
-        self._offer_draft(fixed)
+        if fixed:
+            self._drafts.rest()
+            self.offer.end()
+        else:
+            self.offer.begin(record)
         self._hint()
-        self.form.focus_first()
-
-    def _offer_draft(self, fixed: bool) -> None:
-        version = self._base.version if self._base else 0
-        found = None if fixed else self._drafts.begin(self.person_id(), version)
-        texts = self.form.texts()
-        if found is not None and all(texts.get(n) == text for n, text in found.texts.items()):
-            self._drafts.settle()  # it was saved, and the program went before it could forget
-            self._drafts.forget()
-            found = None
-        self._found = found
-        moment = found.when.removeprefix(f"{short_day(self._clock.today())} ") if found else ""
-        self.offer.say(f"Isian belum disimpan dari {moment}." if found else "")
-
-    def _take_draft(self) -> None:
-        """Put the found texts into every field that was not typed into since."""
-        if self._found is None:
-            return
-        found, self._found = self._found, None
-        newer = self._base is not None and self._base.version != found.version
-        before = self.form.texts()
-        texts = {n: text for n, text in found.texts.items() if n not in self._edited}
-        self.form.put_texts(texts)
-        self._drafts.settle()
-        self.offer.say("")
-        if newer:
-            self.form.show_problems([
-                Problem("newer", n, f"Isi tersimpan sekarang: {before[n] or 'kosong'}", "warn")
-                for n, text in texts.items() if before.get(n, text) != text
-            ])
-        self.form.focus_first()
-
-    def _drop_draft(self) -> None:
-        self._found = None
-        self._drafts.settle()
-        if not self.form.is_dirty():
-            self._drafts.forget()
-        self.offer.say("")
         self.form.focus_first()
 
     def _half_typed(self) -> dict[str, str]:
@@ -274,8 +237,7 @@ class PersonForm(QWidget):
             if not self._compare():
                 notices.refused(str(error), self)
             return None
-        self._found = None
-        self._drafts.settle()
+        self.offer.end()
         self._drafts.forget()
         return record, changed
 
