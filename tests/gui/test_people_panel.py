@@ -16,11 +16,12 @@ from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.gui.dialogs.versions import VersionsDialog
 from jamsos_desktop.gui.dialogs.viewer import Viewer
 from jamsos_desktop.gui.pages.people_panel import PersonPanel
+from jamsos_desktop.gui.pages.people_words import document_words
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui import desk
 from tests.gui.desk import _made, app, dialog, idle, jobs, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls
-from tests.services.office import everybody
+from tests.services.office import TODAY, everybody
 
 __all__ = ["_made", "app", "jobs"]
 
@@ -328,3 +329,29 @@ def test_every_control_of_a_section_has_a_name_and_fits(
     assert rich_texts(panel) == []
     page = {"Keluarga": panel._family, "Lampiran": panel._scans, "Riwayat": panel._past}[section]
     assert page.widget().minimumSizeHint().width() <= page.viewport().width()
+
+
+def test_an_explained_difference_from_the_nik_is_told_calmly(
+    panel: PersonPanel, app: Application, someone: Record
+) -> None:
+    born = someone["born_on"].replace(year=someone["born_on"].year - 1)
+    record = app.register.save(
+        {"born_on": f"{born:%d/%m/%Y}", "checked": "Sesuai akta lahir"}, someone
+    )[0]
+    panel.show_person(someone.id)
+    told = next(t for t in panel._data.findChildren(QLabel) if "di NIK" in t.text())
+    assert told.text().endswith("Alasan: Sesuai akta lahir")
+    assert told.property("role") == "muted"
+    app.register.save({"checked": ""}, record)
+    panel.show_person(someone.id)
+    told = next(t for t in reversed(panel._data.findChildren(QLabel)) if "di NIK" in t.text())
+    assert told.property("role") == "warning"
+
+
+def test_where_a_sticker_is_stands_with_it() -> None:
+    paper = {"issued_on": TODAY, "issue": 2, "handed_on": TODAY, "handed_to": "Ani",
+             "stage": "tertempel"}
+    words = document_words(Record(1, 1, paper))
+    assert words.split(" · ")[1:] == [
+        "terbitan 2", "diserahkan 22 November 2026 kepada Ani", "tertempel di rumah",
+    ]

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.domain.clock import Clock
-from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.regions import RegionTree
@@ -32,6 +31,8 @@ from jamsos_desktop.gui.pages.people_scans import ScansPage
 from jamsos_desktop.gui.pages.people_words import (
     Facts,
     cover_badge,
+    document_words,
+    doubts,
     enrolment_facts,
     head_line,
     person_facts,
@@ -227,8 +228,8 @@ class PersonPanel(Card):
 
     def _show_data(self, person: Person) -> None:
         lines = self._data.emptied()
-        for problem in person.warnings:
-            lines.addWidget(label(problem.message, "warning", wrap=True))
+        for sentence, calm in doubts(person):
+            lines.addWidget(label(sentence, "muted" if calm else "warning", wrap=True))
         lines.addLayout(facts_grid(person_facts(person.record, self._register.fields,
                                                 self._regions)))
         lines.addStretch()
@@ -256,9 +257,8 @@ class PersonPanel(Card):
             word = DOCUMENT_STATUSES.get(status, status)
             head.addWidget(BadgeLabel(Badge(word, sign, tone)))  # type: ignore[arg-type]
             lines.addLayout(head)
-            issue = f" · terbitan {document['issue']}" if document["issue"] > 1 else ""
             lines.addWidget(label(str(document["serial"]), wrap=True))
-            lines.addWidget(label(f"{long_day(document['issued_on'])}{issue}", "muted"))
+            lines.addWidget(label(document_words(document), "muted", wrap=True))
             lines.addSpacing(6)
         lines.addStretch()
 

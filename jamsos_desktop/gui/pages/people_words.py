@@ -14,7 +14,7 @@ from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.domain.vocabulary import SEXES
 from jamsos_desktop.gui.badges import Badge, enrolment_badge
-from jamsos_desktop.services.register import KPJ_FIELD
+from jamsos_desktop.services.register import AGAINST_NIK, KPJ_FIELD, Person
 
 Facts = list[tuple[str, str]]
 """Label and text, in order."""
@@ -83,6 +83,29 @@ def moved_words(facts: NikFacts, village: str | None, regions: RegionTree) -> st
 def _origin(district: str, regions: RegionTree) -> str:
     known = regions.get(district)
     return f"Kec. {known.name}" if known else f"kecamatan lain ({district})"
+
+
+def doubts(person: Person) -> list[tuple[str, bool]]:
+    """What does not fit together, each with whether somebody has explained it already."""
+    why = person.record.get("checked")
+    return [
+        (f"{doubt.message} Alasan: {why}", True)
+        if why and doubt.kind in AGAINST_NIK else (doubt.message, False)
+        for doubt in person.warnings
+    ]
+
+
+def document_words(document: Record) -> str:
+    """When a paper was made, which issue it is, who has it and whether it is on the house."""
+    parts = [long_day(document["issued_on"])]
+    if document["issue"] > 1:
+        parts.append(f"terbitan {document['issue']}")
+    if document.get("handed_on"):
+        taker = f" kepada {document['handed_to']}" if document.get("handed_to") else ""
+        parts.append(f"diserahkan {long_day(document['handed_on'])}{taker}")
+    if document.get("stage") == "tertempel":
+        parts.append("tertempel di rumah")
+    return " · ".join(parts)
 
 
 def person_facts(record: Record, fields: Sequence[Field], regions: RegionTree) -> Facts:
