@@ -64,6 +64,15 @@ def people_search(reader: Reader, text: str, limit: int, *, retired: bool = Fals
     return [number for rank, _, number in sorted(ranked) if rank][:limit]
 
 
+def owner(reader: Reader, text: str) -> int:
+    """The one person in the lists whose NIK, KPJ, serial or code a text is; 0 for none or many."""
+    found: set[int] = set()
+    for ids in (search.by_nik(text), *search.by_paper(text)):
+        found.update(reader.connection.execute(ids).scalars())
+    there = reader.matching(Beneficiary, "id", sorted(found))
+    return int(next(iter(there))) if len(there) == 1 else 0
+
+
 def _typed(reader: Reader, word: str, regions: Sequence[tuple[str, str]]) -> Typed:
     named = {code for name, code in regions if name.startswith(word)} if len(word) > 2 else set()
     villages = {code for _, code in regions if code not in named and code[:8] in named}

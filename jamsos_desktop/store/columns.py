@@ -53,7 +53,7 @@ class _Waiting:
 
 
 class Base:
-    """All tables of the base: a subclass with a `__tablename__` becomes one, its attributes columns.
+    """All tables of the base: a subclass with a `__tablename__` becomes one.
 
     Rows are read and written as plain values, so nothing here needs SQLAlchemy's object mapper;
     without it the program starts a quarter of a second sooner.

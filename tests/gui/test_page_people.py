@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -39,9 +39,12 @@ WARU = "64.09.02.1003"
 @pytest.fixture
 def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
     made = PeoplePage(
-        app.register, app.programmes, app.exporting, app.journal, app.settings, app.clock, jobs
+        app.register, app.programmes, app.exporting, app.journal, app.settings, app.clock, jobs,
+        searches=app.searches,
+        views=QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat),
     )
     show(qtbot, made)
+    idle(qtbot, jobs)
     return made
 
 

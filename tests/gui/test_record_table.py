@@ -180,8 +180,8 @@ def test_copying_gives_text_that_a_spreadsheet_keeps(table: RecordTable, qtbot: 
     table.choose_first()
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     mime = QApplication.clipboard().mimeData()
-    assert mime.text().split("\r\n")[1].split("\t")[:2] == ["6409020000000001", "Orang 1"]
-    cell = "<td style=\"mso-number-format:'\\@'\">6409020000000001</td>"
+    assert mime.text().split("\r\n")[1].split("\t")[:2] == ['="6409020000000001"', "Orang 1"]
+    cell = "<td style=\"mso-number-format:'\\@'\" sdnum=\"1057;0;@\">6409020000000001</td>"
     assert cell in mime.html()
 
 
