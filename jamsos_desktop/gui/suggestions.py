@@ -82,7 +82,7 @@ class Suggestions(QFrame):
 
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line.window())
-        self.setObjectName("popup")
+        self.setObjectName("suggestions")
         self._line = line
         self.list = QListWidget()
         self.list.setAccessibleName("Orang yang ditemukan")
@@ -93,7 +93,7 @@ class Suggestions(QFrame):
         self._hint = label("", "muted")
         self._hint.setContentsMargins(_PAD, 4, _PAD, 6)
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(1, 1, 1, 1)
+        lines.setContentsMargins(1, 6, 1, 2)
         lines.setSpacing(0)
         lines.addWidget(self.list)
         lines.addWidget(self._hint)

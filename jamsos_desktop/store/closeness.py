@@ -52,7 +52,7 @@ def people_search(reader: Reader, text: str, limit: int, *, retired: bool = Fals
     found = _fetch(reader, kind, Beneficiary.id.in_(papers)) if papers else {}
     exact = set(found)
     found |= _beginning(reader, kind, line, max(limit, _ENOUGH))
-    if len(found) < limit or len(words) > 1:
+    if len(found) < limit:  # nothing is nearer than a name that begins with the whole line
         found |= _every(reader, kind, [(w, sorted(w.near) or [w.text]) for w in words])
     if len(found) < _ENOUGH and not any(line in p.numbers for p in found.values()):
         words = [_with_slips(reader, word, regions) for word in words]

@@ -63,15 +63,15 @@ class BulkDialog(QDialog):
         self.field.setCurrentIndex(names.index(_FIRST_FIELD) if _FIRST_FIELD in names else 0)
         self.reason = QLineEdit()
         self.reason.setAccessibleName("Alasan, boleh kosong")
-        self._value = column(spacing=0)
-        self._editor: Editor | None = None
+        self._place = column(spacing=0)
+        self.value: Editor | None = None
         self._problem = label("", "problem", wrap=True)
         self._counts = label("", "strong", wrap=True)
         self.table = RecordTable(
             [
-                Column(Field(Text(80), "Nama", "", "name", width=26), sortable=False),
-                Column(Field(Text(80), "Sebelum", "", "old", width=22), sortable=False),
-                Column(Field(Text(80), "Sesudah", "", "new", width=22), sortable=False),
+                Column(Field(Text(80), "Nama", "", "name", width=20), sortable=False),
+                Column(Field(Text(80), "Sebelum", "", "old", width=16), sortable=False),
+                Column(Field(Text(80), "Sesudah", "", "new", width=16), sortable=False),
                 Column(Field(Text(80), "Keterangan", "", "note", width=20), stretch=True,
                        sortable=False),
             ],
@@ -92,7 +92,7 @@ class BulkDialog(QDialog):
             choices.addLayout(_captioned(words, control), share)
         value = column(spacing=2)
         value.addWidget(label("Nilai baru", "muted"))
-        value.addLayout(self._value)
+        value.addLayout(self._place)
         choices.addLayout(value, 3)
         lines.addLayout(choices)
         lines.addWidget(self._problem)
@@ -117,14 +117,14 @@ class BulkDialog(QDialog):
         self.whom.currentIndexChanged.connect(self._forget)
 
     def _change_field(self) -> None:
-        if self._editor is not None:
-            self._value.removeWidget(self._editor.widget)
-            self._editor.widget.deleteLater()
+        if self.value is not None:
+            self._place.removeWidget(self.value.widget)
+            self.value.widget.deleteLater()
         described = self._described()
-        self._editor = editor_for(described.kind, described, self._places)
-        self._editor.edited.connect(self._forget)
-        self._editor.widget.setAccessibleName(f"Nilai baru: {described.label}")
-        self._value.addWidget(self._editor.widget)
+        self.value = editor_for(described.kind, described, self._places)
+        self.value.edited.connect(self._forget)
+        self.value.widget.setAccessibleName(f"Nilai baru: {described.label}")
+        self._place.addWidget(self.value.widget)
         self._forget()
 
     def _described(self) -> Field:
@@ -140,8 +140,8 @@ class BulkDialog(QDialog):
         self._problem.hide()
 
     def _look(self) -> None:
-        assert self._editor is not None
-        people, name, text = self._people(), self._described().name, self._editor.text()
+        assert self.value is not None
+        people, name, text = self._people(), self._described().name, self.value.text()
         self._problem.hide()
 
         def read() -> BulkPreview | Invalid:
@@ -189,8 +189,8 @@ class BulkDialog(QDialog):
         ]
 
     def _apply(self) -> None:
-        assert self._editor is not None
-        people, name, text = self._people(), self._described().name, self._editor.text()
+        assert self.value is not None
+        people, name, text = self._people(), self._described().name, self.value.text()
         reason = self.reason.text().strip()
         self._jobs.run(
             lambda _: self._register.bulk_apply(people, name, text, reason), self._done,

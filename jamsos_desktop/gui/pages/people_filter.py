@@ -210,7 +210,8 @@ class FilterBar(QWidget):
                 chip.show()
                 continue
             width = chip.sizeHint().width() + 8
-            fits = self._counts.get(key, 0) not in {0, "0"} and width <= room
+            work = key in self._saved or self._counts.get(key, 0) not in {0, "0"}
+            fits = work and width <= room
             room -= width if fits else 0
             chip.setVisible(fits)
 
