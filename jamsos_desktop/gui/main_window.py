@@ -114,6 +114,11 @@ class MainWindow(QMainWindow):
         self._actions.name("undo", what)
         self._actions.name("redo", again)
 
+    def expect_undo(self) -> None:
+        """Something was done: Ctrl+Z is answered before its name is known."""
+        self._actions["undo"].setEnabled(True)
+        self._actions["redo"].setEnabled(True)
+
     def show_office(self, office: str, user: str) -> None:
         """Show who works here."""
         self._navigation.show_office(office, user)

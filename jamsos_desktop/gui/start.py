@@ -203,6 +203,7 @@ class Wiring:
     def _refresh(self) -> None:
         """Name what Ctrl+Z would take back and Ctrl+Y do again, and the office."""
         journal = self._application.journal
+        self.window.expect_undo()
         self._naming.ask(lambda: (journal.undoable(), journal.redoable()), self._name_undo)
         office = self._application.settings.office()
         name = str(office.get("short_name", office["agency"])) if office else ""
@@ -248,7 +249,9 @@ class Wiring:
 
     def _undo(self) -> None:
         line = self._application.journal.undoable()
-        if line is not None:
+        if line is None:
+            self.window.say("Tidak ada yang dapat diambil kembali.", tone="info")
+        else:
             self._taking_back.start([line.id], line.words)
 
     def _redo(self) -> None:

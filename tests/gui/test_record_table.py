@@ -20,7 +20,7 @@ from jamsos_desktop.gui.record_model import BADGE_ROLE, KEPT_PAGES, PAGE, Column
 from jamsos_desktop.gui.record_table import RecordTable
 from jamsos_desktop.gui.table_columns import TableColumns
 from jamsos_desktop.gui.widgets import EmptyState
-from tests.gui.desk import press
+from tests.gui.desk import bring_forward, press
 from tests.gui.sweep import unnamed_controls
 
 NIK = Field(Digits(16), "NIK", "Identitas", "nik", private=True)
@@ -292,9 +292,8 @@ def test_columns_are_chosen_ordered_frozen_and_remembered(
     assert header.isSectionHidden(3)
     dialog = ColumnsDialog(columns, table.window())
     qtbot.addWidget(dialog)
-    with qtbot.waitActive(dialog):
-        dialog.show()
-        dialog.activateWindow()
+    dialog.show()
+    bring_forward(qtbot, dialog)
     dialog.list.setCurrentRow(0)
     qtbot.keyClick(dialog.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert dialog.list.item(1).text() == "NIK"

@@ -20,7 +20,7 @@ from jamsos_desktop.gui.pages.people import PeoplePage
 from jamsos_desktop.gui.start import OnlyOne, build_window, open_window
 from jamsos_desktop.gui.suggestions import Suggestions
 from jamsos_desktop.gui.tasks import Jobs
-from tests.gui.desk import _made, answering, app, idle, jobs
+from tests.gui.desk import _made, answering, app, bring_forward, idle, jobs
 from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services import office
 
@@ -255,8 +255,7 @@ def test_undo_and_redo_are_named_and_conflicts_do_not_stand_in_the_way(
     assert str(person["name"]) in said[0]
     assert app.register.person(person.id).record["work_place"] == "Dermaga"
     assert action.text().endswith(str(older["name"]))
-    with qtbot.waitActive(window):
-        window.activateWindow()  # offscreen nobody gives the focus back after a box
+    bring_forward(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
     idle(qtbot, jobs)
     assert app.register.person(older.id).record["work_place"] is None
