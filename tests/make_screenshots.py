@@ -28,6 +28,7 @@ from jamsos_desktop.gui.dialogs.welcome import Welcome
 from jamsos_desktop.gui.dress import dress
 from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.pages.people import PeoplePage
+from jamsos_desktop.gui.pages.people_bulk import BulkDialog
 from jamsos_desktop.gui.start import build_window, demo_of
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.demo import Demo
@@ -90,6 +91,8 @@ def main(target: Path) -> None:
             ("panel-keluarga", lambda: _panel(window, application, "Keluarga")),
             ("panel-lampiran", lambda: _panel(window, application, "Lampiran")),
             ("panel-riwayat", lambda: _panel(window, application, "Riwayat")),
+            ("penerima-saring", lambda: _filtered(window, application)),
+            ("pencarian", lambda: _searching(window)),
             ("impor", lambda: window.show_page("imports", [_new_list(Path(name))])),
             ("cetak", lambda: _printing(window)),
             ("acara", lambda: window.show_page("ceremonies")),
@@ -99,6 +102,8 @@ def main(target: Path) -> None:
             step()
             camera.settle()
             camera.take(picture)
+            if picture == "pencarian":
+                _bulk(window, camera)
         person = _with_family(application)
         record = application.register.person(person).record
         application.register.save(
@@ -177,6 +182,41 @@ def _scan(folder: Path, name: str, colour: str, size: tuple[int, int]) -> Path:
     path = folder / name
     image.save(str(path))
     return path
+
+
+def _filtered(window: MainWindow, application: Application) -> None:
+    """A work list of the clerk's own, with the conditions it consists of."""
+    own = PeopleFilter(district="64.09.02", occupation="nelayan")
+    for name, wanted in (
+        ("Nelayan Waru", own), ("Menolak stiker", PeopleFilter(need="consent")),
+    ):
+        window.changed.emit(application.searches.save(name, wanted))
+    window.show_page("people", own)
+
+
+def _searching(window: MainWindow) -> None:
+    """A name with a slip of the hand."""
+    window.show_page("people", PeopleFilter())
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    window.focus_search()
+    QTest.keyClicks(window.focusWidget(), "nurjannh")
+
+
+def _bulk(window: MainWindow, camera: Camera) -> None:
+    """What one value for many people would change, before it is stored."""
+    window.show_page("people", PeopleFilter(district="64.09.02"))
+    camera.settle()
+    page = window.current()
+    assert page is not None
+    page.commands()["bulk"]()
+    dialog = next(d for d in page.findChildren(BulkDialog) if d.isVisible())
+    assert dialog.value is not None
+    dialog.value.put("nelayan")
+    dialog.look.click()
+    camera.settle()
+    camera.take("penerima-ubah-banyak", dialog)
+    dialog.reject()
 
 
 def _printing(window: MainWindow) -> None:

@@ -88,6 +88,11 @@ class Register:
             ids = queries.people_search(reader, text, limit)
             return queries.people_rows(reader, ids, programme)
 
+    def whose(self, text: str) -> int:
+        """The person whose NIK, KPJ, serial or scanned code this is; 0 when it is no one's."""
+        with self._database.read() as reader:
+            return queries.owner(reader, text)
+
     def count(self, wanted: PeopleFilter) -> int:
         """How many people a filter leaves."""
         return self.counts([wanted])[0]
@@ -215,12 +220,12 @@ class Register:
             writer.retire(tables.Beneficiary, people)
         return changed("people", "enrolments")
 
-    def restore(self, people: Sequence[int]) -> tuple[Changed, list[str]]:
+    def restore(self, people: Sequence[int], reason: str = "") -> tuple[Changed, list[str]]:
         """Bring retired people back with the enrolments that left with them.
 
         Answers a sentence on each who cannot come back.
         """
-        with self._database.write(Operation("person_restore")) as writer:
+        with self._database.write(Operation("person_restore", reason=reason)) as writer:
             left = bring_back(writer, people)
         return changed("people", "enrolments"), left
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, Float, ForeignKey, Index, Integer, String, UniqueConstraint, false
-from sqlalchemy.orm import Mapped, mapped_column
 
 from jamsos_desktop.domain.enrolment import END_REASONS, REASONS, STATUSES
 from jamsos_desktop.domain.kinds import (
@@ -47,9 +46,13 @@ from jamsos_desktop.store.columns import (
     column,
     document,
     link,
+    mapped_column,
     moment,
     unique_while_kept,
 )
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Mapped
 
 IDENTITY, FAMILY, ADDRESS, WORK, OTHER, HEIR = (
     "Identitas", "Keluarga", "Alamat", "Pekerjaan", "Lain-lain", "Ahli waris",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -49,9 +49,11 @@ WARU = "64.09.02.1003"
 def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
     made = PeoplePage(
         app.register, app.programmes, app.exporting, app.journal, app.settings, app.clock, jobs,
-        app.dossier,
+        dossier=app.dossier, searches=app.searches,
+        views=QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat),
     )
     show(qtbot, made)
+    idle(qtbot, jobs)
     return made
 
 
@@ -362,6 +364,101 @@ def test_what_is_filtered_goes_to_a_workbook_with_its_purpose(
     assert sheet.max_row == office.EACH + 1
     assert heard.notices[-1][0] == "20 orang ditulis ke waru.xlsx."
     assert app.journal.operations(1)[0].reason == "verifikasi"
+
+
+def test_a_filter_is_saved_as_a_work_list_renamed_and_dropped(
+    page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    page.changed.connect(lambda _: page.refresh())
+    page.open(PeopleFilter(village=WARU))
+    page.commands()["save_search"]()
+    asked = dialog(qtbot)
+    qtbot.keyClicks(asked.form.editor("name").widget, "Orang Waru")
+    press(qtbot, asked, "Simpan")
+    idle(qtbot, jobs)
+    press(qtbot, page._filter, "Semua")
+    page.open(PeopleFilter())
+    press(qtbot, page._filter, "Orang Waru  20")
+    assert len(names(page)) == office.EACH
+    page.commands()["manage_searches"]()
+    asked = dialog(qtbot)
+    qtbot.keyClicks(asked.name, " dan sekitarnya")
+    qtbot.keyClick(asked.name, Qt.Key.Key_Return)
+    idle(qtbot, jobs)
+    assert [search.name for search in app.searches.all()] == ["Orang Waru dan sekitarnya"]
+    press(qtbot, asked, "Hapus")
+    idle(qtbot, jobs)
+    press(qtbot, asked, "Tutup")
+    assert app.searches.all() == []
+    assert not [key for key in page._filter._chips if key.startswith("search:")]
+
+
+def test_many_people_are_changed_after_a_preview_and_taken_back_in_one_step(
+    page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    heard = Heard(page)
+    page.open(PeopleFilter(village=WARU))
+    before = {i: app.register.person(i).record for i in page._table.records().ids()}
+    locked = next(iter(before))
+    app.register.lock([locked])
+    page.commands()["bulk"]()
+    asked = dialog(qtbot)
+    asked.field.setCurrentText("RW")
+    qtbot.keyClicks(asked.value.widget, "009")
+    assert not asked.verb.isEnabled(), "what would change is seen first"
+    press(qtbot, asked, "Lihat perubahan")
+    idle(qtbot, jobs)
+    texts = [asked.table.records().text(0, column) for column in range(4)]
+    assert texts[0] == before[locked]["name"]
+    assert texts[2] == "tetap"
+    assert "Terkunci" in texts[3]
+    press(qtbot, asked, "Ubah 19 orang")
+    idle(qtbot, jobs)
+    changed = [i for i in before if app.register.person(i).record["rw"] == "009"]
+    assert len(changed) == 19
+    heard.notices[-1][2]()
+    idle(qtbot, jobs)
+    assert [app.register.person(i).record["rw"] for i in before] == [
+        record["rw"] for record in before.values()
+    ]
+
+
+def test_a_wrong_value_for_many_is_said_and_stops_there(
+    page: PeoplePage, jobs: Jobs, qtbot: QtBot
+) -> None:
+    page.commands()["bulk"]()
+    asked = dialog(qtbot)
+    asked.field.setCurrentText("Tanggal lahir")
+    qtbot.keyClicks(asked.value.widget, "32/13/1980")
+    press(qtbot, asked, "Lihat perubahan")
+    idle(qtbot, jobs)
+    assert asked._problem.text()
+    assert not asked.verb.isEnabled()
+    assert unnamed_controls(asked) == []
+    asked.reject()
+
+
+def test_people_taken_out_have_their_own_list_and_come_back_with_a_reason(
+    page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    page.changed.connect(lambda _: page.refresh())
+    gone = app.register.ids(PeopleFilter(status="ditolak"))[0]
+    name = app.register.person(gone).record["name"]
+    app.register.retire([gone], "Salah daftar")
+    page.refresh()
+    idle(qtbot, jobs)
+    press(qtbot, page._filter, "Dikeluarkan  1")
+    assert names(page) == [name]
+    assert "Salah daftar" in page._retired._why.text()
+    assert "edit" not in page.commands()
+    press(qtbot, page._retired, "Kembalikan ke daftar")
+    asked = dialog(qtbot)
+    qtbot.keyClicks(asked.form.editor("reason").widget, "Ternyata benar")
+    press(qtbot, asked, "Kembalikan")
+    idle(qtbot, jobs)
+    assert app.register.person(gone).record["name"] == name
+    assert app.journal.operations(1)[0].reason == "Ternyata benar"
+    assert names(page) == []
 
 
 def test_printing_gets_the_filter_of_the_list(page: PeoplePage, qtbot: QtBot) -> None:
