@@ -11,32 +11,36 @@ from functools import cached_property
 from importlib.util import find_spec
 from logging.handlers import RotatingFileHandler
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.services.bundles import Bundles
-from jamsos_desktop.services.ceremonies import Ceremonies
-from jamsos_desktop.services.design_preview import DesignPreviews
-from jamsos_desktop.services.designs import Designs
-from jamsos_desktop.services.documents import Documents
-from jamsos_desktop.services.duplicates import Duplicates
-from jamsos_desktop.services.exporting import Exporting
-from jamsos_desktop.services.handing import Handing
-from jamsos_desktop.services.importing import Importing
-from jamsos_desktop.services.journal import Journal
-from jamsos_desktop.services.number_series import NumberSeries
-from jamsos_desktop.services.overview import Desk
-from jamsos_desktop.services.placement import Placement
-from jamsos_desktop.services.printing import Printing
-from jamsos_desktop.services.programmes import Programmes
-from jamsos_desktop.services.quality import Quality
-from jamsos_desktop.services.register import Register
-from jamsos_desktop.services.run_book import RunBook
-from jamsos_desktop.services.searches import Searches
-from jamsos_desktop.services.settings import Settings
-from jamsos_desktop.services.sheets import Sheets
 from jamsos_desktop.store.database import Database
+
+if TYPE_CHECKING:
+    from jamsos_desktop.services.bundles import Bundles
+    from jamsos_desktop.services.ceremonies import Ceremonies
+    from jamsos_desktop.services.design_preview import DesignPreviews
+    from jamsos_desktop.services.designs import Designs
+    from jamsos_desktop.services.documents import Documents
+    from jamsos_desktop.services.dossier import Dossier
+    from jamsos_desktop.services.duplicates import Duplicates
+    from jamsos_desktop.services.exporting import Exporting
+    from jamsos_desktop.services.handing import Handing
+    from jamsos_desktop.services.importing import Importing
+    from jamsos_desktop.services.journal import Journal
+    from jamsos_desktop.services.number_series import NumberSeries
+    from jamsos_desktop.services.overview import Desk
+    from jamsos_desktop.services.placement import Placement
+    from jamsos_desktop.services.printing import Printing
+    from jamsos_desktop.services.programmes import Programmes
+    from jamsos_desktop.services.quality import Quality
+    from jamsos_desktop.services.register import Register
+    from jamsos_desktop.services.run_book import RunBook
+    from jamsos_desktop.services.searches import Searches
+    from jamsos_desktop.services.settings import Settings
+    from jamsos_desktop.services.sheets import Sheets
 
 _SYNCED = (
     "onedrive", "dropbox", "google drive", "googledrive", "my drive", "drive saya", "nextcloud",
@@ -78,61 +82,99 @@ class Application:
     @cached_property
     def settings(self) -> Settings:
         """The office, its signatories, programmes and regions."""
+        from jamsos_desktop.services.settings import Settings
+
         return Settings(self.database, self.clock)
 
     @cached_property
     def register(self) -> Register:
         """People."""
+        from jamsos_desktop.services.register import Register
+
         return Register(self.database, self.settings, self.clock)
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        """What hangs on one person: drafts, heirs, household, attachments."""
+        from jamsos_desktop.services.attachments import Attachments
+        from jamsos_desktop.services.dossier import Dossier
+        from jamsos_desktop.services.drafts import Drafts
+        from jamsos_desktop.services.heirs import Heirs
+        from jamsos_desktop.services.households import Households
+
+        return Dossier(
+            Drafts(self.database), Heirs(self.database), Households(self.database),
+            Attachments(self.database, self.clock),
+        )
 
     @cached_property
     def searches(self) -> Searches:
         """Saved searches."""
+        from jamsos_desktop.services.searches import Searches
+
         return Searches(self.database, self.clock)
 
     @cached_property
     def importing(self) -> Importing:
         """Village lists in."""
+        from jamsos_desktop.services.importing import Importing
+
         return Importing(self.database, self.settings, self.clock)
 
     @cached_property
     def duplicates(self) -> Duplicates:
         """Pairs of records that may be one person's."""
+        from jamsos_desktop.services.duplicates import Duplicates
+
         return Duplicates(self.database, self.settings)
 
     @cached_property
     def quality(self) -> Quality:
         """What is lacking in people's data."""
+        from jamsos_desktop.services.quality import Quality
+
         return Quality(self.database, self.settings)
 
     @cached_property
     def exporting(self) -> Exporting:
         """Spreadsheets out."""
+        from jamsos_desktop.services.exporting import Exporting
+
         return Exporting(self.database, self.settings, self.register)
 
     @cached_property
     def programmes(self) -> Programmes:
         """Checking, decree, submission, answer."""
+        from jamsos_desktop.services.programmes import Programmes
+
         return Programmes(self.database, self.settings, self.clock)
 
     @cached_property
     def documents(self) -> Documents:
         """Stickers and certificates, their codes."""
+        from jamsos_desktop.services.documents import Documents
+
         return Documents(self.database)
 
     @cached_property
     def printing(self) -> Printing:
         """Sheets of stickers and certificates."""
+        from jamsos_desktop.services.printing import Printing
+
         return Printing(self.database, self.settings, self.documents, self.clock)
 
     @cached_property
     def designs(self) -> Designs:
         """The office's own designs."""
+        from jamsos_desktop.services.designs import Designs
+
         return Designs(self.database)
 
     @cached_property
     def design_previews(self) -> DesignPreviews:
         """Pictures of designs."""
+        from jamsos_desktop.services.design_preview import DesignPreviews
+
         return DesignPreviews(
             self.database, self.settings, self.documents, self.designs, self.clock
         )
@@ -140,6 +182,8 @@ class Application:
     @cached_property
     def run_book(self) -> RunBook:
         """Runs and their labels, to be read."""
+        from jamsos_desktop.services.run_book import RunBook
+
         return RunBook(self.database, self.settings, self.printing)
 
     @cached_property
@@ -150,41 +194,58 @@ class Application:
     @cached_property
     def bundles(self) -> Bundles:
         """Bundles of a run with their covers."""
+        from jamsos_desktop.services.bundles import Bundles
+
         return Bundles(self.database, self.settings, self.clock)
 
     @cached_property
     def handing(self) -> Handing:
         """Documents handed over, on houses, withdrawn."""
+        from jamsos_desktop.services.handing import Handing
+
         return Handing(self.database, self.settings, self.clock)
 
     @cached_property
     def numbers(self) -> NumberSeries:
         """What became of every number."""
+        from jamsos_desktop.services.number_series import NumberSeries
+
         return NumberSeries(self.database, self.settings, self.clock)
 
     @cached_property
     def ceremonies(self) -> Ceremonies:
         """Hand-overs and their papers."""
+        from jamsos_desktop.services.ceremonies import Ceremonies
+
         return Ceremonies(self.database, self.settings, self.clock)
 
     @cached_property
     def placement(self) -> Placement:
         """Field lists."""
+        from jamsos_desktop.services.placement import Placement
+
         return Placement(self.database, self.settings, self.clock)
 
     @cached_property
     def journal(self) -> Journal:
         """History, taking back, proof."""
+        from jamsos_desktop.services.journal import Journal
+
         return Journal(self.database, self.settings)
 
     @cached_property
     def desk(self) -> Desk:
         """The first page."""
+        from jamsos_desktop.services.overview import Desk
+
         return Desk(self.database, self.settings, self.journal, self.clock)
 
     def check(self) -> list[str]:
         """Faults of the base, its files and the journal; empty when all is sound."""
-        return [*self.database.check(), *self.database.verify_journal()]
+        return [
+            *self.database.check(), *self.database.verify_journal(),
+            *self.dossier.attachments.check(),
+        ]
 
     def _make_folder(self) -> None:
         try:

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
@@ -25,10 +26,13 @@ from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.resources import resource
 from jamsos_desktop.gui.dialogs.check_code import CheckCode
 from jamsos_desktop.gui.dialogs.export_dialog import ExportDialog
+from jamsos_desktop.gui.dialogs.versions import VersionsDialog
 from jamsos_desktop.gui.dialogs.welcome import Welcome
 from jamsos_desktop.gui.dress import dress
 from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.pages.design_list import DesignsSection
+from jamsos_desktop.gui.pages.people import PeoplePage
+from jamsos_desktop.gui.pages.people_bulk import BulkDialog
 from jamsos_desktop.gui.start import build_window, demo_of
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.demo import Demo
@@ -87,6 +91,12 @@ def main(target: Path) -> None:
         steps: list[tuple[str, Callable[[], object]]] = [
             ("beranda", lambda: window.show_page("home")),
             ("penerima", lambda: _people(window)),
+            ("formulir", lambda: _form(window, application)),
+            ("panel-keluarga", lambda: _panel(window, application, "Keluarga")),
+            ("panel-lampiran", lambda: _panel(window, application, "Lampiran")),
+            ("panel-riwayat", lambda: _panel(window, application, "Riwayat")),
+            ("penerima-saring", lambda: _filtered(window, application)),
+            ("pencarian", lambda: _searching(window)),
             ("impor", lambda: window.show_page("imports", [_new_list(Path(name))])),
             ("ganda", lambda: _duplicates(window, application)),
             ("mutu", lambda: window.show_page("duplicates", "quality")),
@@ -104,6 +114,9 @@ def main(target: Path) -> None:
             step()
             camera.settle()
             camera.take(picture)
+            if picture == "pencarian":
+                _bulk(window, camera)
+        _versions(application, camera)
         check = CheckCode(application.documents, application.run_book, jobs, window)
         check.show()
         check.check(application.run_book.labels(1)[0].serial)
@@ -153,6 +166,113 @@ def _export(window: MainWindow, camera: Camera) -> None:
     assert isinstance(dialog, ExportDialog)
     dialog.profile.setCurrentIndex(0)
     camera.take("ekspor", dialog)
+    dialog.reject()
+
+
+def _people_page(window: MainWindow) -> PeoplePage:
+    page = window.current()
+    assert isinstance(page, PeoplePage)
+    return page
+
+
+def _form(window: MainWindow, application: Application) -> None:
+    """Somebody's data in the form, with a draft of this morning and a look at the NIK."""
+    _people(window)
+    page = _people_page(window)
+    person = application.register.ids(PeopleFilter(district="64.09.02"))[0]
+    application.dossier.drafts.keep(person, 1, {"phone": "0812", "work_place": "Pasar"})
+    page.commands()["edit"]()
+
+
+def _panel(window: MainWindow, application: Application, section: str) -> None:
+    """Somebody with a family, an heir and scans."""
+    page = _people_page(window)
+    if page.may_leave():
+        window.show_page("people", PeopleFilter(district="64.09.02"))
+    person = _with_family(application)
+    page.open(person)
+    page.show_section(section)
+
+
+def _with_family(application: Application) -> int:
+    """The first person who is not alone on the card, given heirs and scans once."""
+    ids = application.register.ids(PeopleFilter(district="64.09.02"))
+    found = next(i for i in ids if application.register.person(i).household)
+    if not application.dossier.heirs.of(found):
+        application.dossier.heirs.save(
+            found, {"relation": "pasangan", "name": "Siti Rahmah", "phone": "0812 3456 7890",
+                    "papers": "sebagian", "notes": "Kurang akta nikah"})
+        application.dossier.heirs.save(
+            found, {"relation": "anak", "name": "Muhammad Fadli Ramadhan", "scholarship": "ya",
+                    "papers": "lengkap"})
+        application.dossier.households.answer(found, "setuju", "Istri")
+        papers = [_scan(application.folder, "KTP.png", "#B9D3E6", (640, 404)),
+                  _scan(application.folder, "Kartu keluarga.png", "#E8E3D0", (600, 430)),
+                  *sorted(application.folder.parent.glob("**/*.pdf"))[:1]]
+        for path, kind in zip(papers, ("ktp", "kk", "surat"), strict=False):
+            application.dossier.attachments.add(found, [path], kind, Progress())
+    return found
+
+
+def _versions(application: Application, camera: Camera) -> None:
+    """Somebody's earlier data beside today's."""
+    person = _with_family(application)
+    record = application.register.person(person).record
+    application.register.save(
+        {"address": "Jl. Pelabuhan No. 12", "phone": "081298765432"}, record, "Pindah rumah",
+    )
+    versions = VersionsDialog(application.register, person)
+    versions.show()
+    camera.take("versi", versions)
+    versions.close()
+
+
+def _scan(folder: Path, name: str, colour: str, size: tuple[int, int]) -> Path:
+    """An invented card: a coloured surface with lines and a grey face."""
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    painter = QPainter(image)
+    for line in range(7):
+        painter.fillRect(40, 60 + line * 42, 330 - line * 18, 14, QColor("#51606B"))
+    painter.fillRect(size[0] - 190, 80, 140, 180, QColor("#8E9AA3"))
+    painter.end()
+    path = folder / name
+    image.save(str(path))
+    return path
+
+
+def _filtered(window: MainWindow, application: Application) -> None:
+    """A work list of the clerk's own, with the conditions it consists of."""
+    own = PeopleFilter(district="64.09.02", occupation="nelayan")
+    for name, wanted in (
+        ("Nelayan Waru", own), ("Menolak stiker", PeopleFilter(need="consent")),
+    ):
+        window.changed.emit(application.searches.save(name, wanted))
+    window.show_page("people", own)
+
+
+def _searching(window: MainWindow) -> None:
+    """A name with a slip of the hand."""
+    window.show_page("people", PeopleFilter())
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    window.focus_search()
+    QTest.keyClicks(window.focusWidget(), "nurjannh")
+
+
+def _bulk(window: MainWindow, camera: Camera) -> None:
+    """What one value for many people would change, before it is stored."""
+    window.show_page("people", PeopleFilter(district="64.09.02"))
+    camera.settle()
+    page = window.current()
+    assert page is not None
+    page.commands()["bulk"]()
+    dialog = next(d for d in page.findChildren(BulkDialog) if d.isVisible())
+    assert dialog.value is not None
+    dialog.value.put("nelayan")
+    dialog.look.click()
+    camera.settle()
+    camera.take("penerima-ubah-banyak", dialog)
     dialog.reject()
 
 

@@ -11,6 +11,16 @@ SEX_WORDS = {
 LIFE = {"hidup": "Hidup", "meninggal": "Meninggal", "pindah": "Pindah"}
 PAIR_DECISIONS = {"same": "Orang yang sama", "different": "Orang yang berbeda"}
 CONSENTS = {"belum": "Belum ditanya", "setuju": "Setuju", "menolak": "Menolak"}
+RELATIONS = {
+    "pasangan": "Suami/istri", "anak": "Anak", "orang_tua": "Orang tua", "cucu": "Cucu",
+    "saudara": "Saudara kandung", "mertua": "Mertua", "wasiat": "Penerima wasiat",
+    "lainnya": "Lainnya",
+}
+HEIR_PAPERS = {"belum": "Belum ada", "sebagian": "Sebagian", "lengkap": "Lengkap"}
+"""What is at hand of an heir's papers: identity, family card, proof of the relation."""
+ATTACHMENT_KINDS = {
+    "ktp": "KTP", "kk": "Kartu keluarga", "surat": "Surat", "foto": "Foto", "lainnya": "Lainnya",
+}
 FUNDING = {
     "apbd_kabupaten": "APBD Kabupaten",
     "apbd_provinsi": "APBD Provinsi",

@@ -44,13 +44,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "&Ambil kembali", "edit", "Ctrl+Z", "undo-2"),
     Command("redo", "U&langi", "edit", "Ctrl+Y; Ctrl+Shift+Z", "redo-2"),
     Command("edit", "&Ubah", "edit", "F2", "pencil"),
+    Command("bulk", "Ubah se&kaligus …", "edit", "Shift+F2", "list-checks"),
     Command("search", "&Cari apa saja", "edit", "Ctrl+K; Ctrl+F", "search"),
     Command("filter", "&Saring", "edit", "Ctrl+Shift+F", "filter"),
+    Command("save_search", "S&impan pencarian …", "data", "Ctrl+D", "save"),
+    Command("manage_searches", "&Kelola pencarian …", "data", "", "list-checks"),
     Command("next", "&Berikutnya", "data", "Ctrl+PgDown", "chevron-down"),
     Command("previous", "&Sebelumnya", "data", "Ctrl+PgUp", "chevron-up"),
     Command("verify", "&Periksa kode …", "data", "F9", "scan-line"),
     Command("reload", "&Muat ulang", "view", "F5", "refresh-cw"),
     Command("unmask", "&Tampilkan nomor penuh", "view", "Ctrl+Shift+L", "eye"),
+    Command("columns", "&Atur kolom …", "view", "Ctrl+Shift+K", "columns-3"),
     Command("theme", "T&erang atau gelap", "view", "Ctrl+Shift+T", "moon"),
     Command("help", "&Petunjuk", "help", "F1", "circle-help"),
     Command("about", "&Tentang Jamsos Desktop", "help", "", "info"),
@@ -77,6 +81,12 @@ class Actions:
 
     def __getitem__(self, command: str) -> QAction:
         return self._actions[command]
+
+    def name(self, command: str, what: str) -> None:
+        """Say what a command would act on; an empty text disables it."""
+        usual = next(c.text for c in COMMANDS if c.id == command)
+        self._actions[command].setText(f"{usual}: {literal(what)}" if what else usual)
+        self._actions[command].setEnabled(bool(what))
 
     def menu(self, parent: QWidget) -> QMenu:
         """All actions in one menu with a submenu for each of the usual names."""

@@ -26,7 +26,9 @@ class Chips(QWidget):
         self._group = QButtonGroup(self)
         self._chips: dict[str, QPushButton] = {}
 
-    def add(self, key: str, text: str, count: int | None = None, *, icon: str = "") -> QPushButton:
+    def add(
+        self, key: str, text: str, count: int | str | None = None, *, icon: str = ""
+    ) -> QPushButton:
         """Add a chip that is chosen by a click."""
         chip = self._chip(text, icon)
         chip.setCheckable(True)
@@ -46,9 +48,10 @@ class Chips(QWidget):
         self._chips[key] = chip
         return chip
 
-    def put_count(self, key: str, text: str, count: int | None) -> None:
-        """Show another number behind the words."""
-        number = "" if count is None else f"  {grouped(count)}"
+    def put_count(self, key: str, text: str, count: int | str | None) -> None:
+        """Show another number (or words for one, as `1.000+`) behind the words."""
+        shown = grouped(count) if isinstance(count, int) else count
+        number = f"  {shown}" if shown else ""
         self._chips[key].setText(literal(text + number))
         self._chips[key].setAccessibleName(text + number)
 

@@ -45,6 +45,10 @@ class Editor(QObject):
         """Show a stored value."""
         raise NotImplementedError
 
+    def put_text(self, text: str) -> None:
+        """Show what `text` answered earlier, also where it cannot be read as a value yet."""
+        raise NotImplementedError
+
     def hint(self) -> str:
         """A word about what was typed so far, such as the count of digits."""
         return ""
@@ -94,7 +98,11 @@ class LineEditor(Editor):
 
     def put(self, value: Any) -> None:
         """The value as the kind writes it, its start in view."""
-        self.line.setText(self.field.kind.format(value))
+        self.put_text(self.field.kind.format(value))
+
+    def put_text(self, text: str) -> None:
+        """The text as it is."""
+        self.line.setText(text)
         self.line.setCursorPosition(0)
 
     def read_only(self, locked: bool) -> None:
@@ -130,9 +138,13 @@ class LinesEditor(Editor):
         return self.box.toPlainText()
 
     def put(self, value: Any) -> None:
+        """Show the lines of a stored value."""
+        self.put_text(self.field.kind.format(value))
+
+    def put_text(self, text: str) -> None:
         """Show the lines; the control cannot tell who changed it, so we do."""
         self._loading = True
-        self.box.setPlainText(self.field.kind.format(value))
+        self.box.setPlainText(text)
         self._loading = False
 
     def read_only(self, locked: bool) -> None:
@@ -211,11 +223,14 @@ class ChoiceEditor(Editor):
 
     def put(self, value: Any) -> None:
         """Show the word of a stored code; an unknown code is shown as it is."""
-        code = "" if value is None else str(value)
-        row = self.box.findData(code)
+        self.put_text("" if value is None else str(value))
+
+    def put_text(self, text: str) -> None:
+        """Show the word of a code, or what was typed and is none."""
+        row = self.box.findData(text)
         self.box.setCurrentIndex(max(0, row))
         if row < 0:
-            self.box.setEditText(code)
+            self.box.setEditText(text)
         self._line.setCursorPosition(0)
 
     def _settle(self) -> None:

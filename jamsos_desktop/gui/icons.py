@@ -58,6 +58,12 @@ def put_icon(widget: QAbstractButton | QLabel, name: str, role: str, size: int =
     _paint(widget, current().colours())
 
 
+def drop_icon(label: QLabel, picture: QPixmap) -> None:
+    """Show a picture instead of an icon; it keeps its colours whatever the palette."""
+    label.setProperty(_NAME, "")
+    label.setPixmap(picture)
+
+
 def recolour(widgets: Iterable[QWidget], colours: Mapping[str, str]) -> None:
     """Repaint every icon set by `put_icon` in the colours of another palette."""
     for widget in widgets:

@@ -27,7 +27,7 @@ class JobsButton(QPushButton):
         self._count()
 
     def _count(self) -> None:
-        running = self._jobs.running()
+        running = self._jobs.shown()
         words = f"{len(running)} pekerjaan berjalan" if running else "Tidak ada pekerjaan"
         if len(running) == 1 and running[0].total:
             words = f"{running[0].title} {100 * running[0].done // running[0].total} %"
@@ -68,7 +68,7 @@ class JobsPopup(QFrame):
         self.show()
 
     def _refresh(self) -> None:
-        running = self._jobs.running()
+        running = self._jobs.shown()
         if tuple(self._shown) != running:
             clear(self._lines)
             self._shown = {job: JobLine(job) for job in running}

@@ -16,6 +16,7 @@ from jamsos_desktop.gui.actions import Actions
 from jamsos_desktop.gui.navigation import Navigation
 from jamsos_desktop.gui.notices import NoticeBar
 from jamsos_desktop.gui.page import Entry, Page
+from jamsos_desktop.gui.suggestions import Found
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.top_bar import TopBar
 from jamsos_desktop.gui.widgets import column, label, row
@@ -28,6 +29,10 @@ class MainWindow(QMainWindow):
     """A `Changed`: emit it after any service call; pages refresh now or when next seen."""
     search_asked = Signal(str)
     """Enter in the search line."""
+    search_typed = Signal(str)
+    """What stands in the search line, while it is typed."""
+    person_asked = Signal(int)
+    """One of the people found while typing."""
     undo_asked = Signal()
     redo_asked = Signal()
     help_asked = Signal(str)
@@ -101,10 +106,20 @@ class MainWindow(QMainWindow):
         """Show a notice at the foot of the page."""
         self._notice.say(sentence, action, on_action, tone=tone)
 
-    def show_undo(self, what: str) -> None:
-        """Name the operation that Ctrl+Z would take back; an empty text when there is none."""
+    def show_found(self, text: str, found: Sequence[Found]) -> None:
+        """Show the people found for what was typed into the search line."""
+        self._top.search.show_found(text, found)
+
+    def show_undo(self, what: str, again: str = "") -> None:
+        """Name what Ctrl+Z would take back and Ctrl+Y do again; empty texts where nothing is."""
         self._top.show_undo(what)
-        self._actions["undo"].setEnabled(bool(what))
+        self._actions.name("undo", what)
+        self._actions.name("redo", again)
+
+    def expect_undo(self) -> None:
+        """Something was done: Ctrl+Z is answered before its name is known."""
+        self._actions["undo"].setEnabled(True)
+        self._actions["redo"].setEnabled(True)
 
     def show_office(self, office: str, user: str) -> None:
         """Show who works here."""
@@ -141,7 +156,7 @@ class MainWindow(QMainWindow):
         if page is not None and not page.may_leave():
             event.ignore()
             return
-        if self.jobs.running() and not self._stop_jobs():
+        if self.jobs.shown() and not self._stop_jobs():
             event.ignore()
             return
         self.jobs.wait()
@@ -188,6 +203,8 @@ class MainWindow(QMainWindow):
         self.changed.connect(self._mark_stale)
         self._navigation.chosen.connect(self.show_page)
         self._top.search.asked.connect(self.search_asked)
+        self._top.search.typed.connect(self.search_typed)
+        self._top.search.person_asked.connect(self.person_asked)
         self._top.search.left_down.connect(self._to_page)
         self._top.undo_asked.connect(self.undo_asked)
         QShortcut(QKeySequence("F10"), self, self._top.open_menu)
@@ -247,7 +264,7 @@ class MainWindow(QMainWindow):
             page.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _stop_jobs(self) -> bool:
-        titles = ", ".join(job.title for job in self.jobs.running())
+        titles = ", ".join(job.title for job in self.jobs.shown())
         if not notices.ask(
             "Masih ada pekerjaan yang berjalan.",
             "Hentikan dan tutup",
@@ -262,6 +279,7 @@ class MainWindow(QMainWindow):
 
 
 _PAGE_COMMANDS = (
-    "new", "open", "save", "export", "print", "edit", "filter", "next", "previous", "unmask",
+    "new", "open", "save", "export", "print", "edit", "bulk", "filter", "next", "previous",
+    "save_search", "manage_searches", "columns", "unmask",
 )  # fmt: skip
 """Commands that the page on show answers, see `Page.commands`."""

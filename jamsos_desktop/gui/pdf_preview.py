@@ -122,6 +122,7 @@ class PdfPreview(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(shown)
         self._stack.addWidget(self._empty)
+        self.setFocusProxy(self._sheet)
         whole = column()
         whole.addWidget(self._stack)
         self.setLayout(whole)

@@ -27,6 +27,7 @@ from jamsos_desktop.gui.widgets import Card, column, label, row
 WIDE = 760
 """From this width in pixels on the sections stand in two columns."""
 _LABEL = 132
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class _Line:
@@ -76,7 +77,7 @@ class RecordForm(QScrollArea):
     """Name of the field a clerk just changed."""
     dirty_changed = Signal(bool)
     save_asked = Signal()
-    """Ctrl+S, or Enter in the last field."""
+    """Ctrl+S, Ctrl+Enter, or Enter in the last field."""
 
     def __init__(
         self, fields: Sequence[Field], *, places: Places | None = None, taken_letters: str = ""
@@ -88,6 +89,7 @@ class RecordForm(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._dirty = False
         self._base: Record | None = None
+        self._asked: tuple[str, ...] = ()
         self._lines = self._make_lines(fields, places or {}, taken_letters)
         self._sections = self._make_sections()
         self._build()
@@ -117,6 +119,20 @@ class RecordForm(QScrollArea):
             self._lines[name].editor.put(value)
             self._lines[name].rest()
             self._touch(self._lines[name])
+
+    def put_texts(self, texts: Mapping[str, str]) -> None:
+        """Fill in what `texts` answered earlier, half-typed or not; the form is edited then."""
+        for name, text in texts.items():
+            if name in self._lines:
+                self._lines[name].editor.put_text(text)
+                self._touch(self._lines[name])
+
+    def ask_only(self, names: Sequence[str]) -> None:
+        """Let Enter stop at these fields in this order; at all of them when empty.
+
+        The others stay within reach of Tab and the mouse.
+        """
+        self._asked = tuple(name for name in names if name in self._lines)
 
     def texts(self) -> dict[str, str]:
         """What stands in each editor."""
@@ -165,15 +181,16 @@ class RecordForm(QScrollArea):
         return self._lines[field].editor
 
     def focus_first(self) -> None:
-        """Go to the first field."""
-        next(iter(self._lines.values())).editor.widget.setFocus()
+        """Go to the first field that is asked."""
+        self.editor(self._walk()[0]).widget.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter moves on, Ctrl+S asks to save; nobody else gets these keys."""
+        """Enter moves on, Ctrl+S and Ctrl+Enter ask to save; nobody else gets these keys."""
         if isinstance(event, QKeyEvent):
             saving = (
-                event.key() == Qt.Key.Key_S
-                and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+                event.key() in {Qt.Key.Key_S, *_ENTER}
+                and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+                == Qt.KeyboardModifier.ControlModifier
             )
             if event.type() == QEvent.Type.ShortcutOverride and saving:
                 event.accept()
@@ -281,15 +298,24 @@ class RecordForm(QScrollArea):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         }
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        return enter and plain and not isinstance(watched, QPlainTextEdit)
+        return event.key() in _ENTER and plain and not isinstance(watched, QPlainTextEdit)
 
     def _move_on(self, watched: QObject) -> None:
         """Go to the next field; from the last one, ask to save."""
-        widgets = [line.editor.widget for line in self._lines.values()]
-        at = next((i for i, widget in enumerate(widgets) if widget is watched), len(widgets))
-        if at + 1 < len(widgets):
-            widgets[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
-            self.ensureWidgetVisible(widgets[at + 1])
+        order = self._walk()
+        names = list(self._lines)
+        here = next((n for n, line in self._lines.items() if line.editor.widget is watched), "")
+        if here in order:
+            following = order[order.index(here) + 1:]
+        else:  # from a field that is not asked: to the next asked one below it
+            following = [n for n in order if names.index(n) > names.index(here)] if here else []
+        if following:
+            widget = self.editor(following[0]).widget
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(widget)
         else:
             self.save_asked.emit()
+
+    def _walk(self) -> Sequence[str]:
+        """The fields at which Enter stops."""
+        return self._asked or tuple(self._lines)

@@ -72,6 +72,26 @@ class RecordModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
+    def show_first(self, records: Sequence[Record]) -> None:
+        """Show these first records of a longer list; `extend` brings the rest."""
+        self.show_ids([record.id for record in records])
+        for number in range(0, len(records), PAGE):
+            part = records[number : number + PAGE]
+            self._pages[number // PAGE] = {record.id: record for record in part}
+
+    def extend(self, ids: Sequence[int]) -> bool:
+        """Add what follows the rows shown; false when they do not begin like that (any more)."""
+        shown = len(self._ids)
+        more = ids if isinstance(ids, array) else array("q", ids)
+        if more[:shown] != self._ids:
+            return False
+        if len(more) > shown:
+            self.beginInsertRows(QModelIndex(), shown, len(more) - 1)
+            self._pages.pop(shown // PAGE, None)
+            self._ids = more
+            self.endInsertRows()
+        return True
+
     def reload(self) -> None:
         """Forget what was read: the same rows may have other values now."""
         self._pages.clear()

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import html
+import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QItemSelection, QMimeData, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,13 +29,15 @@ from PySide6.QtWidgets import (
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.badges import paint_badge
+from jamsos_desktop.gui.frozen import FrozenColumns
 from jamsos_desktop.gui.record_model import BADGE_ROLE, Column, Index, Load, RecordModel
+from jamsos_desktop.gui.table_copy import as_mime
+from jamsos_desktop.gui.table_letters import beginning
 from jamsos_desktop.gui.widgets import Card, EmptyState
 
 COPY_LIMIT = 20_000
 """Rows copied at once; more than that is an export."""
 _CELL_PAD = 12
-_FORMULA = ("=", "+", "-", "@")
 
 
 class BadgeDelegate(QStyledItemDelegate):
@@ -58,6 +68,7 @@ class RecordTable(QTableView):
     """Enter or a double click on a record."""
     selection_counted = Signal(int)
     """How many rows are selected now."""
+    resized = Signal()
     sort_asked = Signal(str, bool)
     """Field name and whether downwards: order in SQL, then `show_ids`."""
 
@@ -76,6 +87,9 @@ class RecordTable(QTableView):
         self.setModel(self._model)
         self._empty = empty
         self._sorting: tuple[str, bool] = ("", False)
+        self._more = self._all_wanted = False
+        self._frozen: FrozenColumns | None = None
+        self._typed, self._typed_at = "", 0.0
         if empty is not None:
             empty.setParent(self.viewport())
         self._dress()
@@ -91,11 +105,41 @@ class RecordTable(QTableView):
         """Show these records; the chosen one stays chosen where it is among them."""
         before = self.chosen()
         self._model.show_ids(ids)
+        self._more = self._all_wanted = False
         self._show_empty()
         if before is not None and (row := self._model.row_of(before.id)) >= 0:
-            self.selectRow(row)
+            self._go(row)
         else:
             self.record_chosen.emit(None)
+
+    def show_first(self, records: Sequence[Record], *, more: bool) -> None:
+        """Show the first rows at once; with `more`, `show_rest` brings all ids behind them."""
+        before = self.chosen()
+        self._model.show_first(records)
+        self._more, self._all_wanted = more, False
+        self._show_empty()
+        if before is not None and (row := self._model.row_of(before.id)) >= 0:
+            self._go(row)
+        else:
+            self.record_chosen.emit(None)
+
+    def show_rest(self, ids: Sequence[int]) -> None:
+        """All ids of the list whose first rows are shown; what is selected stays so."""
+        self._more = False
+        if not self._model.extend(ids):
+            self.show_ids(ids)
+        elif self._all_wanted:
+            self.selectAll()
+        self._all_wanted = False
+
+    def is_whole(self) -> bool:
+        """Whether every row of the list is known."""
+        return not self._more
+
+    def selectAll(self) -> None:
+        """Select every row of the list, those included that are still to come."""
+        self._all_wanted = self._more
+        super().selectAll()
 
     def reload(self) -> None:
         """Read the same rows again."""
@@ -110,20 +154,20 @@ class RecordTable(QTableView):
         """Go to a record; false when it is not in the table."""
         row = self._model.row_of(record_id)
         if row >= 0:
-            self.selectRow(row)
+            self._go(row)
             self.scrollTo(self._model.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
         return row >= 0
 
     def choose_first(self) -> None:
         """Go to the first row, if there is one."""
         if self._model.rowCount():
-            self.selectRow(0)
+            self._go(0)
 
     def step(self, count: int) -> None:
         """Go `count` rows down (or up), as far as there are rows."""
         last = self._model.rowCount() - 1
         if last >= 0:
-            self.selectRow(max(0, min(last, self.currentIndex().row() + count)))
+            self._go(max(0, min(last, self.currentIndex().row() + count)))
 
     def selected_ids(self) -> list[int]:
         """Ids of all selected rows in their order. Reads nothing."""
@@ -139,24 +183,22 @@ class RecordTable(QTableView):
                 self.horizontalHeader().setSortIndicatorShown(True)
                 self.horizontalHeader().setSortIndicator(number, order)
 
+    def freeze(self, count: int) -> None:
+        """Keep so many columns at the left while the others are scrolled sideways."""
+        if count and self._frozen is None:
+            self._frozen = FrozenColumns(self)
+        if self._frozen is not None:
+            self._frozen.freeze(count)
+
     def copy(self) -> None:
         """Put the selected rows on the clipboard for a spreadsheet: all cells stay text."""
         QApplication.clipboard().setMimeData(self.as_mime(self._selected_rows()[:COPY_LIMIT]))
 
     def as_mime(self, rows: Sequence[int]) -> QMimeData:
-        """Rows with their header as tab-separated text and as HTML that Excel keeps as text."""
-        columns = range(len(self._model.columns))
-        lines = [[column.field.label for column in self._model.columns]]
-        lines += [[self._model.text(row, column) for column in columns] for row in rows]
-        plain = "\r\n".join("\t".join(map(_harmless, line)) for line in lines)
-        cell = "<td style=\"mso-number-format:'\\@'\">{}</td>".format
-        body = "".join(
-            f"<tr>{''.join(cell(html.escape(text)) for text in line)}</tr>" for line in lines
-        )
-        mime = QMimeData()
-        mime.setText(plain)
-        mime.setHtml(f'<meta charset="utf-8"><table>{body}</table>')
-        return mime
+        """Rows with their header, the visible columns in their order, see `table_copy`."""
+        header = self.horizontalHeader()
+        order = (header.logicalIndex(n) for n in range(header.count()))
+        return as_mime(self._model, [n for n in order if not header.isSectionHidden(n)], rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies; the rest is Qt's."""
@@ -170,6 +212,9 @@ class RecordTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the empty state over the whole area."""
         super().resizeEvent(event)
+        self.resized.emit()
+        if self._frozen is not None:
+            self._frozen.place()
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())
 
@@ -177,6 +222,30 @@ class RecordTable(QTableView):
         """Tell how many rows are selected."""
         super().selectionChanged(selected, deselected)
         self.selection_counted.emit(sum(last - first + 1 for first, last in self._stretches()))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to the first row that begins with them, without reading the rows between.
+
+        Qt's own would read every row of the list.
+        """
+        now = time.monotonic()
+        slow = now - self._typed_at > QApplication.keyboardInputInterval() / 1000
+        self._typed = search if slow else self._typed + search
+        self._typed_at = now
+        row = beginning(self._model, self._sorting, self._typed, self.currentIndex().row())
+        if row >= 0:
+            self._go(row)
+
+    def _go(self, row: int) -> None:
+        """Select one row, whatever keys are held: `selectRow` toggles while Ctrl is down.
+
+        Ctrl counts as down after a shortcut whose release another window got.
+        """
+        header = self.horizontalHeader()
+        shown = (n for n in range(len(self._model.columns)) if not header.isSectionHidden(n))
+        index = self._model.index(row, next(shown, 0))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def _dress(self) -> None:
         self.setItemDelegate(BadgeDelegate(self))
@@ -251,9 +320,3 @@ def table_card(table: QWidget) -> QWidget:
     card = Card(flush=True)
     card.body.addWidget(table)
     return card
-
-
-def _harmless(text: str) -> str:
-    """Tabs and line ends out; a text that a spreadsheet would calculate gets an apostrophe."""
-    clean = " ".join(text.split()) if any(c in text for c in "\t\r\n") else text
-    return "'" + clean if len(clean) > 1 and clean.startswith(_FORMULA) else clean

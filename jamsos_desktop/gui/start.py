@@ -6,8 +6,9 @@ import contextlib
 import faulthandler
 import hashlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QSettings, Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication
@@ -15,18 +16,27 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from jamsos_desktop.application import Application, default_folder, log_to
+from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui import look, notices
+from jamsos_desktop.gui.badges import enrolment_badge
 from jamsos_desktop.gui.dress import dress
 from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.page import Entry, Page
+from jamsos_desktop.gui.scanner import Scanner
+from jamsos_desktop.gui.suggestions import Found
 from jamsos_desktop.gui.taking_back import TakingBack
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, Latest
+
+if TYPE_CHECKING:
+    from jamsos_desktop.services.journal import Line
 
 DONE, REFUSED = 0, 1
 _WAIT_MS = 1500
+_SUGGESTED = 8
+"""People shown while somebody types."""
 
 
 def open_window(data: Path | None, database: str, user: str) -> int:
@@ -75,7 +85,10 @@ def _run(qt: QApplication, application: Application, only: OnlyOne) -> int:
     only.asked.connect(lambda: _raise(window))
     only.listen()
     window.show()
-    return qt.exec()
+    status = qt.exec()
+    jobs.cancel_all()
+    jobs.wait()
+    return status
 
 
 def build_window(application: Application, jobs: Jobs) -> MainWindow:
@@ -89,12 +102,16 @@ class Wiring:
     def __init__(self, application: Application, jobs: Jobs) -> None:
         self._application, self._jobs = application, jobs
         self._made: list[Page] = []
+        settings_file = application.folder / "window.ini"
+        self._views = QSettings(str(settings_file), QSettings.Format.IniFormat)
         self.window = MainWindow(
-            self._entries(), jobs=jobs, settings_file=application.folder / "window.ini",
+            self._entries(), jobs=jobs, settings_file=settings_file,
             user=application.actor,
         )
-        self._theme = Theme(self.window, application.folder / "window.ini")
+        self._theme = Theme(self.window, settings_file)
         self._taking_back = TakingBack(application.journal, jobs, self.window)
+        self._naming = Latest(jobs, "Membaca yang dapat diambil kembali")
+        self._suggesting = Latest(jobs, "Mencari")
         self._connect()
         for page in self._made:
             self._connect_page(page)
@@ -127,7 +144,7 @@ class Wiring:
         from jamsos_desktop.gui.pages.home import HomePage
 
         a = self._application
-        return HomePage(a.desk, a.journal, a.clock, self._jobs, a.actor)
+        return HomePage(a.desk, a.journal, a.clock, self._jobs, a.actor, searches=a.searches)
 
     def _people(self) -> Page:
         from jamsos_desktop.gui.pages.people import PeoplePage
@@ -135,7 +152,8 @@ class Wiring:
         a = self._application
         return PeoplePage(
             a.register, a.programmes, a.exporting, a.journal, a.settings, a.clock, self._jobs,
-            a.duplicates,
+            dossier=a.dossier, searches=a.searches, views=self._views,
+            duplicates=a.duplicates,
         )
 
     def _imports(self) -> Page:
@@ -178,6 +196,10 @@ class Wiring:
         window.changed.connect(self._refresh)
         window.redo_asked.connect(self._redo)
         window.search_asked.connect(self._search)
+        window.search_typed.connect(self._suggest)
+        window.person_asked.connect(lambda person: window.show_page("people", person))
+        self._scanner = Scanner(window)
+        self._scanner.scanned.connect(self._search)
         window.undo_asked.connect(self._undo)
         window.verify_asked.connect(self._verify)
         self._taking_back.done.connect(self._taken_back)
@@ -189,9 +211,10 @@ class Wiring:
             theme.connect(self._theme.take)
 
     def _refresh(self) -> None:
-        """Name what Ctrl+Z would take back, and the office."""
-        line = self._application.journal.undoable()
-        self.window.show_undo(line.title if line else "")
+        """Name what Ctrl+Z would take back and Ctrl+Y do again, and the office."""
+        journal = self._application.journal
+        self.window.expect_undo()
+        self._naming.ask(lambda: (journal.undoable(), journal.redoable()), self._name_undo)
         office = self._application.settings.office()
         name = str(office.get("short_name", office["agency"])) if office else ""
         self.window.show_office(name, self._application.actor)
@@ -220,26 +243,61 @@ class Wiring:
         else:
             self._verify(text)
 
+    def _name_undo(self, lines: tuple[Line | None, Line | None]) -> None:
+        undo, redo = lines
+        self.window.show_undo(undo.words if undo else "", redo.words if redo else "")
+
     def _search(self, text: str) -> None:
-        """Narrow the list that is on show, or look among everybody."""
+        """Open the person whose number or code this is; else list whom it may mean.
+
+        The list on show is narrowed; from another page everybody is looked through.
+        """
+        self._suggesting.forget()
         if self._application.documents.is_scanned(text):
             self._scanned(text)
+            return
+        if person := self._application.register.whose(text):
+            self.window.show_page("people", person)
             return
         on_show = self.window.current_key() == "people"
         self.window.show_page("people", text if on_show else PeopleFilter(text=text))
 
+    def _suggest(self, text: str) -> None:
+        """Look for the people nearest to what was typed so far."""
+        if not text:
+            self._suggesting.forget()
+            return
+        register = self._application.register
+
+        def found(records: Sequence[Record]) -> None:
+            self.window.show_found(text, [self._found(record) for record in records])
+
+        self._suggesting.ask(lambda: register.search(text, _SUGGESTED), found)
+
+    def _found(self, record: Record) -> Found:
+        register = self._application.register
+        place = " ".join(filter(None, (
+            register.text("village", record), "RT " + record["rt"] if record["rt"] else "",
+        )))
+        return Found(
+            record.id, str(record["name"]), f"{register.text('nik', record)} · {place}",
+            enrolment_badge(record.get("status")),
+        )
+
     def _undo(self) -> None:
         line = self._application.journal.undoable()
-        if line is not None:
-            self._taking_back.start([line.id], line.title)
+        if line is None:
+            self.window.say("Tidak ada yang dapat diambil kembali.", tone="info")
+        else:
+            self._taking_back.start([line.id], line.words)
 
     def _redo(self) -> None:
         """Take the newest taking back back, where nothing else was done after it."""
         line = self._application.journal.redoable()
-        if line is None:
+        if line is None or line.taken_back_by is None:
             self.window.say("Tidak ada yang dapat diulangi.", tone="info")
         else:
-            self._taking_back.again(line.title)
+            self._taking_back.again(line.taken_back_by, line.words)
 
     def _taken_back(self, change: object, sentence: str) -> None:
         self.window.changed.emit(change)

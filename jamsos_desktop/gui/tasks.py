@@ -56,9 +56,11 @@ class Job(QObject):
     _told = Signal(int, int, str)
     _finished = Signal(object, object)
 
-    def __init__(self, work: Callable[[Progress], Any], title: str, parent: QObject) -> None:
+    def __init__(
+        self, work: Callable[[Progress], Any], title: str, parent: QObject, quiet: bool = False
+    ) -> None:
         super().__init__(parent)
-        self.title, self.quiet = title, False
+        self.title, self.quiet = title, quiet
         self.state: State = "running"
         self.done, self.total, self.text = 0, 0, ""
         self.result: Any = None
@@ -147,6 +149,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
+        self._reads = QThreadPool(self)
+        self._reads.setMaxThreadCount(threads)
         self._running: list[Job] = []
 
     def run(
@@ -161,19 +165,23 @@ class Jobs(QObject):
     ) -> Job:
         """Start `work`. Without `on_error`, refusals are shown as a sentence, bugs as bugs.
 
-        A `quiet` job is a matter of a moment that nobody waits for: it is not among `running`.
+        A `quiet` job only reads for the page on show: nobody is told of it or asked about it, and
+        it does not wait for long work.
         """
-        job = Job(work, title, self)
-        job.quiet = quiet
+        job = Job(work, title, self, quiet)
         self._running.append(job)
         job.progressed.connect(self.changed)
         job.ended.connect(lambda: self._end(job, on_done, on_error, on_cancel))
-        self._pool.start(job.run)
+        (self._reads if quiet else self._pool).start(job.run)
         self.changed.emit()
         return job
 
     def running(self) -> tuple[Job, ...]:
         """The jobs that have not ended, oldest first."""
+        return tuple(self._running)
+
+    def shown(self) -> tuple[Job, ...]:
+        """Those that a clerk knows of: quiet ones left out."""
         return tuple(job for job in self._running if not job.quiet)
 
     def cancel_all(self) -> None:
@@ -183,7 +191,8 @@ class Jobs(QObject):
 
     def wait(self, seconds: float = 30.0) -> bool:
         """Wait until no job is at work; for closing the window. False when one still is."""
-        done = self._pool.waitForDone(round(seconds * 1000))
+        limit = round(seconds * 1000)
+        done = self._pool.waitForDone(limit) and self._reads.waitForDone(limit)
         for job in list(self._running):
             # A job that dies with its end untold takes the window with it.
             QCoreApplication.sendPostedEvents(job)
@@ -211,6 +220,59 @@ class Jobs(QObject):
             on_done(job.result)
         if job.state == "done" and job.notes():
             notices.told("Periksa ini sebelum mencetak.", detail="\n".join(job.notes()))
+
+
+class Latest:
+    """Reads for something on show, one at a time: of several asked meanwhile only the last.
+
+    An answer that is no longer wanted is never shown.
+    """
+
+    def __init__(self, jobs: Jobs, title: str) -> None:
+        self._jobs, self._title = jobs, title
+        self._busy = False
+        self._next: tuple[Callable[[], Any], Callable[[Any], object]] | None = None
+        self._wanted = 0
+
+    def ask(self, read: Callable[[], Any], on_done: Callable[[Any], object]) -> None:
+        """Read in a quiet job; `on_done` gets the answer unless something else is asked first."""
+        self._wanted += 1
+        if self._busy:
+            self._next = read, on_done
+        else:
+            self._start(read, on_done)
+
+    def forget(self) -> None:
+        """Nobody wants the answer any more."""
+        self._wanted += 1
+        self._next = None
+
+    def waiting(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._busy
+
+    def _start(self, read: Callable[[], Any], on_done: Callable[[Any], object]) -> None:
+        self._busy, number = True, self._wanted
+
+        def end() -> None:
+            self._busy = False
+            if self._next is not None:
+                (again, then), self._next = self._next, None
+                self._start(again, then)
+
+        def done(answer: Any) -> None:
+            end()
+            if number == self._wanted and _listens(on_done):
+                on_done(answer)
+
+        def failed(error: BaseException) -> None:
+            end()
+            if number == self._wanted:
+                report(error)
+
+        self._jobs.run(
+            lambda _: read(), done, failed, title=self._title, on_cancel=end, quiet=True
+        )
 
 
 def _listens(call: Callable[..., object]) -> bool:

@@ -27,7 +27,7 @@ from jamsos_desktop.gui.icons import put_icon
 
 Role = Literal["body", "muted", "strong", "head", "title", "figure", "problem", "warning"]
 _INSET = 8
-ButtonKind = Literal["primary", "secondary", "quiet", "danger", "row"]
+ButtonKind = Literal["primary", "secondary", "quiet", "danger", "row", "link"]
 
 
 def label(text: str = "", role: Role = "body", *, wrap: bool = False) -> QLabel:
@@ -210,21 +210,26 @@ class EmptyState(QWidget):
 
 
 class WorkRow(QPushButton):
-    """One line of a work list: icon, sentence, count; a click opens the work."""
+    """One line of a work list: icon, sentence, count; a click opens the work.
 
-    def __init__(self, icon: str, text: str, count: int, tone: look.Tone = "idle") -> None:
+    `more`: counting stopped at `count`, shown as `1.000+`.
+    """
+
+    def __init__(
+        self, icon: str, text: str, count: int, tone: look.Tone = "idle", *, more: bool = False
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "row")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        self.setAccessibleName(f"{text}: {grouped(count)}")
+        self.setAccessibleName(f"{text}: {grouped(count)}{'+' if more else ''}")
         self.setFixedHeight(look.ROW + 2)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         line = row(spacing=8)
         line.setContentsMargins(_INSET, 0, _INSET, 0)
         line.addWidget(picture(icon, tone, 18))
         line.addWidget(label(text), 1)
-        line.addWidget(CountLabel(count, tone))
+        line.addWidget(CountLabel(count, tone, more=more))
         self.setLayout(line)
 
 
@@ -246,12 +251,12 @@ class WorkList(QWidget):
 class CountLabel(QLabel):
     """A number in a coloured pill."""
 
-    def __init__(self, count: int, tone: look.Tone = "idle") -> None:
+    def __init__(self, count: int, tone: look.Tone = "idle", *, more: bool = False) -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("pill", tone)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setText(grouped(count))
+        self.setText(grouped(count) + ("+" if more else ""))
 
 
 def tabs(name: str) -> QTabWidget:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from jamsos_desktop.domain.design import ImageItem
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.paper.pdffile import PT, PdfFile
 from jamsos_desktop.paper.shapes import number
 
+_LARGEST = 60_000_000
+"""Pixels of a picture that is read at all: a camera's are fewer, and memory is not endless."""
 _MOST = 1200
 """Pixels of the longer side: 300 dpi at 10 cm, enough for a sticker or a letterhead."""
 
@@ -42,6 +44,18 @@ def check_picture(data: bytes) -> None:
     _read(BytesIO(data), "Berkas ini")
 
 
+def small_rgb(data: bytes, most: int) -> tuple[int, int, bytes]:
+    """Width, height and pixels of a picture, upright, its longer side at most `most` pixels.
+
+    What is transparent becomes white. Raises `Invalid` when it is no picture or damaged.
+    """
+    image = _read(BytesIO(data), "Berkas ini", most)
+    white = Image.new("RGBA", image.size, "white")
+    white.alpha_composite(image)
+    made = white.convert("RGB")
+    return made.width, made.height, made.tobytes()
+
+
 def embed(pdf: PdfFile, slot: str, path: Path) -> Picture:
     """Put a picture file into the document; raises `Invalid` when it is none."""
     image = _read(path, path.name)
@@ -55,11 +69,13 @@ def embed(pdf: PdfFile, slot: str, path: Path) -> Picture:
     return Picture(name, image.width, image.height)
 
 
-def _read(source: Path | BytesIO, name: str) -> Image.Image:
+def _read(source: Path | BytesIO, name: str, most: int = _MOST) -> Image.Image:
     try:
         with Image.open(source) as opened:
-            opened.thumbnail((_MOST, _MOST))
-            return opened.convert("RGBA")
+            if opened.width * opened.height > _LARGEST:
+                raise Invalid(f"{name} terlalu besar. Perkecil gambarnya dulu.")
+            opened.thumbnail((most, most))
+            return ImageOps.exif_transpose(opened).convert("RGBA")
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
         advice = "Pilih berkas PNG atau JPG."
         raise Invalid(f"{name} bukan gambar yang terbaca. {advice}") from None

@@ -17,7 +17,8 @@ from jamsos_desktop.store.reader import Reader, chunks
 
 LISTED = 1_000
 """Rows of a preview; the counts know all of them."""
-_ONE_BY_ONE = frozenset({"nik", "name"})
+ONE_BY_ONE = frozenset({"nik", "name"})
+"""Fields that no two people share by right."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class BulkPreview:
 
 def read_value(described: Field, text: str, tree: RegionTree) -> Any:
     """The value for everybody; raises `Invalid` as the form does."""
-    if described.name in _ONE_BY_ONE:
+    if described.name in ONE_BY_ONE:
         raise Invalid(f"{described.label} hanya dapat diubah satu per satu.", described.name)
     value = described.read(text)
     if described.name == "phone" and value:

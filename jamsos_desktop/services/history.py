@@ -16,6 +16,9 @@ from jamsos_desktop.store.journal import decode, model_named
 OPERATIONS: dict[str, str] = {
     "agenda_item": "Susunan acara disimpan",
     "answer": "Jawaban BPJS dicocokkan",
+    "attachment_add": "Lampiran ditambah",
+    "attachment_remove": "Lampiran dikeluarkan",
+    "attachment_view": "Lampiran dibuka",
     "ceremony": "Acara disimpan",
     "ceremony_papers": "Berkas acara dibuat",
     "certificates": "Sertifikat dicetak",
@@ -26,6 +29,9 @@ OPERATIONS: dict[str, str] = {
     "export": "Data diekspor",
     "export_profile": "Profil ekspor diubah",
     "guest": "Tamu disimpan",
+    "heir": "Ahli waris disimpan",
+    "heir_remove": "Ahli waris dikeluarkan",
+    "household_consent": "Jawaban stiker rumah dicatat",
     "import": "Daftar diimpor",
     "import_repair": "Baris yang ditahan diperbaiki",
     "hand_over": "Dokumen diserahkan",
@@ -63,8 +69,10 @@ OPERATIONS: dict[str, str] = {
 }
 """Kinds of operation → what the clerk reads. Kinds are stable words."""
 TABLES: dict[str, str] = {
-    "agenda_item": "Susunan acara", "answer": "Jawaban BPJS", "beneficiary": "Penerima",
+    "agenda_item": "Susunan acara", "answer": "Jawaban BPJS", "attachment": "Lampiran",
+    "beneficiary": "Penerima",
     "ceremony": "Acara", "document": "Dokumen", "enrolment": "Kepesertaan", "guest": "Tamu",
+    "heir": "Ahli waris",
     "import_file": "Berkas impor", "import_row": "Baris impor", "label_sheet": "Lembar label",
     "office": "Kantor", "own_design": "Desain sendiri", "pair_decision": "Keputusan ganda",
     "print_place": "Tempat cetak",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.fields import shown
+from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.services.history import OPERATIONS, TABLES, when
 from jamsos_desktop.services.settings import Settings
-from jamsos_desktop.store import queries, takeback
+from jamsos_desktop.store import queries, tables, takeback
 from jamsos_desktop.store.columns import fields_of
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation, model_named
@@ -37,6 +38,13 @@ class Line:
     takes_back: int | None
     taken_back_by: int | None
     summary: Mapping[str, Any]
+    about: str = ""
+    """Whom it concerns, where that is one person or a count worth saying."""
+
+    @property
+    def words(self) -> str:
+        """What was done and to whom: `Penerima diubah: Siti Aminah`."""
+        return f"{self.title}: {self.about}" if self.about else self.title
 
     @property
     def can_go_back(self) -> bool:
@@ -61,6 +69,7 @@ class Journal:
     def __init__(self, database: Database, settings: Settings) -> None:
         self._database, self._settings = database, settings
         self._actor = database.actor[:80]
+        self._passed: dict[int, frozenset[int]] = {}
 
     def operations(self, limit: int = 100) -> list[Line]:
         """The newest operations first."""
@@ -77,16 +86,26 @@ class Journal:
         ]
 
     def undoable(self) -> Line | None:
-        """What Ctrl+Z takes back: this clerk's newest act that still stands."""
-        for line in self.operations(_LOOKED_BACK):
-            if line.can_go_back and line.takes_back is None and line.actor == self._actor:
-                return line
+        """What Ctrl+Z takes back: this clerk's newest act that still stands.
+
+        Acts of which nothing could be taken back when it was tried are passed over, until
+        something that came after them is taken back.
+        """
+        lines = self.operations(_LOOKED_BACK)
+        for line in lines:
+            mine = line.can_go_back and line.takes_back is None and line.actor == self._actor
+            if mine and self._passed.get(line.id) != _taken_since(lines, line.id):
+                return self._about(line)
         return None
 
     def redoable(self) -> Line | None:
         """What Ctrl+Y brings again: the act taken back last, while nobody did anything since."""
         taken = self._last_taken()
-        return taken[1] if taken else None
+        return self._about(taken[1]) if taken else None
+
+    def pass_over(self, operation: int) -> None:
+        """Every row of this act was changed since: offer those before it instead."""
+        self._passed[operation] = _taken_since(self.operations(_LOOKED_BACK), operation)
 
     def redo(self) -> Taken:
         """Bring the act taken back last again; raises `Refused` when something followed."""
@@ -108,6 +127,15 @@ class Journal:
     def take_back(self, operation: int) -> Taken:
         """Undo an operation where nothing came after it; the rest is listed and left."""
         return self._take_back(operation, "takeback")
+
+    def _about(self, line: Line) -> Line:
+        with self._database.read() as reader:
+            people = queries.changed_people(reader, line.id, 2)
+            named = reader.records(
+                tables.Beneficiary, tables.Beneficiary.id == people[0], retired=True
+            ) if len(people) == 1 else []
+        many = f"{grouped(line.changes)} baris" if len(people) > 1 else ""
+        return replace(line, about=str(named[0]["name"]) if named else line.source or many)
 
     def _last_taken(self) -> tuple[Line, Line] | None:
         """This clerk's newest taking back that stands, and the act it took back."""
@@ -170,3 +198,8 @@ class Journal:
             for row_id, found in reader.matching(model, "id", ids).items():
                 names[table, row_id] = shown(described, found[0][described.name])
         return names
+
+
+def _taken_since(lines: Sequence[Line], operation: int) -> frozenset[int]:
+    """Which of the acts after this one are taken back now."""
+    return frozenset(line.id for line in lines if line.id > operation and line.taken_back_by)

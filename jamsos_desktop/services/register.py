@@ -31,6 +31,11 @@ STATUS_FIELD: Field = next(f for f in fields_of(tables.Enrolment) if f.name == "
 _NOT_RUNNING = {
     "usulan", "tidak_layak", "ditolak", "selesai", "mengundurkan_diri", "diganti",
 }
+AGAINST_NIK = frozenset({"nik_dob_mismatch", "nik_sex_mismatch"})
+"""Doubts that need a word of explanation before they are stored."""
+_UNEXPLAINED = (
+    "Data ini berbeda dari NIK. Tulis alasannya, misalnya: sesuai KTP dan akta lahir."
+)
 KPJ_FIELD: Field = next(f for f in fields_of(tables.Enrolment) if f.name == "kpj")
 
 
@@ -45,6 +50,8 @@ class Person:
     household: list[Record]
     """Others on the same family card."""
     warnings: list[Problem]
+    scans: int
+    """How many attachments there are."""
 
 
 class Register:
@@ -80,6 +87,11 @@ class Register:
         with self._database.read() as reader:
             ids = queries.people_search(reader, text, limit)
             return queries.people_rows(reader, ids, programme)
+
+    def whose(self, text: str) -> int:
+        """The person whose NIK, KPJ, serial or scanned code this is; 0 when it is no one's."""
+        with self._database.read() as reader:
+            return queries.owner(reader, text)
 
     def count(self, wanted: PeopleFilter) -> int:
         """How many people a filter leaves."""
@@ -117,17 +129,20 @@ class Register:
                 order=(tables.Document.id.desc(),),
             )
             household = self._household(reader, record)
+            scans = reader.count(
+                tables.Attachment, tables.Attachment.beneficiary_id == person_id
+            )
         pairs = [(e, programmes[e["programme_id"]][0]) for e in enrolments]
         warnings = cross_checks(record.values, self._clock.today())
-        return Person(record, pairs, documents, household, warnings)
+        return Person(record, pairs, documents, household, warnings, scans)
 
     def history(self, person_id: int) -> list[HistoryLine]:
         """What happened to a person and their enrolments and documents, newest first."""
         with self._database.read() as reader:
             rows: list[tuple[str, int]] = [("beneficiary", person_id)]
-            for model in (tables.Enrolment, tables.Document):
-                kept = reader.matching(model, "beneficiary_id", [person_id])
-                rows += [(model.__tablename__, r.id) for r in kept.get(person_id, [])]
+            for model in (tables.Enrolment, tables.Document, tables.Heir, tables.Attachment):
+                kept = reader.records(model, model.beneficiary_id == person_id, retired=True)
+                rows += [(model.__tablename__, r.id) for r in kept]
             lines = queries.history(reader, rows)
         return history_lines(lines, self._settings.regions().name)
 
@@ -141,21 +156,28 @@ class Register:
         return versions_of(now[0], lines) if now else []
 
     def save(
-        self, texts: Mapping[str, str], record: Record | None = None
+        self, texts: Mapping[str, str], record: Record | None = None, reason: str = ""
     ) -> tuple[Record, Changed, list[Problem]]:
         """Check and store one person from a form; a new one without `record`.
 
         Answers the stored record, what changed, and doubts that do not stop it. Raises `Invalid`
-        with every problem of the form, or `Refused` when somebody else saved first.
+        with every problem of the form, or `Stale` when somebody else saved first. A birth date or
+        sex that is newly other than in the NIK has to be explained in `checked`, and that is the
+        reason in the journal.
         """
         values = self._checked(texts, record)
         known = {**(record.values if record else {}), **values}
         doubts = cross_checks(known, self._clock.today())
         if stopping := [p for p in doubts if p.severity == "bad"]:
             raise Invalid.many(stopping)
+        explain = _newly_against_nik(doubts, known, record)
+        if explain:
+            reason = reason or str(known.get("checked") or "")
         kind = "person_edit" if record else "person_add"
-        with self._database.write(Operation(kind)) as writer:
+        with self._database.write(Operation(kind, reason=reason)) as writer:
             self._unique_nik(writer, known, record)
+            if explain and not known.get("checked"):
+                raise Invalid(_UNEXPLAINED, "checked", "nik_unexplained")
             if record is None:
                 person_id = writer.insert(tables.Beneficiary, [values])[0]
             else:
@@ -163,6 +185,18 @@ class Register:
                 writer.update(tables.Beneficiary, record.id, record.version, values)
             saved = writer.get(tables.Beneficiary, person_id)
         return saved, changed("people"), doubts
+
+    def put_back(
+        self, record: Record, name: str, earlier: Record, reason: str
+    ) -> tuple[Record, Changed, list[Problem]]:
+        """Give one field the value of an earlier version, checked as if it were typed.
+
+        Raises what `save` raises, and `Invalid` without a reason.
+        """
+        if not reason.strip():
+            raise Invalid("Tulis alasan mengembalikan nilai lama.", "reason")
+        field = next(f for f in FIELDS if f.name == name)
+        return self.save({name: field.kind.format(earlier[name])}, record, reason)
 
     def retire(self, people: Sequence[int], reason: str) -> Changed:
         """Take people out of every list; raises `Refused` where one is under cover or papers."""
@@ -186,12 +220,12 @@ class Register:
             writer.retire(tables.Beneficiary, people)
         return changed("people", "enrolments")
 
-    def restore(self, people: Sequence[int]) -> tuple[Changed, list[str]]:
+    def restore(self, people: Sequence[int], reason: str = "") -> tuple[Changed, list[str]]:
         """Bring retired people back with the enrolments that left with them.
 
         Answers a sentence on each who cannot come back.
         """
-        with self._database.write(Operation("person_restore")) as writer:
+        with self._database.write(Operation("person_restore", reason=reason)) as writer:
             left = bring_back(writer, people)
         return changed("people", "enrolments"), left
 
@@ -273,3 +307,9 @@ class Register:
             return []
         same = reader.matching(tables.Beneficiary, "kk", [record["kk"]]).get(record["kk"], [])
         return [other for other in same if other.id != record.id]
+
+
+def _newly_against_nik(doubts: Sequence[Problem], known: Values, record: Record | None) -> bool:
+    if not any(doubt.kind in AGAINST_NIK for doubt in doubts):
+        return False
+    return record is None or any(known[n] != record[n] for n in ("nik", "born_on", "sex"))

@@ -52,7 +52,7 @@ def people_search(reader: Reader, text: str, limit: int, *, retired: bool = Fals
     found = _fetch(reader, kind, Beneficiary.id.in_(papers)) if papers else {}
     exact = set(found)
     found |= _beginning(reader, kind, line, max(limit, _ENOUGH))
-    if len(found) < limit or len(words) > 1:
+    if len(found) < limit:  # nothing is nearer than a name that begins with the whole line
         found |= _every(reader, kind, [(w, sorted(w.near) or [w.text]) for w in words])
     if len(found) < _ENOUGH and not any(line in p.numbers for p in found.values()):
         words = [_with_slips(reader, word, regions) for word in words]
@@ -62,6 +62,15 @@ def people_search(reader: Reader, text: str, limit: int, *, retired: bool = Fals
         for person in found.values()
     ]
     return [number for rank, _, number in sorted(ranked) if rank][:limit]
+
+
+def owner(reader: Reader, text: str) -> int:
+    """The one person in the lists whose NIK, KPJ, serial or code a text is; 0 for none or many."""
+    found: set[int] = set()
+    for ids in (search.by_nik(text), *search.by_paper(text)):
+        found.update(reader.connection.execute(ids).scalars())
+    there = reader.matching(Beneficiary, "id", sorted(found))
+    return int(next(iter(there))) if len(there) == 1 else 0
 
 
 def _typed(reader: Reader, word: str, regions: Sequence[tuple[str, str]]) -> Typed:

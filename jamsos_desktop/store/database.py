@@ -232,6 +232,7 @@ def _refusals() -> Iterator[None]:
 
 _BUSY = "Basis data sedang dipakai program lain. Tunggu sebentar lalu ulangi."
 _FULL = "Disk penuh, tidak ada yang disimpan. Kosongkan ruang lalu ulangi."
+_DAMAGED = "Berkas basis data rusak. Jangan dihapus; pulihkan dari cadangan."
 _SILENT = "Server basis data tidak menjawab. Periksa jaringan dan alamat server."
 _SENTENCES = {
     "locked": _BUSY,
@@ -245,7 +246,8 @@ _SENTENCES = {
     "readonly": "Folder data tidak dapat ditulis. Periksa hak akses folder itu.",
     "unable to open": "Basis data tidak dapat dibuka. Periksa folder data dan hak aksesnya.",
     "not a database": "Kata sandi salah, atau berkas basis data rusak.",
-    "malformed": "Berkas basis data rusak. Jangan dihapus; pulihkan dari cadangan.",
+    "malformed": _DAMAGED,
+    "constructor failed": _DAMAGED,
     "authentication failed": "Server basis data menolak nama atau kata sandi. Periksa alamatnya.",
     "does not exist": "Basis data itu tidak ada di server. Periksa alamatnya.",
     "could not connect": _SILENT,

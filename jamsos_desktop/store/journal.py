@@ -15,7 +15,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Date, Table, bindparam, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from jamsos_desktop.domain.fields import Values
 from jamsos_desktop.domain.problems import Refused
@@ -23,10 +22,12 @@ from jamsos_desktop.store import tables
 from jamsos_desktop.store.anchor import UNREADABLE
 from jamsos_desktop.store.columns import Base, Row
 from jamsos_desktop.store.reader import Reader, chunks
-from jamsos_desktop.store.vocabulary import remember
+from jamsos_desktop.store.vocabulary import inserting, remember
 
 ZERO = "0" * 64
 _UNJOURNALLED = frozenset({"id", "version"})
+NEVER_LOCKED = frozenset({"consent"})
+"""What may change on a verified person: the answer at the door is no part of the identity."""
 
 
 @dataclass(frozen=True)
@@ -137,8 +138,8 @@ class Writer(Reader):
         counter = tables.Counter.__table__
         kept = self.connection.scalar(select(counter.c.next).where(counter.c.name == series))
         first = int(kept or 1)
-        insert = sqlite.insert if self.is_sqlite else postgresql.insert
-        statement: Any = insert(counter).values(name=series, next=first + count)  # type: ignore[arg-type]
+        insert = inserting(self.is_sqlite)
+        statement: Any = insert(counter).values(name=series, next=first + count)
         statement = statement.on_conflict_do_update(
             index_elements=["name"], set_={"next": first + count}
         )
@@ -178,7 +179,7 @@ class Writer(Reader):
             new = {k: v for k, v in wanted.items() if row[k] != v}
             if not new:
                 continue
-            if row.get("locked") and new.get("locked") is not False:
+            if row.get("locked") and new.get("locked") is not False and set(new) - NEVER_LOCKED:
                 raise Locked(row["id"], str(row["name"]))
             old = {k: row[k] for k in new}
             self._changes.append((table.name, row["id"], encode(old), encode(new)))
@@ -200,9 +201,7 @@ _OPERATION: Any = tables.Operation.__table__
 _CHANGE: Any = tables.Change.__table__
 _PEOPLE: Any = tables.Beneficiary.__table__
 _MODELS: dict[str, type[Row]] = {
-    mapper.class_.__tablename__: mapper.class_
-    for mapper in Base.registry.mappers
-    if issubclass(mapper.class_, Row)
+    model.__tablename__: model for model in Base.models if issubclass(model, Row)
 }
 
 

@@ -93,7 +93,7 @@ def unique_with(model: type[Row], column: str) -> list[tuple[str, ...]]:
     """The columns that, together with `column`, no two kept rows of a table may share."""
     return [
         tuple(c.key for c in index.columns if c.key != column)
-        for index in model.__table__.indexes  # type: ignore[attr-defined]
+        for index in model.__table__.indexes
         if index.unique and column in index.columns and len(index.columns) > 1
     ]
 

@@ -14,7 +14,6 @@ from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, false, func, select, true
-from sqlalchemy.orm import aliased
 
 from jamsos_desktop.domain.enrolment import STATUSES
 from jamsos_desktop.domain.filters import Need, PeopleFilter, Sort
@@ -295,12 +294,12 @@ def _papers_missing(need: Need, programme: int, whole: bool) -> list[ColumnEleme
     if need != "sticker":
         return []
     if programme:
-        other = aliased(Enrolment)
+        other = Enrolment.__table__.alias().c
         valid.append(exists().where(
             other.id == Document.enrolment_id, other.programme_id == programme
         ))
     own, house = Document.household.is_(None), Document.household.is_not(None)
-    member = aliased(Beneficiary)
+    member = Beneficiary.__table__.alias().c
     willing = func.coalesce(Beneficiary.consent, "") != "menolak"
     if whole:
         people = select(Document.beneficiary_id).where(own, *valid)

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tru
 
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.store.closeness import owner as owner
 from jamsos_desktop.store.closeness import people_search as people_search
 from jamsos_desktop.store.columns import Row, kept
 from jamsos_desktop.store.people import conditions, order
@@ -340,3 +341,11 @@ def retired_by(reader: Reader, table: str, ids: Sequence[int]) -> dict[int, int]
         for row, operation in reader.connection.execute(query.group_by(Change.row_id)):
             found[int(row)] = int(operation)
     return found
+
+
+def changed_people(reader: Reader, operation: int, limit: int) -> list[int]:
+    """Some of the people whose own rows an operation changed."""
+    query = select(Change.row_id).distinct().where(
+        Change.operation_id == operation, Change.table_name == "beneficiary"
+    )
+    return list(reader.connection.execute(query.limit(limit)).scalars())

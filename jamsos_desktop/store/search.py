@@ -121,3 +121,9 @@ def by_paper(query: str) -> list[Select[int]]:
         select(Document.beneficiary_id).where(Document.code == compact),
         select(Enrolment.beneficiary_id).where(Enrolment.kpj == compact),
     ]
+
+
+def by_nik(query: str) -> Select[int]:
+    """The id of the person whose whole NIK the search line is."""
+    digits = re.sub(r"[ .\-]", "", query.replace("\x00", " ").strip()[:_LONGEST])
+    return select(Beneficiary.id).where(Beneficiary.nik == digits)

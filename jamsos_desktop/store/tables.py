@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Boolean, Float, ForeignKey, Index, Integer, String, UniqueConstraint, false
-from sqlalchemy.orm import Mapped, mapped_column
 
 from jamsos_desktop.domain.enrolment import END_REASONS, REASONS, STATUSES
 from jamsos_desktop.domain.kinds import (
@@ -23,6 +22,7 @@ from jamsos_desktop.domain.kinds import (
 from jamsos_desktop.domain.occupations import OCCUPATIONS
 from jamsos_desktop.domain.vocabulary import (
     ANSWERS,
+    ATTACHMENT_KINDS,
     CONSENTS,
     DOCUMENT_KINDS,
     DOCUMENT_STAGES,
@@ -30,10 +30,12 @@ from jamsos_desktop.domain.vocabulary import (
     FUNDING,
     GUEST_RANKS,
     HANDED_ITEMS,
+    HEIR_PAPERS,
     LAYERS,
     LIFE,
     PAIR_DECISIONS,
     PLACE_OUTCOMES,
+    RELATIONS,
     RUN_STATUSES,
     SEX_WORDS,
     SEXES,
@@ -44,12 +46,16 @@ from jamsos_desktop.store.columns import (
     column,
     document,
     link,
+    mapped_column,
     moment,
     unique_while_kept,
 )
 
-IDENTITY, FAMILY, ADDRESS, WORK, OTHER = (
-    "Identitas", "Keluarga", "Alamat", "Pekerjaan", "Lain-lain",
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Mapped
+
+IDENTITY, FAMILY, ADDRESS, WORK, OTHER, HEIR = (
+    "Identitas", "Keluarga", "Alamat", "Pekerjaan", "Lain-lain", "Ahli waris",
 )
 
 
@@ -236,7 +242,7 @@ class Beneficiary(Row):
         help="Menolak stiker tidak mengubah kepesertaan.",
     )
     checked: Mapped[str | None] = column(
-        Text(200), "Catatan pencocokan NIK", OTHER, width=32,
+        Text(200), "Catatan pencocokan NIK", IDENTITY, width=32,
         help="Alasan bila tanggal lahir atau jenis kelamin berbeda dari NIK.",
     )
     notes: Mapped[str | None] = column(
@@ -262,6 +268,41 @@ class PairDecision(Row):
     low_state: Mapped[str] = mapped_column(String(32))
     high_state: Mapped[str] = mapped_column(String(32))
     __table_args__ = (unique_while_kept("pair_decision", "low_id", "high_id"),)
+
+
+class Heir(Row):
+    """ahli waris: who receives the death benefit, and what is at hand to prove it."""
+
+    __tablename__ = "heir"
+    beneficiary_id: Mapped[int] = link(Beneficiary)
+    relation: Mapped[str] = column(Choice(RELATIONS), "Hubungan", HEIR, required=True)
+    name: Mapped[str] = column(Text(200), "Nama", HEIR, required=True, width=28)
+    nik: Mapped[str | None] = column(Digits(16), "NIK", HEIR, private=True, width=18)
+    born_on: Mapped[date | None] = column(Day(), "Tanggal lahir", HEIR, private=True, width=12)
+    sex: Mapped[str | None] = column(
+        Choice(SEXES, SEX_WORDS), "Jenis kelamin", HEIR, width=10
+    )
+    phone: Mapped[str | None] = column(Text(20), "Nomor HP", HEIR, width=15)
+    scholarship: Mapped[bool | None] = column(
+        YesNo(), "Beasiswa anak", HEIR, help="Paling banyak dua anak tiap penerima."
+    )
+    papers: Mapped[str | None] = column(Choice(HEIR_PAPERS), "Surat-surat", HEIR)
+    notes: Mapped[str | None] = column(
+        Text(200), "Catatan", HEIR, help="Misalnya surat yang masih kurang."
+    )
+
+
+class Attachment(Row):
+    """lampiran: a scan or photo that belongs to a person; its content is a file beside the base."""
+
+    __tablename__ = "attachment"
+    beneficiary_id: Mapped[int] = link(Beneficiary)
+    kind: Mapped[str] = column(Choice(ATTACHMENT_KINDS), "Jenis", "Lampiran", required=True)
+    name: Mapped[str] = column(Text(120), "Nama berkas", "Lampiran", required=True)
+    media: Mapped[str] = mapped_column(String(4))
+    size: Mapped[int] = mapped_column(Integer)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    added_on: Mapped[date] = column(Day(), "Dilampirkan", "Lampiran", required=True)
 
 
 class Programme(Row):
@@ -617,6 +658,16 @@ class Counter(Base):
     __tablename__ = "counter"
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     next: Mapped[int] = mapped_column(Integer)
+
+
+class ClerkNote(Base):
+    """catatan meja: what is kept for one clerk, such as a half-typed form. Outside the journal."""
+
+    __tablename__ = "clerk_note"
+    actor: Mapped[str] = mapped_column(String(80), primary_key=True)
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    at: Mapped[str] = moment()
+    content: Mapped[Any] = document()
 
 
 class Secret(Base):

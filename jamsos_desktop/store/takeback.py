@@ -13,6 +13,7 @@ from jamsos_desktop.domain.fields import Values
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.store.columns import Base
 from jamsos_desktop.store.journal import (
+    NEVER_LOCKED,
     Writer,
     decode,
     journalled_values,
@@ -140,7 +141,8 @@ def _decide(reader: Reader, table: Any, nets: dict[int, _Net], result: Plan) -> 
         back = {k: v for k, v in net.before.items() if now[k] != v}
         if net.new:
             back = {"retired": True}
-        if not differing and back and now.get("locked") and back.get("locked") is not False:
+        fixed = now.get("locked") and back.get("locked") is not False
+        if not differing and fixed and set(back) - NEVER_LOCKED:
             differing = ["locked"]
         if differing:
             result.conflicts.append(Conflict(table.name, row["id"], tuple(differing)))

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, and_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from jamsos_desktop.domain.names import word_forms
 from jamsos_desktop.store.reader import Reader, chunks
@@ -24,7 +23,7 @@ def remember(connection: Connection, is_sqlite: bool, names: Iterable[str]) -> N
     words: dict[str, str] = {}
     for name in names:
         words.update(word_forms(name))
-    insert: Any = sqlite.insert if is_sqlite else postgresql.insert
+    insert = inserting(is_sqlite)
     statement = insert(_WORDS).on_conflict_do_nothing()
     rows = [{"word": word[:200], "form": form[:200]} for word, form in sorted(words.items())]
     for part in chunks(rows):
@@ -61,3 +60,14 @@ def beginning(reader: Reader, start: str, limit: int) -> list[str]:
     )
     query = select(word).where(begins)
     return [str(word) for word in reader.connection.execute(query.limit(limit)).scalars()]
+
+
+def inserting(is_sqlite: bool) -> Any:
+    """The database's own `insert`, which can leave or replace what is there already."""
+    if is_sqlite:
+        from sqlalchemy.dialects import sqlite
+
+        return sqlite.insert
+    from sqlalchemy.dialects import postgresql  # heavy, and most offices have no server
+
+    return postgresql.insert

@@ -72,6 +72,18 @@ def show(qtbot: QtBot, page: Page) -> None:
     page.refresh()
 
 
+def bring_forward(qtbot: QtBot, window: QWidget) -> None:
+    """Give a window the keyboard for good: offscreen nobody does so after another one closed."""
+    def settled() -> bool:
+        if not window.isActiveWindow():
+            window.activateWindow()
+            return False
+        qtbot.wait(30)  # an earlier wish of another window may still be on its way
+        return window.isActiveWindow()
+
+    qtbot.waitUntil(settled, timeout=15_000)
+
+
 def press(qtbot: QtBot, inside: QWidget, words: str) -> None:
     """Click the visible button whose accessible name begins so."""
     found = [

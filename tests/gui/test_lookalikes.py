@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +25,9 @@ def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
     add(app, BASE)
     made = PeoplePage(
         app.register, app.programmes, app.exporting, app.journal, app.settings, app.clock, jobs,
-        app.duplicates,
+        dossier=app.dossier, searches=app.searches,
+        views=QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat),
+        duplicates=app.duplicates,
     )
     show(qtbot, made)
     return made

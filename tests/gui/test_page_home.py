@@ -21,8 +21,11 @@ __all__ = ["_made", "app", "jobs"]
 
 @pytest.fixture
 def page(app: Application, jobs: Jobs, qtbot: QtBot) -> HomePage:
-    made = HomePage(app.desk, app.journal, app.clock, jobs, "Rina")
+    made = HomePage(
+        app.desk, app.journal, app.clock, jobs, "Rina", searches=app.searches
+    )
     show(qtbot, made)
+    idle(qtbot, jobs)
     QApplication.processEvents()
     return made
 
@@ -61,6 +64,7 @@ def test_what_changed_can_go_back_from_here(
     person = office.everybody(app)[0]
     app.register.save({"work_place": "Pasar"}, app.register.person(person.id).record)
     page.refresh()
+    idle(qtbot, jobs)
     QApplication.processEvents()  # lines made anew are shown by the next event
     press(qtbot, page, "Ambil kembali Penerima diubah")
     idle(qtbot, jobs)
@@ -69,22 +73,26 @@ def test_what_changed_can_go_back_from_here(
     assert "people" in heard.changes[-1]
 
 
-def test_equal_operations_in_a_row_are_one_line(page: HomePage, app: Application) -> None:
+def test_equal_operations_in_a_row_are_one_line(
+    page: HomePage, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
     person = office.everybody(app)[0].id
     for place in ("Pasar", "Kebun", "Dermaga"):
         app.register.save({"work_place": place}, app.register.person(person).record)
     page.refresh()
+    idle(qtbot, jobs)
     first = page._changes.itemAt(0).widget()
     names = [child.accessibleName() for child in first.children() if child.isWidgetType()]
     assert "Penerima diubah, 3 kali" in names
 
 
 def test_ceremonies_and_imports_lead_to_themselves(
-    page: HomePage, app: Application, qtbot: QtBot
+    page: HomePage, app: Application, jobs: Jobs, qtbot: QtBot
 ) -> None:
     heard = Heard(page)
     ceremony, _ = app.ceremonies.save(office.CEREMONY)
     page.refresh()
+    idle(qtbot, jobs)
     QApplication.processEvents()  # lines made anew are shown by the next event
     press(qtbot, page, "Buka acara Penyerahan Sertifikat")
     assert heard.asked[-1] == ("ceremonies", ceremony)
@@ -94,8 +102,11 @@ def test_ceremonies_and_imports_lead_to_themselves(
 
 def test_an_empty_base_says_how_to_begin(tmp_path: Path, jobs: Jobs, qtbot: QtBot) -> None:
     fresh = office.open_office(tmp_path / "fresh")
-    page = HomePage(fresh.desk, fresh.journal, fresh.clock, jobs, "Rina")
+    page = HomePage(
+        fresh.desk, fresh.journal, fresh.clock, jobs, "Rina", searches=fresh.searches
+    )
     show(qtbot, page)
+    idle(qtbot, jobs)
     assert "Mulai dengan mengimpor" in page._rest.text()
     assert "belum ada program" in page._header._numbers.text()
     fresh.close()

@@ -7,13 +7,22 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.identity import make_nik
+from jamsos_desktop.gui.dialogs.compare_values import CompareDialog
 from jamsos_desktop.gui.pages.people import PeoplePage
 from jamsos_desktop.gui.pages.people_words import cover_badge
 from jamsos_desktop.gui.tasks import Jobs
@@ -39,9 +48,13 @@ WARU = "64.09.02.1003"
 @pytest.fixture
 def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
     made = PeoplePage(
-        app.register, app.programmes, app.exporting, app.journal, app.settings, app.clock, jobs
+        app.register, app.programmes, app.exporting, app.journal, app.settings, app.clock, jobs,
+        dossier=app.dossier, searches=app.searches,
+        views=QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat),
+        duplicates=app.duplicates,
     )
     show(qtbot, made)
+    idle(qtbot, jobs)
     return made
 
 
@@ -123,9 +136,9 @@ def test_the_panel_follows_the_selection_and_reads_history_only_when_seen(
     chosen = page._table.chosen()
     assert page._panel._name.text() == chosen["name"]
     assert "•••" in page._panel._nik.text()
-    assert page._panel._read_history == 0
-    page._panel._tabs.setCurrentIndex(3)
-    assert page._panel._read_history == chosen.id
+    assert page._panel._read == {}
+    press(qtbot, page._panel, "Riwayat")
+    assert page._panel._read == {"Riwayat": chosen.id}
 
 
 def test_full_numbers_are_shown_on_demand_and_written_down(
@@ -169,6 +182,63 @@ def test_a_person_is_changed_saved_and_taken_back(
     assert app.register.person(before.id).record["work_place"] == before["work_place"]
 
 
+def test_the_form_goes_from_person_to_person_and_offers_to_save(
+    page: PeoplePage, app: Application, qtbot: QtBot
+) -> None:
+    heard = Heard(page)
+    page._table.selectRow(0)
+    first, second, third = (page._table.records().record(row) for row in range(3))
+    page.commands()["edit"]()
+    page.commands()["next"]()
+    assert page._form.person_id() == second.id
+    press(qtbot, page._form, "Orang berikutnya")
+    assert page._form.person_id() == third.id
+    press(qtbot, page._form, "Orang sebelumnya")
+    type_into(qtbot, page, "work_place", "Kebun")
+    with answering(qtbot, "Kembali ke isian") as asked:
+        page.commands()["previous"]()
+        assert len(asked) == 1
+    assert (page._form.person_id(), page._table.chosen().id) == (second.id, second.id)
+    with answering(qtbot, "Simpan dan lanjut"):
+        page.commands()["previous"]()
+    assert page._form.person_id() == first.id
+    assert page._form_open()
+    assert app.register.person(second.id).record["work_place"] == "Kebun"
+    assert heard.notices[-1][0] == f"{second['name']} disimpan."
+    page.refresh()
+    assert page._form.person_id() == first.id
+
+
+def test_a_new_persons_form_stays_while_the_list_is_read_again(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    page._table.selectRow(3)
+    page.commands()["new"]()
+    type_into(qtbot, page, "name", "Siti")
+    page.refresh()
+    assert page._form.person_id() == 0
+    assert page._form.form.texts()["name"] == "Siti"
+
+
+def test_a_narrow_page_gives_its_room_to_the_form(page: PeoplePage, qtbot: QtBot) -> None:
+    page._table.selectRow(0)
+    page.resize(884, 560)
+    page.commands()["edit"]()
+    save_button = next(
+        b for b in page._form.findChildren(QAbstractButton) if b.accessibleName() == "Simpan"
+    )
+    QApplication.processEvents()
+    assert not page._card.isVisible()
+    right = save_button.mapTo(page, save_button.rect().bottomRight()).x()
+    assert right <= page.width()
+    page.resize(1170, 690)
+    QApplication.processEvents()
+    assert page._card.isVisible()
+    page.resize(884, 560)
+    page._form.close_form()
+    assert page._card.isVisible()
+
+
 def test_escape_asks_only_when_something_was_typed(
     page: PeoplePage, qtbot: QtBot
 ) -> None:
@@ -192,7 +262,7 @@ def test_a_new_person_gets_birth_and_sex_from_the_nik(
     type_into(qtbot, page, "nik", nik)
     assert page._form.form.texts()["born_on"] == "12/03/1979"
     assert page._form.form.texts()["sex"] == "P"
-    assert note(page, "nik").startswith("Menurut NIK: Perempuan, lahir 12 Maret 1979")
+    assert note(page, "nik") == "Lahir 12 Maret 1979 · Perempuan · Kec. Waru"
     type_into(qtbot, page, "name", "Siti Contoh")
     type_into(qtbot, page, "village", "Waru · Kec. Waru")
     save(qtbot, page._form.form.editor("village").widget)
@@ -215,12 +285,8 @@ def test_doubts_and_faults_stand_beside_their_field(page: PeoplePage, qtbot: QtB
 
 
 def test_somebody_elses_change_is_shown_beside_ours_and_kept(
-    page: PeoplePage, app: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(
-        "jamsos_desktop.gui.notices.refused", lambda sentence, *_a, **_k: said.append(sentence)
-    )
     page._table.selectRow(0)
     record = page._table.chosen()
     page.commands()["edit"]()
@@ -228,11 +294,15 @@ def test_somebody_elses_change_is_shown_beside_ours_and_kept(
     theirs = app.register.person(record.id).record
     app.register.save({"address": "Jl. Mereka", "work_place": "Kebun"}, theirs)
     save(qtbot, page._form.form.editor("address").widget)
-    assert said
-    assert "diubah di tempat lain" in said[0]
-    assert note(page, "address") == "Isi terbaru: Jl. Mereka"
+    asked = dialog(qtbot)
+    assert isinstance(asked, CompareDialog)
+    shown = [part.text() for part in asked.findChildren(QLabel)]
+    assert "Alamat" in shown
+    assert "Tempat kerja: Kebun" in shown
+    assert any(text.startswith("rina, 22/11/2026") for text in shown)
+    assert {box.text() for box in asked.findChildren(QRadioButton)} == {"Jl. Kita", "Jl. Mereka"}
     assert page._form.form.texts()["work_place"] == "Kebun"
-    save(qtbot, page._form.form.editor("address").widget)
+    press(qtbot, asked, "Simpan dengan pilihan ini")
     stored = app.register.person(record.id).record
     assert (stored["address"], stored["work_place"]) == ("Jl. Kita", "Kebun")
 
@@ -248,6 +318,7 @@ def test_several_people_change_status_at_once_with_a_reason(
     asked = dialog(qtbot)
     press(qtbot, asked, "Ubah status")
     assert asked.isVisible(), "a reason is needed first"
+    assert any("anggota KK" in part.text() for part in asked.findChildren(QLabel))
     status, reason = asked.findChildren(QComboBox)
     assert status.currentText() == "Nonaktif"
     reason.setCurrentIndex(1)
@@ -356,6 +427,101 @@ def test_the_profiles_are_one_step_away(page: PeoplePage, qtbot: QtBot) -> None:
     assert rich_texts(asked) == []
     press(qtbot, asked, "Atur profil")
     assert heard.asked == [("settings", "profiles")]
+
+
+def test_a_filter_is_saved_as_a_work_list_renamed_and_dropped(
+    page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    page.changed.connect(lambda _: page.refresh())
+    page.open(PeopleFilter(village=WARU))
+    page.commands()["save_search"]()
+    asked = dialog(qtbot)
+    qtbot.keyClicks(asked.form.editor("name").widget, "Orang Waru")
+    press(qtbot, asked, "Simpan")
+    idle(qtbot, jobs)
+    press(qtbot, page._filter, "Semua")
+    page.open(PeopleFilter())
+    press(qtbot, page._filter, "Orang Waru  20")
+    assert len(names(page)) == office.EACH
+    page.commands()["manage_searches"]()
+    asked = dialog(qtbot)
+    qtbot.keyClicks(asked.name, " dan sekitarnya")
+    qtbot.keyClick(asked.name, Qt.Key.Key_Return)
+    idle(qtbot, jobs)
+    assert [search.name for search in app.searches.all()] == ["Orang Waru dan sekitarnya"]
+    press(qtbot, asked, "Hapus")
+    idle(qtbot, jobs)
+    press(qtbot, asked, "Tutup")
+    assert app.searches.all() == []
+    assert not [key for key in page._filter._chips if key.startswith("search:")]
+
+
+def test_many_people_are_changed_after_a_preview_and_taken_back_in_one_step(
+    page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    heard = Heard(page)
+    page.open(PeopleFilter(village=WARU))
+    before = {i: app.register.person(i).record for i in page._table.records().ids()}
+    locked = next(iter(before))
+    app.register.lock([locked])
+    page.commands()["bulk"]()
+    asked = dialog(qtbot)
+    asked.field.setCurrentText("RW")
+    qtbot.keyClicks(asked.value.widget, "009")
+    assert not asked.verb.isEnabled(), "what would change is seen first"
+    press(qtbot, asked, "Lihat perubahan")
+    idle(qtbot, jobs)
+    texts = [asked.table.records().text(0, column) for column in range(4)]
+    assert texts[0] == before[locked]["name"]
+    assert texts[2] == "tetap"
+    assert "Terkunci" in texts[3]
+    press(qtbot, asked, "Ubah 19 orang")
+    idle(qtbot, jobs)
+    changed = [i for i in before if app.register.person(i).record["rw"] == "009"]
+    assert len(changed) == 19
+    heard.notices[-1][2]()
+    idle(qtbot, jobs)
+    assert [app.register.person(i).record["rw"] for i in before] == [
+        record["rw"] for record in before.values()
+    ]
+
+
+def test_a_wrong_value_for_many_is_said_and_stops_there(
+    page: PeoplePage, jobs: Jobs, qtbot: QtBot
+) -> None:
+    page.commands()["bulk"]()
+    asked = dialog(qtbot)
+    asked.field.setCurrentText("Tanggal lahir")
+    qtbot.keyClicks(asked.value.widget, "32/13/1980")
+    press(qtbot, asked, "Lihat perubahan")
+    idle(qtbot, jobs)
+    assert asked._problem.text()
+    assert not asked.verb.isEnabled()
+    assert unnamed_controls(asked) == []
+    asked.reject()
+
+
+def test_people_taken_out_have_their_own_list_and_come_back_with_a_reason(
+    page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    page.changed.connect(lambda _: page.refresh())
+    gone = app.register.ids(PeopleFilter(status="ditolak"))[0]
+    name = app.register.person(gone).record["name"]
+    app.register.retire([gone], "Salah daftar")
+    page.refresh()
+    idle(qtbot, jobs)
+    press(qtbot, page._filter, "Dikeluarkan  1")
+    assert names(page) == [name]
+    assert "Salah daftar" in page._retired._why.text()
+    assert "edit" not in page.commands()
+    press(qtbot, page._retired, "Kembalikan ke daftar")
+    asked = dialog(qtbot)
+    qtbot.keyClicks(asked.form.editor("reason").widget, "Ternyata benar")
+    press(qtbot, asked, "Kembalikan")
+    idle(qtbot, jobs)
+    assert app.register.person(gone).record["name"] == name
+    assert app.journal.operations(1)[0].reason == "Ternyata benar"
+    assert names(page) == []
 
 
 def test_printing_gets_the_filter_of_the_list(page: PeoplePage, qtbot: QtBot) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -13,9 +14,13 @@ from pytestqt.qtbot import QtBot
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Day, Digits, Money, Place, Text
 from jamsos_desktop.gui.badges import enrolment_badge
+from jamsos_desktop.gui.dialogs.columns import ColumnsDialog
+from jamsos_desktop.gui.frozen import FrozenColumns
 from jamsos_desktop.gui.record_model import BADGE_ROLE, KEPT_PAGES, PAGE, Column, RecordModel
 from jamsos_desktop.gui.record_table import RecordTable
+from jamsos_desktop.gui.table_columns import TableColumns
 from jamsos_desktop.gui.widgets import EmptyState
+from tests.gui.desk import bring_forward, press
 from tests.gui.sweep import unnamed_controls
 
 NIK = Field(Digits(16), "NIK", "Identitas", "nik", private=True)
@@ -180,8 +185,8 @@ def test_copying_gives_text_that_a_spreadsheet_keeps(table: RecordTable, qtbot: 
     table.choose_first()
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     mime = QApplication.clipboard().mimeData()
-    assert mime.text().split("\r\n")[1].split("\t")[:2] == ["6409020000000001", "Orang 1"]
-    cell = "<td style=\"mso-number-format:'\\@'\">6409020000000001</td>"
+    assert mime.text().split("\r\n")[1].split("\t")[:2] == ['="6409020000000001"', "Orang 1"]
+    cell = "<td style=\"mso-number-format:'\\@'\" sdnum=\"1057;0;@\">6409020000000001</td>"
     assert cell in mime.html()
 
 
@@ -223,3 +228,89 @@ def test_changed_values_are_read_again(table: RecordTable, base: Base) -> None:
 def test_the_table_has_a_name(table: RecordTable) -> None:
     assert unnamed_controls(table.window()) == []
     assert table.accessibleName() == "Daftar penerima"
+
+
+def test_one_row_is_selected_though_ctrl_still_counts_as_held(
+    table: RecordTable, qtbot: QtBot
+) -> None:
+    """The release of Ctrl went to another window: Qt's own `selectRow` would toggle."""
+    table.choose_first()
+    qtbot.keyPress(table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+    for _ in range(2):
+        table.choose_first()
+        assert table.selected_ids() == [1]
+    qtbot.keyRelease(table, Qt.Key.Key_Control)
+
+
+def test_the_first_rows_stand_before_the_others_are_known(table: RecordTable, base: Base) -> None:
+    base.asked.clear()
+    table.show_first([base.record(number) for number in range(1, 101)], more=True)
+    assert not table.is_whole()
+    table.choose(40)
+    assert base.asked == []
+    table.show_rest(range(1, 501))
+    assert table.is_whole()
+    assert (table.chosen().id, table.records().rowCount()) == (40, 500)
+    table.show_rest(range(500, 0, -1))
+    assert table.chosen().id == 40
+
+
+def test_all_means_all_also_those_still_to_come(table: RecordTable, base: Base) -> None:
+    table.show_first([base.record(number) for number in range(1, 101)], more=True)
+    table.selectAll()
+    assert len(table.selected_ids()) == 100
+    table.show_rest(range(1, 501))
+    assert len(table.selected_ids()) == 500
+
+
+def test_letters_find_a_name_among_a_million_by_halving(
+    table: RecordTable, base: Base, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    plain = base.record
+
+    def record(number: int) -> Record:
+        name = "Siti" if number > 600_000 else "Anwar"
+        return Record(number, 1, {**plain(number).values, "name": f"{name} {number:07}"})
+
+    monkeypatch.setattr(base, "record", record)
+    table.mark_sorting("name")
+    table.show_ids(range(1, 1_000_001))
+    base.asked.clear()
+    qtbot.keyClicks(table, "si")
+    assert table.chosen().id == 600_001
+    assert len(base.asked) < 60
+
+
+def test_columns_are_chosen_ordered_frozen_and_remembered(
+    table: RecordTable, base: Base, tmp_path: Path, qtbot: QtBot
+) -> None:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    columns = TableColumns(table, ["nik", "name", "status"], settings, "test")
+    header = table.horizontalHeader()
+    assert header.isSectionHidden(2)
+    assert header.isSectionHidden(3)
+    dialog = ColumnsDialog(columns, table.window())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    bring_forward(qtbot, dialog)
+    dialog.list.setCurrentRow(0)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert dialog.list.item(1).text() == "NIK"
+    dialog.list.setCurrentRow(3)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    dialog.frozen.setCurrentIndex(1)
+    press(qtbot, dialog, "Pakai")
+    assert columns.view.shown == ["name", "nik", "status", "village"]
+    table.window().resize(420, 300)
+    frozen = table.findChild(FrozenColumns)
+    assert frozen.isVisible()
+    assert [n for n in range(5) if not frozen.isColumnHidden(n)] == [1]
+    copied = table.as_mime([0]).text().split("\r\n")[0]
+    assert copied.split("\t") == ["Nama", "NIK", "Status", "Desa"]
+    other = RecordTable(COLUMNS, base.load, name="Daftar lain")
+    qtbot.addWidget(other)
+    again = TableColumns(other, ["nik"], settings, "test")
+    assert (again.view.shown, again.view.frozen) == (columns.view.shown, 1)
+    settings.setValue("columns/test", "{kacau")
+    assert TableColumns(other, ["nik"], settings, "test").view.shown == ["nik"]

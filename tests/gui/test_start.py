@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -17,8 +18,9 @@ from jamsos_desktop.gui import start
 from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.pages.people import PeoplePage
 from jamsos_desktop.gui.start import OnlyOne, build_window, open_window
+from jamsos_desktop.gui.suggestions import Suggestions
 from jamsos_desktop.gui.tasks import Jobs
-from tests.gui.desk import _made, app, idle, jobs
+from tests.gui.desk import _made, answering, app, bring_forward, idle, jobs
 from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services import office
 
@@ -163,3 +165,102 @@ def test_the_choice_of_a_theme_is_kept(
     again = build_window(app, jobs)
     qtbot.addWidget(again)
     assert start.look.current().name == "dark"
+
+
+def test_people_are_offered_while_typing_and_opened_with_arrow_and_enter(
+    window: MainWindow, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    wanted = office.everybody(app)[7]
+    first, *rest = str(wanted["name"]).split()
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+    line = window.focusWidget()
+    qtbot.keyClicks(line, " ".join([*rest, first[:-1]]))
+    idle(qtbot, jobs)
+    offered = window.findChild(Suggestions)
+    assert offered.isVisible()
+    rows = [offered.list.item(row).text() for row in range(offered.list.count())]
+    place = next(n for n, text in enumerate(rows) if text.startswith(str(wanted["name"])))
+    assert not any(str(wanted["nik"]) in text for text in rows), "numbers are masked"
+    for _ in range(place + 1):
+        qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    page = people_page(window)
+    assert page._panel.person().record["name"] == wanted["name"]
+    assert not offered.isVisible()
+
+
+def test_an_answer_for_an_older_text_is_not_shown(
+    window: MainWindow, jobs: Jobs, qtbot: QtBot
+) -> None:
+    window.focus_search()
+    line = window.focusWidget()
+    qtbot.keyClicks(line, "siti")
+    idle(qtbot, jobs)
+    offered = window.findChild(Suggestions)
+    before = offered.list.count()
+    assert before
+    window.show_found("sit", [])
+    assert offered.list.count() == before
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert not offered.isVisible()
+    assert line.hasFocus()
+
+
+def test_a_scan_anywhere_opens_the_person(
+    window: MainWindow, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    wanted = office.everybody(app)[11]
+    window.show_page("people")
+    page = people_page(window)
+    page._table.setFocus()
+    qtbot.keyClicks(page._table, str(wanted["nik"]))
+    qtbot.keyClick(page._table, Qt.Key.Key_Return)
+    assert page._panel.person().record.id == wanted.id
+    assert not page._form_open(), "the scanner's Enter is no wish to edit"
+
+
+def test_what_a_slip_of_the_hand_meant_is_listed_and_not_exported(
+    window: MainWindow, app: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = office.everybody(app)[3]
+    first, *rest = str(wanted["name"]).split()
+    typed = " ".join([first[:-1] + "z", *rest])
+    said: list[str] = []
+    monkeypatch.setattr(start.notices, "refused", lambda sentence, *_a, **_k: said.append(sentence))
+    window.search_asked.emit(typed)
+    page = people_page(window)
+    assert wanted.id in page._table.records().ids()
+    assert "mirip" in window._status.text()
+    page.commands()["export"]()
+    assert "mirip" in said[0]
+
+
+def test_undo_and_redo_are_named_and_conflicts_do_not_stand_in_the_way(
+    window: MainWindow, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    window.show_page("people")
+    older, person = office.everybody(app)[4:6]
+    app.register.save({"work_place": "Kebun"}, older)
+    app.register.save({"work_place": "Pasar"}, person)
+    app.database.actor = "budi"
+    app.register.save({"work_place": "Dermaga"}, app.register.person(person.id).record)
+    app.database.actor = "rina"
+    window.changed.emit(frozenset({"people"}))
+    idle(qtbot, jobs)
+    action = window.findChild(QAction, "undo")
+    assert action.text() == f"&Ambil kembali: Penerima diubah: {person['name']}"
+    with answering(qtbot, "Tutup") as said:
+        qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+        idle(qtbot, jobs)
+    assert str(person["name"]) in said[0]
+    assert app.register.person(person.id).record["work_place"] == "Dermaga"
+    assert action.text().endswith(str(older["name"]))
+    bring_forward(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    idle(qtbot, jobs)
+    assert app.register.person(older.id).record["work_place"] is None
+    again = window.findChild(QAction, "redo")
+    assert again.text() == f"U&langi: Penerima diubah: {older['name']}"
+    qtbot.keyClick(window, Qt.Key.Key_Y, CONTROL)
+    idle(qtbot, jobs)
+    assert app.register.person(older.id).record["work_place"] == "Kebun"

@@ -64,7 +64,12 @@ def test_a_birth_day_to_come_stops_and_another_day_than_in_the_nik_is_doubted(
     with pytest.raises(Invalid) as refused:
         office.register.save({**NEW, "born_on": "01/01/2027"})
     assert "dob_future" in {problem.kind for problem in refused.value.problems}
-    _, _, doubts = office.register.save({**NEW, "born_on": "18/05/1980"})
+    with pytest.raises(Invalid) as refused:
+        office.register.save({**NEW, "born_on": "18/05/1980"})
+    assert refused.value.problems[0].field == "checked"
+    why = "Sesuai akta lahir"
+    _, _, doubts = office.register.save({**NEW, "born_on": "18/05/1980", "checked": why})
+    assert office.journal.operations(1)[0].reason == why
     assert [doubt.kind for doubt in doubts] == ["nik_dob_mismatch"]
     assert office.register.person(1).warnings == doubts
 
@@ -145,7 +150,7 @@ def test_people_leave_with_a_reason_and_can_come_back(people: Application) -> No
     people.register.retire([seen.id], "salah orang")
     assert people.register.count(PeopleFilter()) == 79
     assert people.register.count(PeopleFilter(retired=True)) == 1
-    people.register.save({**NEW, "nik": seen["nik"]})
+    people.register.save({**NEW, "nik": seen["nik"], "checked": "Sesuai akta lahir"})
     people.journal.take_back(people.journal.operations(1)[0].id)
     retired = next(o for o in people.journal.operations() if o.kind == "person_retire")
     assert retired.reason == "salah orang"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def test_a_bulk_edit_is_shown_row_by_row_and_goes_back_in_one_step(people: Appli
     (line, *_) = people.journal.operations(1)
     assert (line.kind, line.reason, line.changes) == ("person_bulk", "Pemekaran RT", 1)
     assert line.summary == {"field": "rt", "people": 1}
-    assert people.journal.undoable() == line
+    assert people.journal.undoable() == replace(line, about=str(two["name"]))
     people.journal.take_back(line.id)
     assert kept(people) == start
 

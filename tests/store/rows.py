@@ -95,5 +95,5 @@ def dump(base: Database) -> dict[str, dict[int, dict[str, Any]]]:
 
 
 MODELS: list[type[Row]] = [
-    mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Row)
+    model for model in Base.models if issubclass(model, Row)
 ]

@@ -12,6 +12,9 @@ from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.widgets import button, column, label, primary_button, row
 
+_LEAST, _AROUND = 160, 240
+"""Pixels: the least height of the fields, and what title, words and buttons may take."""
+
 
 class FormDialog(QDialog):
     """Asks for a few values and hands their texts to `act`, which may refuse them."""
@@ -49,7 +52,9 @@ class FormDialog(QDialog):
         lines.addLayout(buttons)
         self.setLayout(lines)
         inside = self.form.widget()
-        self.form.setMinimumHeight(min(420, inside.sizeHint().height() + 8) if inside else 160)
+        room = max(_LEAST, self.screen().availableGeometry().height() - _AROUND)
+        needed = inside.sizeHint().height() + 8 if inside else _LEAST
+        self.form.setMinimumHeight(min(room, needed))
         self.form.focus_first()
 
     def agree(self) -> None:

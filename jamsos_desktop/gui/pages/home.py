@@ -13,7 +13,7 @@ from jamsos_desktop.gui.charts import Bar, BarChart
 from jamsos_desktop.gui.page import Page
 from jamsos_desktop.gui.pages.home_parts import listed, scrolled, two_lines
 from jamsos_desktop.gui.taking_back import TakingBack
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, Latest
 from jamsos_desktop.gui.widgets import (
     Card,
     FigureCard,
@@ -30,6 +30,7 @@ from jamsos_desktop.gui.widgets import (
 from jamsos_desktop.services.history import when
 from jamsos_desktop.services.journal import Journal, Line
 from jamsos_desktop.services.overview import Desk, Overview, Task, days_until, greeting
+from jamsos_desktop.services.searches import Saved, Searches
 
 _ICONS = {
     "held": "circle-alert", "unfinished": "printer", "repair": "triangle-alert", "answer": "mail",
@@ -44,38 +45,47 @@ class HomePage(Page):
     """The first page. Every number leads to where it is worked on."""
 
     def __init__(
-        self, desk: Desk, journal: Journal, clock: Clock, jobs: Jobs, user: str
+        self, desk: Desk, journal: Journal, clock: Clock, jobs: Jobs, user: str, *,
+        searches: Searches,
     ) -> None:
         super().__init__()
         self._desk, self._journal, self._clock, self._user = desk, journal, clock, user
+        self._searches = searches
         self._taking_back = TakingBack(journal, jobs, self)
+        self._reading = Latest(jobs, "Membaca ringkasan")
         self.set_up()
 
     def refresh(self) -> None:
-        """Read all figures again."""
-        seen = self._desk.overview()
+        """Read all figures again, in a job; those of before stand meanwhile."""
         self._header.show_title(f"{greeting(self._clock.local().hour)}, {self._user}")
+        self._reading.ask(
+            lambda: (self._desk.overview(), self._journal.operations(40), self._searches.all()),
+            self._show,
+        )
+
+    def _show(self, read: tuple[Overview, list[Line], list[Saved]]) -> None:
+        seen, operations, saved = read
         programme = str(seen.programme["name"]) if seen.programme else "belum ada program"
         self._header.show_numbers(f"{full_day(self._clock.today())} · {programme}")
         self._show_figures(seen)
-        self._show_tasks(seen)
+        self._show_tasks(seen, saved)
         self._charts[0].show_bars([Bar(d.name, d.active, d.enrolled) for d in seen.districts])
         self._charts[1].show_bars([Bar(d.name, d.stickers, d.active) for d in seen.districts])
-        self._show_changes(self._journal.operations(40))
+        self._show_changes(operations)
         self._show_ceremonies(seen.ceremonies)
         self._show_imports(seen.imports)
         self.status.emit(f"{grouped(seen.people)} orang di register")
 
     def _build(self) -> None:
         self._import = primary_button("Impor daftar desa", icon="file-input")
-        self._header = PageHeader("", "", [self._import])
-        self._figures = [FigureCard("", word) for word in
+        self._header = PageHeader("", " ", [self._import])
+        self._figures = [FigureCard("…", word, " ") for word in
                          ("peserta aktif", "perlu perhatian", "stiker tercetak", "iuran")]
         figures = row()
         for card in self._figures:
             figures.addWidget(card, 1)
         self._work, self._work_card = WorkList(), Card("Yang perlu dikerjakan", rows=True)
-        self._rest = label("", "muted", wrap=True)
+        self._rest = label("Sedang dihitung …", "muted", wrap=True)
         self._rest.setContentsMargins(8, 0, 8, 0)
         self._work_card.body.addWidget(self._rest)
         self._work_card.body.addWidget(self._work)
@@ -149,12 +159,16 @@ class HomePage(Page):
             f"{seen.programme['months']} bulan untuk peserta aktif",
         )
 
-    def _show_tasks(self, seen: Overview) -> None:
+    def _show_tasks(self, seen: Overview, saved: Sequence[Saved]) -> None:
         rows = []
         for task in seen.tasks:
             line = WorkRow(_ICONS.get(task.code, "info"), task.text, task.count,
                            task.tone)  # type: ignore[arg-type]  # a tone by its contract
             line.clicked.connect(partial(self._open_task, task))
+            rows.append(line)
+        for search in saved:
+            line = WorkRow("list-checks", search.name, search.count, more=search.more)
+            line.clicked.connect(partial(self.go.emit, "people", search.wanted))
             rows.append(line)
         self._work.show_rows(rows)
         self._rest.setVisible(not rows)

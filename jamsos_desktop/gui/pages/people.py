@@ -2,49 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import NEEDS, Need, PeopleFilter, Sort
 from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.gui import look
 from jamsos_desktop.gui.badges import Badge, enrolment_badge
 from jamsos_desktop.gui.page import Page
 from jamsos_desktop.gui.pages.people_acts import PeopleActs
-from jamsos_desktop.gui.pages.people_filter import FilterBar
+from jamsos_desktop.gui.pages.people_filter import ALL, RETIRED, FilterBar
 from jamsos_desktop.gui.pages.people_form import PersonForm
 from jamsos_desktop.gui.pages.people_lookalikes import Lookalikes
 from jamsos_desktop.gui.pages.people_panel import PersonPanel
+from jamsos_desktop.gui.pages.people_retired import RetiredPanel
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.table_columns import TableColumns
+from jamsos_desktop.gui.tasks import Jobs, Latest
 from jamsos_desktop.gui.widgets import EmptyState, PageHeader, button, primary_button, row
+from jamsos_desktop.services.dossier import Dossier
 from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.exporting import Exporting
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.programmes import Programmes
-from jamsos_desktop.services.register import STATUS_FIELD, Register
+from jamsos_desktop.services.register import KPJ_FIELD, STATUS_FIELD, Register
+from jamsos_desktop.services.searches import Saved, Searches
 from jamsos_desktop.services.settings import Settings
 
-_COLUMNS = ("nik", "name", "village", "rt", "occupation")
+_COLUMNS = ("nik", "name", "village", "rt", "occupation", "status")
+"""Columns seen before a clerk chooses others."""
 _BESIDE_FORM = ("name", "status")
 """Columns that stay while the form takes most of the page."""
 _SORTS: dict[str, Sort] = {
     "nik": "nik", "name": "name", "village": "place", "occupation": "occupation",
-    "status": "status",
+    "status": "status", "kk": "kk", "born_on": "born_on",
 }
 _SORT_WORDS: dict[Sort, str] = {
     "nik": "NIK", "name": "nama", "place": "desa, RT, nama", "occupation": "pekerjaan",
-    "status": "status",
+    "status": "status", "kk": "KK", "born_on": "tanggal lahir", "closest": "kemiripan",
 }
+_FIRST = 100
+"""Rows read before anything else; the ids of all others come behind them."""
+_COUNTED = 20_000
+"""Work lists are counted so far: an office sees its exact numbers, a million takes no longer."""
 _LISTS: tuple[Need, ...] = tuple(need for need in NEEDS if need)
-_FORM_WIDTH = 780
+_FORM_WIDTH, _LIST_WIDTH = 780, 240
+"""Pixels: of the form, and of the list beside it before it is left out."""
 
 
 class PeoplePage(Page):
@@ -53,32 +65,41 @@ class PeoplePage(Page):
     commands_changed = Signal()
     """Other commands than before can be asked for now."""
 
-    listens = frozenset({"people", "enrolments", "documents", "programmes", "office"})
+    listens = frozenset(
+        {"people", "enrolments", "documents", "programmes", "office", "searches"}
+    )
 
     def __init__(
         self, register: Register, programmes: Programmes, exporting: Exporting,
-        journal: Journal, settings: Settings, clock: Clock, jobs: Jobs,
-        duplicates: Duplicates | None = None,
+        journal: Journal, settings: Settings, clock: Clock, jobs: Jobs, *, dossier: Dossier,
+        searches: Searches, views: QSettings, duplicates: Duplicates,
     ) -> None:
         super().__init__()
+        self._dossier, self._jobs = dossier, jobs
+        self._stepping = False
         self._register, self._settings, self._clock = register, settings, clock
-        self._acts = PeopleActs(register, programmes, exporting, journal, jobs, self)
+        self._searches, self._views = searches, views
+        self._acts = PeopleActs(
+            register, programmes, exporting, journal, jobs, searches, self, dossier.households
+        )
+        self._counting = Latest(jobs, "Menghitung daftar kerja")
+        self._listing = Latest(jobs, "Membaca daftar penerima")
         self._sort: Sort = "place"
-        self._downwards = False
-        self._total = 0
+        self._downwards = self._alike = False
+        self._total: int | None = None
+        self._awaited = 0
         self.set_up()
-        if duplicates is not None:
-            alike = Lookalikes(
-                self._form.form, register.fields, duplicates, jobs, settings.regions().name
-            )
-            alike.open_asked.connect(self.open)
-            if (below := self._form.layout()) is not None:
-                below.addWidget(alike)
+        alike = Lookalikes(
+            self._form.form, register.fields, duplicates, jobs, settings.regions().name
+        )
+        alike.open_asked.connect(self.open)
+        if (below := self._form.layout()) is not None:
+            below.addWidget(alike)
 
     def refresh(self) -> None:
-        """Read counts and list again; the chosen person stays chosen."""
-        self._count()
+        """List again and count; the chosen person stays chosen."""
         self._list()
+        self._count()
 
     def open(self, what: Any) -> None:
         """Show what another page or the search line asks for."""
@@ -99,13 +120,19 @@ class PeoplePage(Page):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """What the keyboard can ask of this page now."""
         if self._form_open():
-            return {"save": self._form.save, "next": lambda: self._table.step(1),
-                    "previous": lambda: self._table.step(-1)}
+            return {"save": self._form.save, "next": lambda: self._step(1),
+                    "previous": lambda: self._step(-1)}
         found: dict[str, Callable[[], object]] = {
             "new": self.add_person, "export": self._export, "print": self._print,
-            "filter": self._filter.open_menu, "next": lambda: self._table.step(1),
+            "filter": self._filter.open_menu, "columns": self._columns_kept.ask,
+            "manage_searches": self._acts.manage_searches, "next": lambda: self._table.step(1),
             "previous": lambda: self._table.step(-1),
         }
+        if self._filter.wanted().stored():
+            found["save_search"] = self._save_search
+        if self._filter.wanted().retired:
+            return found
+        found["bulk"] = self._bulk
         if self._panel.person() is not None:
             found |= {"edit": self._edit_chosen, "unmask": self._unmask_chosen}
         return found
@@ -114,6 +141,10 @@ class PeoplePage(Page):
         """Whether nothing typed would be lost."""
         return not self._form_open() or self._form.may_close()
 
+    def show_section(self, name: str) -> None:
+        """Turn the panel to one of its sections."""
+        self._panel.show_section(name)
+
     def add_person(self) -> None:
         """Open an empty form."""
         self._open_form()
@@ -121,6 +152,8 @@ class PeoplePage(Page):
 
     def _build(self) -> None:
         self._header = PageHeader("Penerima", "", [
+            button("Ubah sekaligus …", lambda: self._bulk(), icon="list-checks",
+                   hint="Ubah satu isian banyak orang (Shift+F2)"),
             button("Ekspor …", lambda: self._export(), icon="file-spreadsheet",
                    hint="Ekspor yang tersaring ke Excel (Ctrl+E)"),
             button("Cetak stiker", lambda: self._print(), icon="printer",
@@ -133,41 +166,57 @@ class PeoplePage(Page):
         self._nobody = button("Hapus semua saringan", self._filter.reset)
         self._empty = EmptyState("users", "", self._nobody)
         fields = {field.name: field for field in self._register.fields}
-        self._columns = [
+        usual = [name for name in _COLUMNS if name in fields]
+        columns = [
             Column(fields[name], stretch=name == "name", sortable=name in _SORTS)
-            for name in _COLUMNS
+            for name in [*usual, *(name for name in fields if name not in usual)]
         ]
-        self._columns.append(Column(STATUS_FIELD, badge=_status_badge))
+        columns.insert(len(usual), Column(STATUS_FIELD, badge=_status_badge))
+        columns.append(Column(KPJ_FIELD, sortable=False))
         self._table = RecordTable(
-            self._columns, self._load, name="Daftar penerima", place_name=regions.name,
+            columns, self._load, name="Daftar penerima", place_name=regions.name,
             empty=self._empty,
         )
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        _set_widths(self._table)
+        self._columns_kept = TableColumns(self._table, _COLUMNS, self._views, "people")
         self._table.mark_sorting("village")
-        self._panel = PersonPanel(self._register, regions, self._clock)
-        self._form = PersonForm(self._register, regions, self._clock)
+        self._panel = PersonPanel(
+            self._register, self._dossier, regions, self._clock, self._jobs
+        )
+        self._form = PersonForm(self._register, self._dossier, regions, self._clock)
         self._side = QStackedWidget()
         self._side.addWidget(self._panel)
         self._side.addWidget(self._form)
+        self._retired = RetiredPanel(self._register)
+        self._side.addWidget(self._retired)
         line = row()
-        line.addWidget(table_card(self._table), 1)
+        self._card = table_card(self._table)
+        line.addWidget(self._card, 1)
         line.addWidget(self._side)
         self.body.addWidget(self._header)
         self.body.addWidget(self._filter)
         self.body.addLayout(line, 1)
         self._close_form()
-        _set_widths(self._table)
 
     def _connect(self) -> None:
         self._filter.changed.connect(self._filtered)
+        self._filter.save_asked.connect(self._save_search)
+        self._filter.manage_asked.connect(self._acts.manage_searches)
         self._table.sort_asked.connect(self._sorted)
         self._table.record_chosen.connect(self._choose)
         self._table.record_opened.connect(lambda record: self._edit(record.id))
         self._table.selection_counted.connect(self._show_selection)
+        self._table.customContextMenuRequested.connect(self._open_menu)
+        self._retired.restore_asked.connect(self._restore)
         self._panel.edit_asked.connect(self._edit)
         self._panel.person_asked.connect(self._go_to)
         self._panel.reveal_asked.connect(self._unmask)
         self._panel.status_asked.connect(self._change_status)
         self._panel.retire_asked.connect(self._retire)
+        self._panel.changed.connect(self._kept)
+        self._form.kept.connect(self._kept)
+        self._form.step_asked.connect(self._step)
         self._form.saved.connect(self._saved)
         self._form.closed.connect(self._close_form)
         self._acts.changed.connect(self.changed)
@@ -175,29 +224,63 @@ class PeoplePage(Page):
         self._acts.go.connect(self.go)
 
     def _count(self) -> None:
-        filters = [PeopleFilter(), PeopleFilter(status="aktif")]
-        counts = self._register.counts([*filters, *(PeopleFilter(need=n) for n in _LISTS)])
-        self._total, active, *lists = counts
-        by_need = dict(zip(_LISTS, lists, strict=True))
-        self._filter.show_counts(self._total, by_need)
-        care = by_need["repair"] + by_need["answer"]
+        """Count in a job: out of a million it takes seconds. The last figures stay meanwhile."""
+        self._counting.ask(self._read_counts, self._show_counts)
+
+    def _read_counts(self) -> tuple[list[int], list[int], list[Saved]]:
+        whole = self._register.counts([PeopleFilter(), PeopleFilter(status="aktif")])
+        lists = [*(PeopleFilter(need=need) for need in _LISTS), PeopleFilter(retired=True)]
+        return whole, self._register.counts(lists, _COUNTED + 1), self._searches.all()
+
+    def _show_counts(self, found: tuple[list[int], list[int], list[Saved]]) -> None:
+        (self._total, active), lists, saved = found
+        counts: dict[str, int | str] = {
+            key: _capped(count) for key, count in zip((*_LISTS, RETIRED), lists, strict=True)
+        }
+        self._filter.show_counts({ALL: self._total, **counts})
+        self._filter.show_searches(saved)
+        by_need = dict(zip(_LISTS, lists, strict=False))
         self._header.show_numbers(
             f"{grouped(self._total)} orang · {grouped(active)} aktif · "
-            f"{grouped(care)} perlu perhatian"
+            f"{_capped(by_need['repair'] + by_need['answer'])} perlu perhatian"
         )
+        self._say_status()
 
     def _list(self) -> None:
-        ids = self._register.ids(self._filter.wanted(), self._sort, descending=self._downwards)
-        nobody_at_all = not self._total
-        self._empty.say(
-            "Di sini berdiri semua penerima. Mulai dengan mengimpor daftar desa, atau tambah satu "
-            "orang dengan Ctrl+N." if nobody_at_all
-            else "Tidak ada yang cocok dengan pencarian dan saringan ini."
-        )
-        self._nobody.setVisible(not nobody_at_all)
-        self._table.show_ids(ids)
+        """Show the first rows at once; a job brings the ids of all that follow."""
+        wanted, sort, downwards = self._filter.wanted(), self._sort, self._downwards
+        first = self._register.first_page(wanted, sort, _FIRST, descending=downwards)
+        self._alike = False
+        if not first and wanted.text:
+            first = self._register.first_page(wanted, "closest", _FIRST)
+            self._alike = bool(first)
+        self._say_empty(wanted)
+        more = len(first) == _FIRST and not self._alike
+        self._table.show_first(first, more=more)
+        self._listing.forget()
+        if more:
+            self._listing.ask(
+                lambda: self._register.ids(wanted, sort, descending=downwards), self._take_ids
+            )
+        self._show_side()
         self._say_status()
         self._count_programmes()
+
+    def _take_ids(self, ids: Sequence[int]) -> None:
+        awaited = self._awaited
+        self._table.show_rest(ids)
+        if awaited:
+            self._table.choose(awaited)
+        self._say_status()
+
+    def _say_empty(self, wanted: PeopleFilter) -> None:
+        anybody = wanted != PeopleFilter() or bool(self._total)
+        self._empty.say(
+            "Tidak ada yang cocok dengan pencarian dan saringan ini." if anybody
+            else "Di sini berdiri semua penerima. Mulai dengan mengimpor daftar desa, atau tambah "
+            "satu orang dengan Ctrl+N."
+        )
+        self._nobody.setVisible(anybody)
 
     def _count_programmes(self) -> None:
         names = {p.id: str(p["name"]) for p in self._settings.programmes()}
@@ -215,41 +298,62 @@ class PeoplePage(Page):
         self._list()
 
     def _say_status(self, selected: int = 0) -> None:
-        order = _SORT_WORDS[self._sort] + (" (terbalik)" if self._downwards else "")
         chosen = f"{grouped(selected)} dipilih · " if selected > 1 else ""
-        count = len(self._table.records().ids())
-        self.status.emit(
-            f"{chosen}{grouped(count)} dari {grouped(self._total)} · diurutkan menurut {order}"
+        count = grouped(len(self._table.records().ids()))
+        if self._alike:
+            text = self._filter.wanted().text
+            self.status.emit(f"{chosen}Tidak ada “{text}”; {count} orang yang mirip ditampilkan")
+            return
+        order = _SORT_WORDS[self._sort] + (" (terbalik)" if self._downwards else "")
+        whole = "" if self._total is None else f" dari {grouped(self._total)}"
+        how_many = f"{count}{whole}" if self._table.is_whole() else (
+            f"{count} pertama{whole}, sisanya sedang dibaca"
         )
+        self.status.emit(f"{chosen}{how_many} · diurutkan menurut {order}")
 
     def _choose(self, record: Record | None) -> None:
         if self._form_open():
             base = self._form.person_id()
-            if record is None or record.id == base:
+            # A list that is read again moves its mark as well; only the clerk moves the form.
+            asked = self._stepping or self._table.hasFocus()
+            if record is None or record.id == base or not asked:
                 return
-            if not self._form.may_close():
+            if not self._form.may_move():
                 self._table.choose(base)
                 return
             self._form.open_person(record.id)
             return
-        self._panel.show_person(record.id if record else 0)
+        if record is not None:
+            self._awaited = 0
+        if self._filter.wanted().retired:
+            self._retired.show_person(record)
+        else:
+            self._panel.show_person(record.id if record else self._awaited)
         self.commands_changed.emit()
 
     def _show_selection(self, count: int) -> None:
         self._say_status(count)
         if self._form_open():
             return
-        if count > 1:
+        if self._filter.wanted().retired:
+            self._retired.show_many(count)
+        elif count > 1:
             self._panel.show_many(count)
         elif self._panel.person() is None and (record := self._table.chosen()) is not None:
             self._panel.show_person(record.id)
         self.commands_changed.emit()
 
     def _go_to(self, person_id: int) -> None:
-        if not self._table.choose(person_id):
+        """Show a person at once, in the list as soon as their row is known."""
+        if self._table.choose(person_id):
+            return
+        self._awaited = person_id
+        if self._table.is_whole():
             self._filter.show_filter(PeopleFilter())
             self._list()
-            self._table.choose(person_id)
+        if not self._table.choose(person_id):
+            self._table.clearSelection()
+            self._panel.show_person(person_id)
 
     def _edit_chosen(self) -> None:
         person = self._panel.person()
@@ -278,18 +382,68 @@ class PeoplePage(Page):
         word = "ditambahkan" if is_new else "disimpan"
         self._acts.offer_undo(f"{record['name']} {word}.")
 
+    def _step(self, count: int) -> None:
+        """Go to another person while the form stays open."""
+        self._stepping = True
+        self._table.step(count)
+        self._stepping = False
+
+    def _kept(self, change: Changed, sentence: str) -> None:
+        """Something was stored and what is open stays open."""
+        self.changed.emit(change)
+        self._acts.offer_undo(sentence)
+
     def _change_status(self) -> None:
         self._acts.change_status(self._table.selected_ids(), self._filter.wanted().programme)
 
     def _retire(self) -> None:
         self._acts.retire(self._table.selected_ids())
 
+    def _restore(self) -> None:
+        self._acts.restore(self._table.selected_ids())
+
+    def _bulk(self) -> None:
+        self._acts.bulk_edit(
+            self._table.selected_ids(), self._table.records().ids(), self._settings.regions()
+        )
+
+    def _save_search(self) -> None:
+        self._acts.save_search(self._filter.wanted())
+
+    def _open_menu(self, where: QPoint) -> None:
+        menu = self.menu()
+        menu.exec(self._table.viewport().mapToGlobal(where))
+        menu.deleteLater()
+
+    def menu(self) -> QMenu:
+        """What can be done with the selected rows, as the Menu key or a right click asks."""
+        menu = QMenu(self)
+        menu.setAccessibleName("Tindakan untuk yang dipilih")
+        if self._filter.wanted().retired:
+            menu.addAction("&Kembalikan ke daftar …").triggered.connect(self._restore)
+        else:
+            menu.addAction("&Ubah").triggered.connect(self._edit_chosen)
+            menu.addAction("Ubah s&ekaligus …").triggered.connect(self._bulk)
+            menu.addAction("Ubah &status …").triggered.connect(self._change_status)
+            menu.addAction("Ke&luarkan dari daftar …").triggered.connect(self._retire)
+        menu.addSeparator()
+        menu.addAction("Sa&lin").triggered.connect(self._table.copy)
+        menu.addAction("&Pilih semua").triggered.connect(self._table.selectAll)
+        menu.addAction("&Atur kolom …").triggered.connect(self._columns_kept.ask)
+        return menu
+
     def _export(self) -> None:
+        if self._alike:
+            self._acts.refuse_alike()
+            return
         self._acts.export(
             self._filter.wanted(), self._table.records().ids(), self._table.selected_ids()
         )
 
     def _print(self) -> None:
+        if self._alike:
+            self._acts.refuse_alike()
+            return
         self.go.emit("printing", self._filter.wanted())
 
     def _form_open(self) -> bool:
@@ -297,33 +451,53 @@ class PeoplePage(Page):
 
     def _open_form(self) -> None:
         self._give_room(True)
-        self._side.setFixedWidth(_FORM_WIDTH)
         self._side.setCurrentWidget(self._form)
-        self._show_columns(_BESIDE_FORM)
+        self._fit_form()
+        self._columns_kept.show_only(_BESIDE_FORM)
         self.commands_changed.emit()
 
     def _close_form(self) -> None:
         self._give_room(False)
-        self._side.setCurrentWidget(self._panel)
+        self._card.show()
         self._side.setFixedWidth(self._panel.width())
-        self._show_columns(tuple(column.field.name for column in self._columns))
-        chosen = self._table.chosen()
-        self._panel.show_person(chosen.id if chosen else 0)
+        self._side.setCurrentWidget(self._panel)
+        self._columns_kept.show_only(None)
+        self._choose(self._table.chosen())
+        self._show_side()
         self._table.setFocus()
         self.commands_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the whole form in view."""
+        super().resizeEvent(event)
+        if self._form_open():
+            self._fit_form()
+
+    def _fit_form(self) -> None:
+        """The form beside the list, or alone where the page is too narrow for both."""
+        room = self.contentsRect().width() - 2 * look.MARGIN_X
+        both = room >= _FORM_WIDTH + look.GAP + _LIST_WIDTH
+        self._card.setVisible(both)
+        self._side.setFixedWidth(_FORM_WIDTH if both else room)
 
     def _give_room(self, form: bool) -> None:
         """The form has its own title and its own main action."""
         self._header.setVisible(not form)
         self._filter.setVisible(not form)
 
-    def _show_columns(self, names: tuple[str, ...]) -> None:
-        for number, column in enumerate(self._columns):
-            self._table.setColumnHidden(number, column.field.name not in names)
+    def _show_side(self) -> None:
+        """People taken out of the lists have a panel of their own, with the way back."""
+        if not self._form_open():
+            gone = self._filter.wanted().retired
+            self._side.setCurrentWidget(self._retired if gone else self._panel)
 
 
 def _status_badge(record: Record) -> Badge | None:
     return enrolment_badge(record.get("status"))
+
+
+def _capped(count: int) -> str:
+    return f"{grouped(_COUNTED)}+" if count > _COUNTED else grouped(count)
 
 
 def _set_widths(table: RecordTable) -> None:

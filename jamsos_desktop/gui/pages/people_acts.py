@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.kinds import Text
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.dialogs.export_dialog import ExportChoice, ExportDialog, Group
@@ -21,11 +22,19 @@ from jamsos_desktop.gui.pages.people_status import StatusDialog
 from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.exporting import Exporting, Whom
+from jamsos_desktop.services.households import Households
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.programmes import Programmes
 from jamsos_desktop.services.register import Register
+from jamsos_desktop.services.searches import Saved, Searches
 
+_LISTED = 12
+"""Sentences shown at once in a box."""
 _REASON = Field(Text(200), "Alasan", "Alasan", "reason", required=True)
+_NAME = Field(
+    Text(60), "Nama", "Pencarian", "name", required=True,
+    help="Berdiri di atas daftar dan di Beranda, dengan jumlahnya.",
+)
 
 
 class PeopleActs(QObject):
@@ -38,12 +47,14 @@ class PeopleActs(QObject):
 
     def __init__(
         self, register: Register, programmes: Programmes, exporting: Exporting,
-        journal: Journal, jobs: Jobs, parent: QWidget,
+        journal: Journal, jobs: Jobs, searches: Searches, parent: QWidget, households: Households,
     ) -> None:
         super().__init__(parent)
+        self._households = households
         self._window = parent
         self._register, self._programmes = register, programmes
         self._exporting, self._journal, self._jobs = exporting, journal, jobs
+        self._searches = searches
         self._taking_back = TakingBack(journal, jobs, parent)
         self._taking_back.done.connect(self._taken_back)
 
@@ -66,11 +77,19 @@ class PeopleActs(QObject):
 
     def change_status(self, people: Sequence[int], programme: int) -> None:
         """Ask for the next status of these people and move them on."""
-        records = self._register.rows(people, programme)
+        self._jobs.run(
+            lambda _: (
+                self._register.rows(people, programme),
+                self._households.served_words(people, programme),
+            ),
+            lambda found: self._ask_status(*found), title="Membaca status",
+        )
+
+    def _ask_status(self, records: Sequence[Record], remarks: Sequence[str]) -> None:
         if not records:
             return
         try:
-            dialog = StatusDialog(records, self._window)
+            dialog = StatusDialog(records, self._window, remarks=remarks)
         except Refused as error:
             notices.refused(str(error), self._window)
             return
@@ -88,6 +107,59 @@ class PeopleActs(QObject):
             explain="Datanya tetap tersimpan dan dapat diambil kembali. Nomor dan riwayatnya "
             "tidak hilang.",
         ).open()
+
+    def restore(self, people: Sequence[int]) -> None:
+        """Ask for the reason and bring retired people back into the lists."""
+        if not people:
+            return
+        count = f"{grouped(len(people))} orang" if len(people) > 1 else "orang ini"
+        FormDialog(
+            f"Kembalikan {count} ke daftar", [_REASON], "Kembalikan",
+            lambda texts: self._restore(people, texts["reason"]), parent=self._window,
+        ).open()
+
+    def bulk_edit(
+        self, selected: Sequence[int], whole: Sequence[int], regions: RegionTree
+    ) -> None:
+        """Ask for a field and a value for many people, shown row by row before it is stored."""
+        if not whole:
+            notices.refused("Tidak ada orang dalam saringan ini, jadi tidak ada yang diubah.",
+                            self._window)
+            return
+        from jamsos_desktop.gui.pages.people_bulk import BulkDialog
+
+        dialog = BulkDialog(
+            self._register, regions, self._jobs, selected, whole, self._window
+        )
+        dialog.applied.connect(self._bulk_applied)
+        dialog.open()
+
+    def save_search(self, wanted: PeopleFilter, known: Saved | None = None) -> None:
+        """Ask for a name and keep a filter under it, or give a kept one another name."""
+        title = "Ganti nama pencarian" if known else "Simpan pencarian"
+
+        def keep(texts: Mapping[str, str]) -> None:
+            self.changed.emit(self._searches.save(texts["name"], wanted, known.id if known else 0))
+
+        FormDialog(
+            title, [_NAME], "Simpan", keep, parent=self._window,
+            values={"name": known.name} if known else None,
+        ).open()
+
+    def manage_searches(self) -> None:
+        """Open the list of saved searches: rename, order, drop."""
+        from jamsos_desktop.gui.dialogs.saved_searches import SavedSearches
+
+        dialog = SavedSearches(self._searches, self._window)
+        dialog.changed.connect(self.changed)
+        dialog.open()
+
+    def refuse_alike(self) -> None:
+        """Say why a list of similar names goes nowhere."""
+        notices.refused(
+            "Daftar ini berisi nama yang mirip saja, bukan yang dicari. Perbaiki pencariannya "
+            "dulu.", self._window,
+        )
 
     def export(
         self, wanted: PeopleFilter, listed: Sequence[int], selected: Sequence[int]
@@ -147,6 +219,23 @@ class PeopleActs(QObject):
                 self._window, "Ekspor penerima", "penerima.xlsx", files.WORKBOOK,
                 lambda path: self._write(path, whom, choice),
             )
+
+    def _restore(self, people: Sequence[int], reason: str) -> None:
+        change, left = self._register.restore(people, reason)
+        self.changed.emit(change)
+        back = len(people) - len(left)
+        if left:
+            notices.told(
+                f"{grouped(back)} orang kembali, {grouped(len(left))} tidak dapat kembali.",
+                self._window, detail="\n".join(left[:_LISTED]),
+            )
+        if back:
+            count = f"{grouped(back)} orang" if back > 1 else "Orang itu"
+            self.offer_undo(f"{count} kembali ke daftar.")
+
+    def _bulk_applied(self, change: object, count: int) -> None:
+        self.changed.emit(change)
+        self.offer_undo(f"{grouped(count)} orang diubah.")
 
     def _write(self, path: Path, whom: Whom, choice: ExportChoice) -> None:
         self._jobs.run(

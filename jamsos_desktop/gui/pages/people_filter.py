@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from jamsos_desktop.domain.enrolment import STATUSES
 from jamsos_desktop.domain.filters import GAPS, NEEDS, Need, PeopleFilter
+from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.occupations import OCCUPATIONS
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.gui.chips import Chips
 from jamsos_desktop.gui.widgets import button, literal, row
+from jamsos_desktop.services.searches import Saved
 
-ALL = "all"
+ALL, RETIRED = "all", "retired"
+_LEFT = "Dikeluarkan"
 _LISTS: tuple[Need, ...] = tuple(need for need in NEEDS if need)
 
 
@@ -26,12 +29,16 @@ class FilterBar(QWidget):
 
     changed = Signal(object)
     """The new `PeopleFilter`, after a clerk's choice."""
+    save_asked = Signal()
+    manage_asked = Signal()
+    """Keep the present filter under a name; rename, order or drop those kept."""
 
     def __init__(self, regions: RegionTree, programmes: Mapping[int, str]) -> None:
         super().__init__()
         self._regions, self._programmes = regions, programmes
         self._wanted = PeopleFilter()
-        self._counts: dict[str, int] = {}
+        self._counts: dict[str, int | str] = {}
+        self._saved: dict[str, Saved] = {}
         self._shown: dict[str, str] = {}
         self._lists, self._filters = Chips(), Chips()
         self._more = button("Saring", self.open_menu, icon="filter")
@@ -56,19 +63,33 @@ class FilterBar(QWidget):
                 self._filters.add_filter(key, text)
                 self._shown[key] = text
         self._filters.setVisible(bool(self._shown))
-        self._lists.choose(wanted.need or ALL)
+        self._lists.choose(self._key())
         self._fit()
 
     def show_programmes(self, programmes: Mapping[int, str]) -> None:
         """Offer these programmes, by number, in the menu."""
         self._programmes = programmes
 
-    def show_counts(self, total: int, counts: Mapping[Need, int]) -> None:
-        """Show how many people each work list holds now."""
-        self._counts = {str(need): count for need, count in counts.items()}
-        self._lists.put_count(ALL, "Semua", total)
-        for need in _LISTS:
-            self._lists.put_count(need, NEEDS[need], self._counts.get(need, 0))
+    def show_counts(self, counts: Mapping[str, int | str]) -> None:
+        """Show how many people each work list holds now, `ALL` and `RETIRED` among them."""
+        self._counts.update(counts)
+        for key, words in self._names().items():
+            self._lists.put_count(key, words, self._counts.get(key, 0))
+        self._fit()
+
+    def show_searches(self, saved: Sequence[Saved]) -> None:
+        """Offer these saved searches as work lists of their own."""
+        found = {f"search:{search.id}": search for search in saved}
+        for key in [key for key in self._saved if key not in found]:
+            self._lists.remove(key)
+            del self._chips[key]
+        for key, search in found.items():
+            if key not in self._chips:
+                self._chips[key] = self._lists.add(key, search.name, icon="list-checks")
+            self._counts[key] = count_words(search)
+            self._lists.put_count(key, search.name, self._counts[key])
+        self._saved = found
+        self._lists.choose(self._key())
         self._fit()
 
     def open_menu(self) -> None:
@@ -93,8 +114,20 @@ class FilterBar(QWidget):
         self._add(menu.addMenu("Kek&urangan"), "gap", {g: GAPS[g] for g in GAPS if g})
         if len(self._programmes) > 1:
             self._add(menu.addMenu("P&rogram"), "programme", self._programmes)
+        searches = {key: search.name for key, search in self._saved.items()}
+        if searches:
+            own = menu.addMenu("Pe&ncarian tersimpan")
+            for key, name in searches.items():
+                own.addAction(literal(name)).triggered.connect(
+                    lambda _on=False, k=key: self._choose_list(k)
+                )
+            own.addSeparator()
+            own.addAction("&Kelola pencarian …").triggered.connect(self.manage_asked)
         menu.addSeparator()
-        retired = menu.addAction("Yang &dikeluarkan")
+        save = menu.addAction("&Simpan pencarian …")
+        save.setEnabled(bool(self._wanted.stored()))
+        save.triggered.connect(self.save_asked)
+        retired = menu.addAction("Yang d&ikeluarkan")
         retired.setCheckable(True)
         retired.setChecked(self._wanted.retired)
         retired.triggered.connect(lambda on: self._set("retired", on))
@@ -115,8 +148,7 @@ class FilterBar(QWidget):
         return QSize(320, super().minimumSizeHint().height())
 
     def _build(self) -> None:
-        self._chips = {ALL: self._lists.add(ALL, "Semua")}
-        self._chips |= {need: self._lists.add(need, NEEDS[need], 0) for need in _LISTS}
+        self._chips = {key: self._lists.add(key, words) for key, words in self._names().items()}
         line = row(spacing=8)
         for part in (self._lists, self._filters, self._more):
             part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -133,8 +165,22 @@ class FilterBar(QWidget):
             action.setChecked(getattr(self._wanted, name) == code)
             action.triggered.connect(lambda _on, value=code: self._set(name, value))
 
+    def _names(self) -> dict[str, str]:
+        return {ALL: "Semua", **{need: NEEDS[need] for need in _LISTS}, RETIRED: _LEFT}
+
+    def _key(self) -> str:
+        """The chip that says what is shown."""
+        same = (key for key, search in self._saved.items() if search.wanted == self._wanted)
+        return next(same, RETIRED if self._wanted.retired else self._wanted.need or ALL)
+
     def _choose_list(self, key: str) -> None:
-        self._set("need", "" if key == ALL else key)
+        if key in self._saved:
+            self._take(self._saved[key].wanted)
+        elif key == RETIRED:
+            self._take(PeopleFilter(retired=True))
+        else:
+            need = next((need for need in _LISTS if need == key), "")
+            self._take(replace(self._wanted, need=need, retired=False))
 
     def _set(self, name: str, value: Any) -> None:
         named: dict[str, Any] = {name: value}
@@ -158,16 +204,22 @@ class FilterBar(QWidget):
         room = self.width() - self._more.sizeHint().width() - 16
         if self._shown:
             room -= self._filters.sizeHint().width() + 8
-        fixed = {ALL, self._wanted.need or ALL}
+        fixed = {ALL, self._key()}
         room -= sum(self._chips[key].sizeHint().width() + 8 for key in fixed)
-        for key, chip in self._chips.items():
+        for key, chip in sorted(self._chips.items(), key=lambda part: part[0] not in self._saved):
             if key in fixed:
                 chip.show()
                 continue
             width = chip.sizeHint().width() + 8
-            fits = bool(self._counts.get(key)) and width <= room
+            work = key in self._saved or self._counts.get(key, 0) not in {0, "0"}
+            fits = work and width <= room
             room -= width if fits else 0
             chip.setVisible(fits)
+
+
+def count_words(search: Saved) -> str:
+    """How many people a saved search finds: `283`, or `1.000+` where counting stopped."""
+    return grouped(search.count) + ("+" if search.more else "")
 
 
 def condition_words(
@@ -175,7 +227,7 @@ def condition_words(
 ) -> dict[str, str]:
     """The active conditions in the clerk's words, by the name of the condition.
 
-    The work list is no condition here: its own chip shows it.
+    The work list is no condition here, nor are those taken out: their own chips show it.
     """
     words = {
         "text": f"“{wanted.text}”" if wanted.text else "",
@@ -187,7 +239,6 @@ def condition_words(
         "file": f"Berkas impor nomor {wanted.file}" if wanted.file else "",
         "gap": GAPS[wanted.gap],
         "sender": wanted.sender and f"Pengirim: {wanted.sender}",
-        "retired": "Yang dikeluarkan" if wanted.retired else "",
     }
     if wanted.programme and len(programmes) > 1:
         words["programme"] = programmes.get(wanted.programme, f"Program {wanted.programme}")

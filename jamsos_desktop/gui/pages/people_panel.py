@@ -3,52 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
     QLabel,
     QMenu,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.domain.clock import Clock
-from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS, DOCUMENT_STATUSES
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.badges import Badge, BadgeLabel, enrolment_badge
+from jamsos_desktop.gui.dialogs.reason import ask_reason
+from jamsos_desktop.gui.pages.people_family import FamilyPage
+from jamsos_desktop.gui.pages.people_parts import SectionPage, facts_grid
+from jamsos_desktop.gui.pages.people_past import PastPage
+from jamsos_desktop.gui.pages.people_scans import ScansPage
 from jamsos_desktop.gui.pages.people_words import (
     Facts,
     cover_badge,
+    document_words,
+    doubts,
     enrolment_facts,
     head_line,
     person_facts,
 )
+from jamsos_desktop.gui.sections import Sections
+from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import (
     Card,
     EmptyState,
     button,
-    clear,
     column,
     icon_button,
     label,
     plain_tip,
     row,
-    tabs,
 )
-from jamsos_desktop.services.history import HistoryLine
+from jamsos_desktop.services.dossier import Dossier
 from jamsos_desktop.services.register import Person, Register
 
-_CAPTION = 108
-_HISTORY = 40
-"""History lines shown at once; the rest is counted."""
+_VERIFIED = Badge("Terverifikasi", "full", "info")
 _PAPER_BADGES = {"berlaku": ("full", "good"), "diganti": ("equal", "idle"),
                  "dicabut": ("cross", "bad")}
 
@@ -62,14 +66,22 @@ class PersonPanel(Card):
     reveal_asked = Signal(int)
     person_asked = Signal(int)
     """Another person of the same family card."""
+    changed = Signal(object, str)
+    """Something was stored here: what changed, and the sentence for it."""
 
-    def __init__(self, register: Register, regions: RegionTree, clock: Clock) -> None:
+    def __init__(
+        self, register: Register, dossier: Dossier, regions: RegionTree, clock: Clock, jobs: Jobs
+    ) -> None:
         super().__init__()
         self.setFixedWidth(look.PANEL)
         self.setAccessibleName("Rincian penerima")
+        self.setAcceptDrops(True)
         self._register, self._regions, self._clock = register, regions, clock
         self._person: Person | None = None
-        self._read_history = 0
+        self._read: dict[str, int] = {}
+        self._family = FamilyPage(dossier, clock)
+        self._scans = ScansPage(dossier.attachments, jobs)
+        self._past = PastPage(register)
         self._build()
         self._connect()
         self.show_person(0)
@@ -77,7 +89,7 @@ class PersonPanel(Card):
     def show_person(self, person_id: int) -> None:
         """Show a person; 0 shows that nobody is chosen."""
         self._person = self._register.person(person_id) if person_id else None
-        self._read_history = 0
+        self._read.clear()
         self._pages.setCurrentWidget(self._whole if self._person else self._empty)
         if self._person is None:
             self._empty.say("Pilih seorang penerima untuk melihat rinciannya.")
@@ -88,10 +100,16 @@ class PersonPanel(Card):
         self._nik.setText(self._register.text("nik", record))
         self._line.setText(head_line(record, self._register.fields, today))
         self._cover.show_badge(cover_badge(self._person.enrolments, today))
+        self._verified.show_badge(_VERIFIED if record["locked"] else None)
+        self._lock.setText("&Buka kunci …" if record["locked"] else "&Kunci, sudah diverifikasi")
+        house = len(self._person.household)
+        self._tabs.show_count("Keluarga", house + 1 if house else 0)
+        self._tabs.show_count("Dokumen", len(self._person.documents))
+        self._tabs.show_count("Lampiran", self._person.scans)
         self._show_data(self._person)
         self._show_enrolments(self._person.enrolments)
         self._show_documents(self._person.documents)
-        self._show_history()
+        self._show_lazy()
 
     def show_many(self, count: int) -> None:
         """Show that several people are selected."""
@@ -116,6 +134,21 @@ class PersonPanel(Card):
             if isinstance(value, QLabel) and caption.text() in known:
                 value.setText(known[caption.text()])
 
+    def show_section(self, name: str) -> None:
+        """Turn to a section by its name."""
+        self._tabs.show_named(name)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped on a person."""
+        if self._person is not None and _files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Dropped files become attachments."""
+        event.acceptProposedAction()
+        self.show_section("Lampiran")
+        self._scans.attach(_files(event))
+
     def _build(self) -> None:
         self._name = label("", "head", wrap=True)
         self._nik, self._line = label(), label("", "muted", wrap=True)
@@ -123,23 +156,24 @@ class PersonPanel(Card):
         self._eye = icon_button("eye", "Lihat nomor lengkap (Ctrl+Shift+L)")
         self._eye.setProperty("kind", "plain")
         self._eye.setFixedSize(28, 24)
-        self._cover = BadgeLabel()
+        self._cover, self._verified = BadgeLabel(), BadgeLabel()
         number = row(spacing=4)
         number.addWidget(self._nik)
         number.addWidget(self._eye)
         number.addStretch()
+        number.addWidget(self._verified)
         head = column(spacing=2)
         head.addWidget(self._name)
         head.addLayout(number)
         head.addWidget(self._line)
         head.addSpacing(6)
         head.addWidget(self._cover)
-        self._tabs = tabs("Bagian rincian")
-        self._data, self._cover_tab = _page(), _page()
-        self._papers, self._past = _page(), _page()
-        for page, name in ((self._data, "Data"), (self._cover_tab, "Kepesertaan"),
-                           (self._papers, "Dokumen"), (self._past, "Riwayat")):
-            self._tabs.addTab(_scrolled(page, name), name)
+        self._tabs = Sections("Bagian rincian")
+        self._data, self._cover_tab = SectionPage("Data"), SectionPage("Kepesertaan")
+        self._papers = SectionPage("Dokumen")
+        for page in (self._data, self._family, self._cover_tab, self._papers, self._scans,
+                     self._past):
+            self._tabs.add(page, page.accessibleName())
         self._whole = QWidget()
         lines = column(spacing=8)
         lines.addLayout(head)
@@ -160,6 +194,9 @@ class PersonPanel(Card):
         self._more = icon_button("ellipsis", "Tindakan lain")
         menu = QMenu(self._more)
         menu.addAction("&Lihat nomor lengkap").triggered.connect(lambda: self._ask_reveal())
+        menu.addAction("&Versi lama …").triggered.connect(lambda: self._past_versions())
+        self._lock = menu.addAction("&Kunci, sudah diverifikasi")
+        self._lock.triggered.connect(lambda: self._turn_lock())
         menu.addAction("&Keluarkan dari daftar …").triggered.connect(self.retire_asked)
         self._more.setMenu(menu)
         self._more.setPopupMode(self._more.ToolButtonPopupMode.InstantPopup)
@@ -177,7 +214,10 @@ class PersonPanel(Card):
         self._status.clicked.connect(self.status_asked)
         self._many.clicked.connect(self.status_asked)
         self._eye.clicked.connect(self._ask_reveal)
-        self._tabs.currentChanged.connect(self._show_history)
+        self._tabs.turned.connect(self._show_lazy)
+        self._family.person_asked.connect(self.person_asked)
+        for page in (self._family, self._scans, self._past):
+            page.changed.connect(self.changed)
 
     def _ask_reveal(self) -> None:
         if self._person is not None:
@@ -187,21 +227,15 @@ class PersonPanel(Card):
         return self._person.record.id if self._person else 0
 
     def _show_data(self, person: Person) -> None:
-        lines = _emptied(self._data)
-        for problem in person.warnings:
-            lines.addWidget(label(problem.message, "warning", wrap=True))
+        lines = self._data.emptied()
+        for sentence, calm in doubts(person):
+            lines.addWidget(label(sentence, "muted" if calm else "warning", wrap=True))
         lines.addLayout(facts_grid(person_facts(person.record, self._register.fields,
                                                 self._regions)))
-        if person.household:
-            lines.addWidget(label(f"Satu KK, {len(person.household)} orang lain", "strong"))
-        for other in person.household:
-            opens = button(str(other["name"]), icon="user", kind="quiet")
-            opens.clicked.connect(lambda _on=False, who=other.id: self.person_asked.emit(who))
-            lines.addWidget(opens, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addStretch()
 
     def _show_enrolments(self, enrolments: Sequence[tuple[Record, Record]]) -> None:
-        lines = _emptied(self._cover_tab)
+        lines = self._cover_tab.emptied()
         if not enrolments:
             lines.addWidget(label("Belum ikut program mana pun.", "muted", wrap=True))
         for enrolment, programme in enrolments:
@@ -211,7 +245,7 @@ class PersonPanel(Card):
         lines.addStretch()
 
     def _show_documents(self, documents: Sequence[Record]) -> None:
-        lines = _emptied(self._papers)
+        lines = self._papers.emptied()
         if not documents:
             lines.addWidget(label("Belum ada stiker atau sertifikat.", "muted", wrap=True))
         for document in documents:
@@ -223,83 +257,44 @@ class PersonPanel(Card):
             word = DOCUMENT_STATUSES.get(status, status)
             head.addWidget(BadgeLabel(Badge(word, sign, tone)))  # type: ignore[arg-type]
             lines.addLayout(head)
-            issue = f" · terbitan {document['issue']}" if document["issue"] > 1 else ""
             lines.addWidget(label(str(document["serial"]), wrap=True))
-            lines.addWidget(label(f"{long_day(document['issued_on'])}{issue}", "muted"))
+            lines.addWidget(label(document_words(document), "muted", wrap=True))
             lines.addSpacing(6)
         lines.addStretch()
 
-    def _show_history(self) -> None:
-        """Read the history only when somebody looks at it."""
+    def _show_lazy(self) -> None:
+        """Read family, attachments and history only when somebody looks at them."""
         shown = self._shown_id()
-        if self._tabs.currentIndex() != self._tabs.count() - 1 or shown in {0, self._read_history}:
+        for page in (self._family, self._scans, self._past):
+            name = page.accessibleName()
+            if shown and self._tabs.is_on(name) and self._read.get(name) != shown:
+                self._read[name] = shown
+                page.show_person(shown)
+
+    def _past_versions(self) -> None:
+        self.show_section("Riwayat")
+        self._past.open_versions()
+
+    def _turn_lock(self) -> None:
+        if self._person is None:
             return
-        self._read_history = shown
-        found = self._register.history(shown)
-        lines = _emptied(self._past)
-        lines.setSpacing(2)
-        for entry in found[:_HISTORY]:
-            _add_history(lines, entry)
-        if len(found) > _HISTORY:
-            lines.addWidget(label(f"dan {grouped(len(found) - _HISTORY)} baris lebih lama",
-                                  "muted"))
-        lines.addStretch()
+        person, name = self._person.record.id, str(self._person.record["name"])
+        if not self._person.record["locked"]:
+            self._turned(self._register.lock([person]), f"Data {name} dikunci.")
+            return
+        ask_reason(
+            f"Buka kunci data {name}", "Buka kunci",
+            lambda why: self._turned(self._register.unlock([person], why),
+                                     f"Kunci data {name} dibuka."),
+            self, explain="Data ini sudah diverifikasi. Alasan membuka kunci dicatat di jejak.",
+        )
+
+    def _turned(self, change: Changed, sentence: str) -> None:
+        self.show_person(self._shown_id())
+        self.changed.emit(change, sentence)
 
 
-def facts_grid(facts: Facts) -> QGridLayout:
-    """Captions at the left, texts at the right on the same line."""
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(10)
-    grid.setVerticalSpacing(7)
-    grid.setColumnMinimumWidth(0, _CAPTION)
-    grid.setColumnStretch(1, 1)
-    top = Qt.AlignmentFlag.AlignTop
-    for number, (name, text) in enumerate(facts):
-        caption, value = label(name, "muted", wrap=True), label(text, wrap=True)
-        caption.setFixedWidth(_CAPTION)
-        caption.setContentsMargins(0, 1, 0, 0)
-        caption.setBuddy(value)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid.addWidget(caption, number, 0, top)
-        grid.addWidget(value, number, 1, top)
-    return grid
-
-
-def _add_history(lines: QVBoxLayout, entry: HistoryLine) -> None:
-    lines.addWidget(label(entry.kind, "strong", wrap=True))
-    lines.addWidget(label(f"{entry.when} · {entry.actor}", "muted"))
-    first = " · ".join(f"{name} {new}" for name, old, new in entry.fields if not old)
-    changes = [f"{name}: {old} → {new or 'kosong'}" for name, old, new in entry.fields if old]
-    for text in filter(None, [first, *changes]):
-        lines.addWidget(label(text, wrap=True))
-    if entry.reason:
-        lines.addWidget(label(f"Alasan: {entry.reason}", wrap=True))
-    lines.addSpacing(10)
-
-
-def _page() -> QWidget:
-    made = QWidget()
-    made.setObjectName("inside")
-    lines = QVBoxLayout(made)
-    lines.setContentsMargins(0, 12, 10, 4)
-    lines.setSpacing(8)
-    return made
-
-
-def _scrolled(page: QWidget, name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    area.setAccessibleName(name)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    return area
-
-
-def _emptied(page: QWidget) -> QVBoxLayout:
-    lines = page.layout()
-    assert isinstance(lines, QVBoxLayout)
-    clear(lines)
-    return lines
+def _files(event: QDropEvent) -> list[Path]:
+    """Files on this computer that are being dropped."""
+    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for url in urls if (path := Path(url.toLocalFile())).is_file()]

@@ -41,7 +41,11 @@ def steps_for(people: Sequence[Record]) -> dict[str, str]:
 class StatusDialog(QDialog):
     """Asks for the next status, its reason and a note."""
 
-    def __init__(self, people: Sequence[Record], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, people: Sequence[Record], parent: QWidget | None = None, *,
+        remarks: Sequence[str] = (),
+    ) -> None:
+        """`remarks` are sentences to know before choosing, such as cover in the same family."""
         super().__init__(parent)
         self._people = people
         one = len(people) == 1
@@ -59,6 +63,8 @@ class StatusDialog(QDialog):
         self._lines.setContentsMargins(24, 20, 24, 16)
         self._lines.addWidget(label(f"Ubah status {who}", "head", wrap=True))
         self._lines.addWidget(label(f"Sekarang: {', '.join(now)}", "muted", wrap=True))
+        for remark in remarks:
+            self._lines.addWidget(label(remark, "warning", wrap=True))
         self._lines.addSpacing(4)
         self._add("Status &baru", self._status)
         self._reason_caption = self._add("&Alasan", self._reason)

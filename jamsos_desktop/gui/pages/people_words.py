@@ -8,14 +8,19 @@ from datetime import date
 from jamsos_desktop.domain.dates import age_on, long_day
 from jamsos_desktop.domain.enrolment import END_REASONS, REASONS
 from jamsos_desktop.domain.fields import Field, Record, shown
+from jamsos_desktop.domain.identity import NikFacts, birth_date, read_nik
 from jamsos_desktop.domain.kinds import Day
+from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.regions import RegionTree
+from jamsos_desktop.domain.vocabulary import SEXES
 from jamsos_desktop.gui.badges import Badge, enrolment_badge
-from jamsos_desktop.services.register import KPJ_FIELD
+from jamsos_desktop.services.register import AGAINST_NIK, KPJ_FIELD, Person
 
 Facts = list[tuple[str, str]]
 """Label and text, in order."""
 _IN_HEAD = {"nik", "name", "sex", "occupation"}
+_NIK, _UP_TO_BIRTH, _UP_TO_DISTRICT = 16, 12, 6
+"""Digits of a NIK, and how many of them tell the birth date and the district."""
 _JOINED = {"birth_place", "rt", "rw"}
 """Written together with another field: birth place with the day, RT and RW with the address."""
 
@@ -49,6 +54,58 @@ def cover_badge(enrolments: Sequence[tuple[Record, Record]], today: date) -> Bad
     tone = badge.tone if badge and badge.tone in {"bad", "care"} else "idle"
     sign = badge.sign if badge else "ring"
     return Badge(f"Belum terlindungi, {word}", sign, tone)
+
+
+def nik_words(typed: str, regions: RegionTree, today: date) -> str:
+    """What the digits of a NIK typed so far say, one part more with each that is there.
+
+    As `8 dari 16 angka · Kec. Waru`, in the end `Lahir 12 Maret 1975 · Perempuan · Kec. Waru`.
+    """
+    parts = [] if len(typed) >= _NIK else [f"{len(typed)} dari {_NIK} angka"]
+    if len(typed) >= _UP_TO_BIRTH:
+        try:
+            facts = read_nik((typed + "0001")[:_NIK])
+            parts += [f"Lahir {long_day(birth_date(facts, None, today))}", SEXES[facts.sex]]
+        except Invalid:
+            return " · ".join(parts)
+    if len(typed) >= _UP_TO_DISTRICT:
+        parts.append(_origin(f"{typed[:2]}.{typed[2:4]}.{typed[4:6]}", regions))
+    return " · ".join(parts)
+
+
+def moved_words(facts: NikFacts, village: str | None, regions: RegionTree) -> str:
+    """That the NIK is of another district than the home; a NIK stays when people move."""
+    if not village or village.startswith(facts.region):
+        return ""
+    return f"NIK terbit di {_origin(facts.region, regions)}. Wajar bila pindah."
+
+
+def _origin(district: str, regions: RegionTree) -> str:
+    known = regions.get(district)
+    return f"Kec. {known.name}" if known else f"kecamatan lain ({district})"
+
+
+def doubts(person: Person) -> list[tuple[str, bool]]:
+    """What does not fit together, each with whether somebody has explained it already."""
+    why = person.record.get("checked")
+    return [
+        (f"{doubt.message} Alasan: {why}", True)
+        if why and doubt.kind in AGAINST_NIK else (doubt.message, False)
+        for doubt in person.warnings
+    ]
+
+
+def document_words(document: Record) -> str:
+    """When a paper was made, which issue it is, who has it and whether it is on the house."""
+    parts = [long_day(document["issued_on"])]
+    if document["issue"] > 1:
+        parts.append(f"terbitan {document['issue']}")
+    if document.get("handed_on"):
+        taker = f" kepada {document['handed_to']}" if document.get("handed_to") else ""
+        parts.append(f"diserahkan {long_day(document['handed_on'])}{taker}")
+    if document.get("stage") == "tertempel":
+        parts.append("tertempel di rumah")
+    return " · ".join(parts)
 
 
 def person_facts(record: Record, fields: Sequence[Field], regions: RegionTree) -> Facts:

@@ -1,0 +1,20 @@
+"""Everything that hangs on one person beside the record itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jamsos_desktop.services.attachments import Attachments
+from jamsos_desktop.services.drafts import Drafts
+from jamsos_desktop.services.heirs import Heirs
+from jamsos_desktop.services.households import Households
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Half-typed forms, heirs, the household and scans, for the panel and the form."""
+
+    drafts: Drafts
+    heirs: Heirs
+    households: Households
+    attachments: Attachments

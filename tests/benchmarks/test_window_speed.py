@@ -1,0 +1,100 @@
+"""Speed of the window on many people, from the start of the process (`pytest --benchmark-only`).
+
+Held against an empty window of the same Qt on the same machine: seconds depend on the machine,
+ratios do not. The size of the base is set by JAMSOS_BENCH_PEOPLE; a ready one, which is copied,
+by JAMSOS_BENCH_BASE (a data folder).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from tests.benchmarks.people import build
+from tests.services import office
+
+_PEOPLE = int(os.environ.get("JAMSOS_BENCH_PEOPLE", "20000"))
+_BASE = os.environ.get("JAMSOS_BENCH_BASE", "")
+_RUNS = 5
+_FLOOR = """
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+qt = QApplication(sys.argv[:1])
+window = QMainWindow()
+window.show()
+QTimer.singleShot(0, lambda: (print(time.time() - float(sys.argv[1])), qt.quit()))
+qt.exec()
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made: Path = tmp_path_factory.mktemp("window") / "data"
+    if _BASE:
+        shutil.copytree(_BASE, made)
+    else:
+        build(made, _PEOPLE).close()
+    app = office.open_office(made)
+    if app.settings.office() is None:
+        office.set_up(app)
+    app.close()
+    kept = QSettings(str(made / "window.ini"), QSettings.Format.IniFormat)
+    kept.setValue("page", "people")
+    kept.sync()
+    return made
+
+
+def _open(folder: Path) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.window_child", str(folder), str(time.time())],
+        capture_output=True, text=True, timeout=300, check=True,
+    )
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _empty() -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", _FLOOR, str(time.time())],
+        capture_output=True, text=True, timeout=60, check=True,
+    )
+    return float(done.stdout)
+
+
+def _p95(times: list[float]) -> float:
+    return round(sorted(times)[int(len(times) * 0.95)], 1)
+
+
+def test_the_window_shows_its_first_page_soon_and_answers_at_once(
+    benchmark: Any, folder: Path
+) -> None:
+    floor = statistics.median(_empty() for _ in range(_RUNS))
+    runs = [_open(folder) for _ in range(_RUNS)]
+    best = benchmark.pedantic(_open, (folder,), rounds=1)
+    shown = statistics.median(run["shown"] for run in runs)
+    scroll = [ms for run in runs for ms in run["scroll"]]
+    sort = [ms for run in runs for ms in run["sort"].values()]
+    keys = [ms for run in runs for ms in run["keys"]]
+    benchmark.extra_info.update(
+        people=best["people"], floor_s=round(floor, 2), shown_s=round(shown, 2),
+        cpu_s=round(statistics.median(run["cpu"] for run in runs), 2),
+        ids_s=round(statistics.median(run["ids"] for run in runs), 2),
+        scroll_p95=_p95(scroll), sort_p95=_p95(sort), sort=best["sort"], keys_p95=_p95(keys),
+        sort_ids_s={name: round(s, 2) for name, s in best["sort_ids"].items()},
+        rss=best["rss"], rss_most=max(run["rss_most"] for run in runs),
+    )
+    assert shown < 6 * floor
+    assert max(run["rss_most"] for run in runs) < 300
+    assert _p95(scroll) < 100
+    assert _p95(keys) < 100

@@ -1,0 +1,121 @@
+"""Opens the real window on a base, works in it, and prints what each act took, as JSON.
+
+    python -m tests.benchmarks.window_child FOLDER BEGAN
+
+`BEGAN` is the moment at which the process was started, in seconds of `time.time`.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from jamsos_desktop.gui.main_window import MainWindow
+from jamsos_desktop.gui.start import open_window
+
+BEGAN = float(sys.argv[2]) if len(sys.argv) > 2 else time.time()
+_NAMES = ("siti rahma", "muhammad yusuf", "nur aini", "andi", "abdul karim", "hasan", "rahmwati")
+
+
+class Watch(QObject):
+    """Waits for the first painting of rows, then works."""
+
+    def __init__(self, qt: QApplication) -> None:
+        super().__init__()
+        self._qt, self._began = qt, False
+        qt.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note when the table has painted its first rows."""
+        if not self._began and event.type() == QEvent.Type.UpdateRequest:
+            window = next((w for w in self._qt.topLevelWidgets() if isinstance(w, MainWindow)), None)
+            table = getattr(window.current(), "_table", None) if window else None
+            if window is not None and table is not None and table.records().rowCount():
+                self._began = True
+                QTimer.singleShot(0, lambda: work(window))
+        return False
+
+
+def memory() -> tuple[int, int]:
+    """Present and greatest MiB of this process."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    now = int(status.split("VmRSS:")[1].split()[0]) // 1024
+    return now, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def work(window: Any) -> None:
+    """Sort, scroll and search; print the milliseconds of each."""
+    found: dict[str, Any] = {
+        "shown": time.time() - BEGAN, "cpu": time.process_time(), "rss_shown": memory()[0],
+    }
+    page, jobs = window.current(), window.jobs
+    table = page._table
+    start = time.perf_counter()
+    _until(lambda: table.is_whole())
+    found["ids"] = time.perf_counter() - start
+    _until(lambda: not jobs.running())
+    found["people"] = table.records().rowCount()
+    found["scroll"] = _scrolled(table)
+    found["sort"], found["sort_ids"] = {}, {}
+    for number, column in enumerate(table.records().columns):
+        if column.sortable:
+            name = column.field.name
+            found["sort"][name] = _timed(lambda n=number: table._ask_sorting(n))
+            start = time.perf_counter()
+            _until(lambda: table.is_whole())
+            found["sort_ids"][name] = time.perf_counter() - start
+    found["keys"] = _searched(window)
+    _until(lambda: not jobs.running())
+    found["rss"], found["rss_most"] = memory()
+    print(json.dumps(found))
+    window.close()
+
+
+def _timed(act: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    act()
+    QApplication.processEvents()
+    return (time.perf_counter() - start) * 1000
+
+
+def _until(true: Callable[[], bool]) -> None:
+    while not true():
+        QApplication.processEvents()
+        time.sleep(0.002)
+
+
+def _scrolled(table: Any) -> list[float]:
+    """Each time to a random place, read and painted."""
+    dice, bar = Random(3), table.verticalScrollBar()
+    return [_timed(lambda: bar.setValue(dice.randrange(bar.maximum()))) for _ in range(60)]
+
+
+def _searched(window: Any) -> list[float]:
+    """From each key to the people it finds, typed one after another."""
+    line, times = window._top.search, []
+    for text in _NAMES:
+        window.focus_search()
+        line.clear()
+        for letter in text:
+            start = time.perf_counter()
+            QTest.keyClick(line, letter)
+            _until(lambda: not window.jobs.running())
+            times.append((time.perf_counter() - start) * 1000)
+        QTest.keyClick(line, Qt.Key.Key_Escape)
+    return times
+
+
+if __name__ == "__main__":
+    application = QApplication(sys.argv[:1])
+    watch = Watch(application)
+    sys.exit(open_window(Path(sys.argv[1]), "", "rina"))
