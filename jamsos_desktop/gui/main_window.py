@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         if self.jobs.running() and not self._stop_jobs():
             event.ignore()
             return
+        self.jobs.wait()
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("page", self._current)
         self._settings.sync()

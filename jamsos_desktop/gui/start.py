@@ -106,6 +106,7 @@ class Wiring:
             Entry("home", "Beranda", "layout-dashboard", self._make(self._home)),
             Entry("people", "Penerima", "users", self._make(self._people)),
             Entry("imports", "Impor", "file-input", self._make(self._imports)),
+            Entry("duplicates", "Data ganda", "copy", self._make(self._duplicates)),
             Entry("printing", "Cetak", "printer", self._make(self._printing)),
             Entry("ceremonies", "Acara", "calendar-days", self._make(self._ceremonies)),
             Entry("settings", "Pengaturan", "settings", self._make(self._settings),
@@ -133,7 +134,8 @@ class Wiring:
 
         a = self._application
         return PeoplePage(
-            a.register, a.programmes, a.exporting, a.journal, a.settings, a.clock, self._jobs
+            a.register, a.programmes, a.exporting, a.journal, a.settings, a.clock, self._jobs,
+            a.duplicates,
         )
 
     def _imports(self) -> Page:
@@ -141,6 +143,14 @@ class Wiring:
 
         a = self._application
         return ImportsPage(a.importing, a.journal, a.settings, self._jobs)
+
+    def _duplicates(self) -> Page:
+        from jamsos_desktop.gui.pages.duplicates import DuplicatesPage
+
+        a = self._application
+        return DuplicatesPage(
+            a.duplicates, a.quality, a.register, a.journal, a.settings, self._jobs
+        )
 
     def _printing(self) -> Page:
         from jamsos_desktop.gui.pages.print_shop import PrintShopPage
@@ -158,8 +168,8 @@ class Wiring:
 
         a = self._application
         return SettingsPage(
-            a.settings, a.programmes, a.journal, a.check, a.clock, self._jobs, a.folder,
-            self._theme.choice if hasattr(self, "_theme") else "light",
+            a.settings, a.programmes, a.exporting, a.journal, a.check, a.clock, self._jobs,
+            a.folder, self._theme.choice if hasattr(self, "_theme") else "light",
         )
 
     def _connect(self) -> None:
@@ -238,6 +248,7 @@ class Wiring:
 
 def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
     """The sections of the print shop in the order of its switch."""
+    from jamsos_desktop.gui.pages.design_list import DesignsSection
     from jamsos_desktop.gui.pages.print_equipment import EquipmentSection
     from jamsos_desktop.gui.pages.print_sheets import SheetsSection
     from jamsos_desktop.gui.pages.printing import PrintingPage
@@ -254,6 +265,8 @@ def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
         Entry("printers", "Printer", "settings", lambda: EquipmentSection(
             a.printing.fits, a.printing.library, a.documents, a.settings, jobs,
         )),
+        Entry("designs", "Desain", "sticker",
+              lambda: DesignsSection(a.designs, a.design_previews, jobs)),
     ]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from jamsos_desktop.domain.numbers import grouped
@@ -58,7 +58,7 @@ class Job(QObject):
 
     def __init__(self, work: Callable[[Progress], Any], title: str, parent: QObject) -> None:
         super().__init__(parent)
-        self.title = title
+        self.title, self.quiet = title, False
         self.state: State = "running"
         self.done, self.total, self.text = 0, 0, ""
         self.result: Any = None
@@ -100,6 +100,10 @@ class Job(QObject):
         """How long it still takes, in words, where that is known."""
         left = self.seconds_left()
         return "" if left is None or self.stopping else time_left(left)
+
+    def notes(self) -> list[str]:
+        """Sentences that the work left and that must not be missed."""
+        return self._reporter.notes
 
     def run(self) -> None:
         """Do the work. Called on the pool's thread; says how it ended by a queued signal."""
@@ -153,9 +157,14 @@ class Jobs(QObject):
         *,
         title: str,
         on_cancel: Callable[[], object] | None = None,
+        quiet: bool = False,
     ) -> Job:
-        """Start `work`. Without `on_error`, refusals are shown as a sentence, bugs as bugs."""
+        """Start `work`. Without `on_error`, refusals are shown as a sentence, bugs as bugs.
+
+        A `quiet` job is a matter of a moment that nobody waits for: it is not among `running`.
+        """
         job = Job(work, title, self)
+        job.quiet = quiet
         self._running.append(job)
         job.progressed.connect(self.changed)
         job.ended.connect(lambda: self._end(job, on_done, on_error, on_cancel))
@@ -165,7 +174,7 @@ class Jobs(QObject):
 
     def running(self) -> tuple[Job, ...]:
         """The jobs that have not ended, oldest first."""
-        return tuple(self._running)
+        return tuple(job for job in self._running if not job.quiet)
 
     def cancel_all(self) -> None:
         """Ask every job to stop."""
@@ -174,7 +183,11 @@ class Jobs(QObject):
 
     def wait(self, seconds: float = 30.0) -> bool:
         """Wait until no job is at work; for closing the window. False when one still is."""
-        return self._pool.waitForDone(round(seconds * 1000))
+        done = self._pool.waitForDone(round(seconds * 1000))
+        for job in list(self._running):
+            # A job that dies with its end untold takes the window with it.
+            QCoreApplication.sendPostedEvents(job)
+        return done
 
     def _end(
         self,
@@ -196,6 +209,8 @@ class Jobs(QObject):
                 (on_error or report)(job.error)
         elif on_done is not None and _listens(on_done):
             on_done(job.result)
+        if job.state == "done" and job.notes():
+            notices.told("Periksa ini sebelum mencetak.", detail="\n".join(job.notes()))
 
 
 def _listens(call: Callable[..., object]) -> bool:

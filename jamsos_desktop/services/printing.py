@@ -19,6 +19,7 @@ from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.domain.sheets import Layout
 from jamsos_desktop.domain.stock import Stock
+from jamsos_desktop.services.designs import Designs
 from jamsos_desktop.services.documents import Documents
 from jamsos_desktop.services.print_drawing import Drawing
 from jamsos_desktop.services.print_places import (
@@ -59,7 +60,7 @@ class Printing:
     ) -> None:
         self._database, self._settings = database, settings
         self._documents, self._clock = documents, clock
-        self.library = StockLibrary(database.folder)
+        self.library = StockLibrary(database.folder, Designs(database))
         self.fits, self.sheets = PrinterFits(database, clock), Sheets(database)
         self._drawing = Drawing(settings, documents, self.library, self.fits, clock)
 
