@@ -40,7 +40,7 @@ _STATE = Column(
     badge=lambda record: _BADGES.get(record["state"]), sortable=False,
 )
 _OF_RUN = (
-    _text("Nomor", "serial", 24), _text("Nama", "name", 22, stretch=True),
+    _text("Nomor", "serial", 27), _text("Nama", "name", 22, stretch=True),
     _text("Desa/kelurahan", "village", 16), _text("RT", "rt", 4),
     Column(Field(Whole(), "Lembar", "", "sheet", width=6), sortable=False),
     Column(Field(Whole(), "Posisi", "", "place", width=6), sortable=False),
