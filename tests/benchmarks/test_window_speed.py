@@ -1,8 +1,8 @@
 """Speed of the window on many people, from the start of the process (`pytest --benchmark-only`).
 
-Held against an empty window of the same Qt on the same machine, in processor time: seconds depend on the machine,
-ratios do not. The size of the base is set by JAMSOS_BENCH_PEOPLE; a ready one, which is copied,
-by JAMSOS_BENCH_BASE (a data folder).
+Held against an empty window of the same Qt on the same machine, in processor time: seconds depend
+on the machine, ratios do not. The size of the base is set by JAMSOS_BENCH_PEOPLE; a ready one,
+which is copied, by JAMSOS_BENCH_BASE (a data folder).
 """
 
 from __future__ import annotations
