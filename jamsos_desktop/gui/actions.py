@@ -51,6 +51,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("manage_searches", "&Kelola pencarian …", "data", "", "list-checks"),
     Command("next", "&Berikutnya", "data", "Ctrl+PgDown", "chevron-down"),
     Command("previous", "&Sebelumnya", "data", "Ctrl+PgUp", "chevron-up"),
+    Command("verify", "&Periksa kode …", "data", "F9", "scan-line"),
     Command("reload", "&Muat ulang", "view", "F5", "refresh-cw"),
     Command("unmask", "&Tampilkan nomor penuh", "view", "Ctrl+Shift+L", "eye"),
     Command("columns", "&Atur kolom …", "view", "Ctrl+Shift+K", "columns-3"),

@@ -123,6 +123,7 @@ class Wiring:
             Entry("home", "Beranda", "layout-dashboard", self._make(self._home)),
             Entry("people", "Penerima", "users", self._make(self._people)),
             Entry("imports", "Impor", "file-input", self._make(self._imports)),
+            Entry("duplicates", "Data ganda", "copy", self._make(self._duplicates)),
             Entry("printing", "Cetak", "printer", self._make(self._printing)),
             Entry("ceremonies", "Acara", "calendar-days", self._make(self._ceremonies)),
             Entry("settings", "Pengaturan", "settings", self._make(self._settings),
@@ -151,7 +152,7 @@ class Wiring:
         a = self._application
         return PeoplePage(
             a.register, a.programmes, a.exporting, a.journal, a.settings, a.clock, self._jobs,
-            searches=a.searches, views=self._views,
+            a.duplicates, searches=a.searches, views=self._views,
         )
 
     def _imports(self) -> Page:
@@ -160,11 +161,18 @@ class Wiring:
         a = self._application
         return ImportsPage(a.importing, a.journal, a.settings, self._jobs)
 
-    def _printing(self) -> Page:
-        from jamsos_desktop.gui.pages.printing import PrintingPage
+    def _duplicates(self) -> Page:
+        from jamsos_desktop.gui.pages.duplicates import DuplicatesPage
 
         a = self._application
-        return PrintingPage(a.printing, a.settings, self._jobs, a.folder / "cetakan")
+        return DuplicatesPage(
+            a.duplicates, a.quality, a.register, a.journal, a.settings, self._jobs
+        )
+
+    def _printing(self) -> Page:
+        from jamsos_desktop.gui.pages.print_shop import PrintShopPage
+
+        return PrintShopPage(print_sections(self._application, self._jobs))
 
     def _ceremonies(self) -> Page:
         from jamsos_desktop.gui.pages.ceremonies import CeremoniesPage
@@ -177,8 +185,8 @@ class Wiring:
 
         a = self._application
         return SettingsPage(
-            a.settings, a.programmes, a.journal, a.check, a.clock, self._jobs, a.folder,
-            self._theme.choice if hasattr(self, "_theme") else "light",
+            a.settings, a.programmes, a.exporting, a.journal, a.check, a.clock, self._jobs,
+            a.folder, self._theme.choice if hasattr(self, "_theme") else "light",
         )
 
     def _connect(self) -> None:
@@ -192,6 +200,7 @@ class Wiring:
         self._scanner = Scanner(window)
         self._scanner.scanned.connect(self._search)
         window.undo_asked.connect(self._undo)
+        window.verify_asked.connect(self._verify)
         self._taking_back.done.connect(self._taken_back)
 
     def _connect_page(self, page: Page) -> None:
@@ -213,12 +222,39 @@ class Wiring:
         undo, redo = lines
         self.window.show_undo(undo.words if undo else "", redo.words if redo else "")
 
+    def _verify(self, text: str = "") -> None:
+        """Check a code; one that was scanned elsewhere is checked at once."""
+        from jamsos_desktop.gui.dialogs.check_code import CheckCode
+
+        a = self._application
+        dialog = CheckCode(a.documents, a.run_book, self._jobs, self.window)
+        dialog.person_asked.connect(lambda person: self.window.show_page("people", person))
+        dialog.open()
+        if text:
+            dialog.check(text)
+
+    def _scanned(self, text: str) -> None:
+        """A scan opens the person and says what the paper is worth; a bad code says why."""
+        from jamsos_desktop.gui.dialogs.check_code import TONES
+
+        verdict = self._application.documents.verify(text)
+        if verdict.person and self.window.show_page("people", verdict.person):
+            self.window.say(
+                verdict.sentence, "Rincian", lambda: self._verify(text),
+                tone=TONES[verdict.answer],
+            )
+        else:
+            self._verify(text)
+
     def _search(self, text: str) -> None:
         """Open the person whose number or code this is; else list whom it may mean.
 
         The list on show is narrowed; from another page everybody is looked through.
         """
         self._suggesting.forget()
+        if self._application.documents.is_scanned(text):
+            self._scanned(text)
+            return
         if person := self._application.register.whose(text):
             self.window.show_page("people", person)
             return
@@ -265,6 +301,30 @@ class Wiring:
     def _taken_back(self, change: object, sentence: str) -> None:
         self.window.changed.emit(change)
         self.window.say(sentence)
+
+
+def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
+    """The sections of the print shop in the order of its switch."""
+    from jamsos_desktop.gui.pages.design_list import DesignsSection
+    from jamsos_desktop.gui.pages.print_equipment import EquipmentSection
+    from jamsos_desktop.gui.pages.print_sheets import SheetsSection
+    from jamsos_desktop.gui.pages.printing import PrintingPage
+    from jamsos_desktop.gui.pages.run_book import RunBookSection
+
+    return [
+        Entry("print", "Cetak", "printer",
+              lambda: PrintingPage(a.printing, a.settings, jobs, a.folder / "cetakan")),
+        Entry("book", "Buku cetak", "clipboard-list", lambda: RunBookSection(
+            a.run_book, a.printing, a.bundles, a.handing, a.numbers, a.register, a.settings, jobs,
+        )),
+        Entry("sheets", "Lembar", "layers",
+              lambda: SheetsSection(a.sheets, a.printing.library)),
+        Entry("printers", "Printer", "settings", lambda: EquipmentSection(
+            a.printing.fits, a.printing.library, a.documents, a.settings, jobs,
+        )),
+        Entry("designs", "Desain", "sticker",
+              lambda: DesignsSection(a.designs, a.design_previews, jobs)),
+    ]
 
 
 class Theme:

@@ -19,6 +19,7 @@ from jamsos_desktop.gui.page import Page
 from jamsos_desktop.gui.pages.people_acts import PeopleActs
 from jamsos_desktop.gui.pages.people_filter import ALL, RETIRED, FilterBar
 from jamsos_desktop.gui.pages.people_form import PersonForm
+from jamsos_desktop.gui.pages.people_lookalikes import Lookalikes
 from jamsos_desktop.gui.pages.people_panel import PersonPanel
 from jamsos_desktop.gui.pages.people_retired import RetiredPanel
 from jamsos_desktop.gui.record_model import Column
@@ -26,6 +27,7 @@ from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.table_columns import TableColumns
 from jamsos_desktop.gui.tasks import Jobs, Latest
 from jamsos_desktop.gui.widgets import EmptyState, PageHeader, button, primary_button, row
+from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.exporting import Exporting
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.programmes import Programmes
@@ -65,8 +67,8 @@ class PeoplePage(Page):
 
     def __init__(
         self, register: Register, programmes: Programmes, exporting: Exporting,
-        journal: Journal, settings: Settings, clock: Clock, jobs: Jobs, *, searches: Searches,
-        views: QSettings,
+        journal: Journal, settings: Settings, clock: Clock, jobs: Jobs,
+        duplicates: Duplicates | None = None, *, searches: Searches, views: QSettings,
     ) -> None:
         super().__init__()
         self._register, self._settings, self._clock = register, settings, clock
@@ -79,6 +81,13 @@ class PeoplePage(Page):
         self._total: int | None = None
         self._awaited = 0
         self.set_up()
+        if duplicates is not None:
+            alike = Lookalikes(
+                self._form.form, register.fields, duplicates, jobs, settings.regions().name
+            )
+            alike.open_asked.connect(self.open)
+            if (below := self._form.layout()) is not None:
+                below.addWidget(alike)
 
     def refresh(self) -> None:
         """List again and count; the chosen person stays chosen."""
@@ -195,6 +204,7 @@ class PeoplePage(Page):
         self._form.closed.connect(self._close_form)
         self._acts.changed.connect(self.changed)
         self._acts.notice.connect(self.notice)
+        self._acts.go.connect(self.go)
 
     def _count(self) -> None:
         """Count in a job: out of a million it takes seconds. The last figures stay meanwhile."""
@@ -396,7 +406,9 @@ class PeoplePage(Page):
         if self._alike:
             self._acts.refuse_alike()
             return
-        self._acts.export(self._filter.wanted(), len(self._table.records().ids()))
+        self._acts.export(
+            self._filter.wanted(), self._table.records().ids(), self._table.selected_ids()
+        )
 
     def _print(self) -> None:
         if self._alike:
