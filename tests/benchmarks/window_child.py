@@ -35,10 +35,13 @@ class Watch(QObject):
         self._qt, self._began = qt, False
         qt.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(  # noqa: N802  # Qt's name
+        self, watched: QObject, event: QEvent
+    ) -> bool:
         """Note when the table has painted its first rows."""
         if not self._began and event.type() == QEvent.Type.UpdateRequest:
-            window = next((w for w in self._qt.topLevelWidgets() if isinstance(w, MainWindow)), None)
+            windows = self._qt.topLevelWidgets()
+            window = next((w for w in windows if isinstance(w, MainWindow)), None)
             table = getattr(window.current(), "_table", None) if window else None
             if window is not None and table is not None and table.records().rowCount():
                 self._began = True

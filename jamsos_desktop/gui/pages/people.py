@@ -502,5 +502,5 @@ def _capped(count: int) -> str:
 
 def _set_widths(table: RecordTable) -> None:
     """Narrow columns for a narrow window: the name takes what is left."""
-    for number, width in enumerate((138, 180, 138, 48, 146, 138)):
+    for number, width in enumerate((126, 180, 132, 46, 122, 132)):
         table.setColumnWidth(number, width)

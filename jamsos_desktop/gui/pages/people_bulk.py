@@ -50,6 +50,7 @@ class BulkDialog(QDialog):
         self._lay_out()
         self._connect()
         self._change_field()
+        self.field.setFocus()
 
     def _make_controls(self, some_selected: bool) -> None:
         self.whom, self.field = QComboBox(), QComboBox()
@@ -119,12 +120,15 @@ class BulkDialog(QDialog):
     def _change_field(self) -> None:
         if self.value is not None:
             self._place.removeWidget(self.value.widget)
+            self.value.widget.hide()
             self.value.widget.deleteLater()
         described = self._described()
         self.value = editor_for(described.kind, described, self._places)
         self.value.edited.connect(self._forget)
         self.value.widget.setAccessibleName(f"Nilai baru: {described.label}")
         self._place.addWidget(self.value.widget)
+        self.setTabOrder(self.field, self.value.widget)
+        self.setTabOrder(self.value.widget, self.reason)
         self._forget()
 
     def _described(self) -> Field:

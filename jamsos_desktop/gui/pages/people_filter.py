@@ -179,7 +179,7 @@ class FilterBar(QWidget):
         elif key == RETIRED:
             self._take(PeopleFilter(retired=True))
         else:
-            need = next((need for need in _LISTS if need == key), "")
+            need: Need = next((need for need in _LISTS if need == key), "")
             self._take(replace(self._wanted, need=need, retired=False))
 
     def _set(self, name: str, value: Any) -> None:
