@@ -87,17 +87,20 @@ class Writer(Reader):
         table = _table(model)
         columns = [c.key for c in table.columns if c.key not in _UNJOURNALLED]
         defaults = {c.key: _default(c) for c in table.columns if c.key in columns}
-        full = [{**{k: _fresh(v) for k, v in defaults.items()}, **row} for row in rows]
         first = int(self.connection.scalar(select(func.max(table.c.id))) or 0) + 1
-        ids = list(range(first, first + len(full)))
-        given = [{"id": i, "version": 1, **row} for i, row in zip(ids, full, strict=True)]
-        for part in chunks(given):
-            self.connection.execute(table.insert(), list(part))
-        for i, row in zip(ids, full, strict=True):
-            kept = {k: v for k, v in row.items() if v is not None and v is not False}
-            self._changes.append((table.name, i, None, encode(kept)))
-        if table is _PEOPLE:
-            self._names.update(str(row["name"]) for row in full)
+        ids = list(range(first, first + len(rows)))
+        for part in chunks(ids):  # whole rows of a part only: large files come in at once
+            full = [
+                {**{k: _fresh(v) for k, v in defaults.items()}, **rows[i - first]} for i in part
+            ]
+            self.connection.execute(table.insert(), [
+                {"id": i, "version": 1, **row} for i, row in zip(part, full, strict=True)
+            ])
+            for i, row in zip(part, full, strict=True):
+                kept = {k: v for k, v in row.items() if v is not None and v is not False}
+                self._changes.append((table.name, i, None, encode(kept)))
+            if table is _PEOPLE:
+                self._names.update(str(row["name"]) for row in full)
         return ids
 
     def update(self, model: type[Row], record_id: int, version: int, changes: Values) -> int:
