@@ -166,13 +166,12 @@ class Writer(Reader):
             change_seal.update(_canonical(change))
         seal = _seal(self._key, self._previous, line, change_seal.hexdigest())
         self.connection.execute(_OPERATION.insert(), {**line, "seal": seal})
-        lines = [
-            {"operation_id": self.operation_id, "position": n, "table_name": t, "row_id": i,
-             "before": b, "after": a}
-            for n, (t, i, b, a) in enumerate(self._changes, 1)
-        ]
-        for part in chunks(lines):
-            self.connection.execute(_CHANGE.insert(), list(part))
+        for part in chunks(range(len(self._changes))):
+            self.connection.execute(_CHANGE.insert(), [
+                {"operation_id": self.operation_id, "position": n + 1, "table_name": t,
+                 "row_id": i, "before": b, "after": a}
+                for n in part for t, i, b, a in (self._changes[n],)
+            ])
         return self.operation_id, seal
 
     def _apply(self, table: Table, rows: Sequence[tuple[dict[str, Any], Values]]) -> int:
