@@ -70,7 +70,8 @@ def sheet_stream(sheet: Sheet, book: Book) -> bytes:
         for column, value in enumerate(row):
             out += cell(index, column, value, book)
     if sheet.merges:
-        out += record(0xE5, struct.pack("<H", len(sheet.merges)) + b"".join(map(area, sheet.merges)))
+        areas = b"".join(map(area, sheet.merges))
+        out += record(0xE5, struct.pack("<H", len(sheet.merges)) + areas)
     return out + record(0x0A)
 
 
@@ -126,7 +127,8 @@ def compound(stream: bytes, name: str = "Workbook") -> bytes:
     chain += [FREE] * (tables * 128 - len(chain))
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
     header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    header += struct.pack("<IIIIIIIII", 0, tables, tables, 0, 4096, END_OF_CHAIN, 0, END_OF_CHAIN, 0)
+    ends = END_OF_CHAIN, 0, END_OF_CHAIN, 0
+    header += struct.pack("<IIIIIIIII", 0, tables, tables, 0, 4096, *ends)
     header += struct.pack("<109I", *range(tables), *[FREE] * (109 - tables))
     root = entry("Root Entry", 5, END_OF_CHAIN, 0, child=1)
     folder = root + entry(name, 2, first, len(stream)) + bytes(256)

@@ -18,21 +18,24 @@ VILLAGES = {
     "Waru": "64.09.02.1003", "Bangun Mulya": "64.09.02.2004", "Suka Raja": "64.09.04.2003",
 }  # fmt: skip
 
-WARNINGS = frozenset(
+_WARNINGS = (
     "nik_was_number nik_cleaned nik_dob_mismatch nik_sex_mismatch kk_length kk_precision_lost "
     "name_control name_markup name_mixed_script encoding_damaged dob_too_old dob_ambiguous "
     "dob_was_number sex_invalid phone_zero_lost row_hidden village_guessed occupation_unknown "
-    "age_out_of_range already_enrolled other_programme lookalike".split()
+    "age_out_of_range already_enrolled other_programme lookalike"
 )
-ERRORS = frozenset(
+_ERRORS = (
     "nik_missing nik_length nik_chars nik_precision_lost nik_impossible name_missing "
     "name_too_long value_too_long dob_missing dob_invalid dob_future dup_same dup_conflict "
-    "cell_error formula_no_value row_shifted row_swallowed village_unknown".split()
+    "cell_error formula_no_value row_shifted row_swallowed village_unknown"
 )
-REJECTS = frozenset(
+_REJECTS = (
     "empty no_rows no_header no_nik_column wrong_type damaged encrypted too_big xml_entities "
-    "lock_file unsupported encoding many_sheets columns_swapped".split()
+    "lock_file unsupported encoding many_sheets columns_swapped"
 )
+WARNINGS = frozenset(_WARNINGS.split())
+ERRORS = frozenset(_ERRORS.split())
+REJECTS = frozenset(_REJECTS.split())
 """The public words of the contract; a word outside of them is itself a fault."""
 
 

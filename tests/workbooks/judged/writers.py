@@ -73,8 +73,7 @@ def xlsx_parts(workbook: Book, *, styles: str = STYLES) -> dict[str, bytes | str
         "xl/workbook.xml": workbook_part(workbook),
         "xl/_rels/workbook.xml.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
         + "".join(
-            f'<Relationship Id="rId{n}" Type="{LINKS}/worksheet" '
-            f'Target="worksheets/sheet{n}.xml"/>'
+            f'<Relationship Id="rId{n}" Type="{LINKS}/worksheet" Target="worksheets/sheet{n}.xml"/>'
             for n in count
         )
         + f'<Relationship Id="rId900" Type="{LINKS}/styles" Target="styles.xml"/>'
@@ -311,9 +310,11 @@ def quoted(text: str, mark: str) -> str:
 def html(sheet: Sheet) -> bytes:
     """A web page with one table, as many programs write under the name .xls."""
     rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(plain(v))}</td>" for v in row) + "</tr>" for row in sheet.rows
+        "<tr>" + "".join(f"<td>{escape(plain(v))}</td>" for v in row) + "</tr>"
+        for row in sheet.rows
     )
-    return f'<html><head><meta charset="utf-8"></head><body><table>{rows}</table></body></html>'.encode()
+    head = '<html><head><meta charset="utf-8"></head>'
+    return f"{head}<body><table>{rows}</table></body></html>".encode()
 
 
 def spreadsheet_2003(sheet: Sheet) -> bytes:
@@ -321,9 +322,7 @@ def spreadsheet_2003(sheet: Sheet) -> bytes:
     space = "urn:schemas-microsoft-com:office:spreadsheet"
     rows = "".join(
         "<Row>"
-        + "".join(
-            f'<Cell><Data ss:Type="String">{escape(plain(v))}</Data></Cell>' for v in row
-        )
+        + "".join(f'<Cell><Data ss:Type="String">{escape(plain(v))}</Data></Cell>' for v in row)
         + "</Row>"
         for row in sheet.rows
     )
