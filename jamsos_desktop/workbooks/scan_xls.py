@@ -103,7 +103,8 @@ def _stream(data: bytes) -> bytes:
 
 
 def _sectors(data: bytes, chain: list[int], first: int, size: int) -> bytes:
-    pieces, sector = [], first
+    pieces: list[bytes] = []
+    sector = first
     while sector < _FREE and len(pieces) <= len(chain):
         pieces.append(data[(sector + 1) * size : (sector + 2) * size])
         sector = chain[sector]

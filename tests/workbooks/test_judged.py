@@ -14,10 +14,10 @@ import pytest
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.services.import_report import json_bytes
-from tests.services.office import open_office
+from tests.services.office import open_office, set_up
 from tests.workbooks.judged.case import Case, differences, expected_rows
 from tests.workbooks.judged.every import every
-from tests.workbooks.judged.grids import listing, someone
+from tests.workbooks.judged.grids import Sheet, listing, people, someone
 from tests.workbooks.judged.writers import csv
 
 CASES = every()
@@ -87,3 +87,32 @@ def test_sixty_thousand_people_come_in(app: Application, tmp_path: Path) -> None
     path.write_text("\n".join([*line[:-1], *people]), encoding="utf-8")
     report = app.importing.run(path, dry_run=True)
     assert (report.outcome, report.counts["new"]) == ("import", 60_000)
+
+
+def test_lists_sent_again_and_again(tmp_path: Path) -> None:
+    """The same list, some changes, a look-alike, a stranger under a known NIK."""
+    app = open_office(tmp_path / "data")
+    set_up(app)
+    changes: list[tuple[str, Sheet, dict[str, int], set[str]]] = [
+        ("satu", listing(), {"new": 6}, set()),
+        ("dua", listing(), {"same": 6}, set()),
+        ("tiga", listing().changed({"H6": "Jl. Baru", "N7": "081999888777", "K8": "Api-api"}),
+         {"same": 4, "changed": 2}, {"8 already_enrolled"}),
+        ("empat", listing(people(1)).changed({"B5": "6409021301690022"}), {"new": 1},
+         {"5 lookalike"}),
+        ("lima", listing(people(2, 8)).changed({"B5": someone(2).nik}), {"new": 1, "held": 1},
+         {"5 dup_conflict"}),
+    ]
+    for name, sheet, counts, told in changes:
+        path = tmp_path / f"{name}.csv"
+        path.write_bytes(csv(sheet))
+        dry = json.loads(json_bytes([app.importing.run(path, dry_run=True)]))
+        real = json.loads(json_bytes([app.importing.run(path)]))
+        assert dry["counts"] == real["counts"]
+        assert dry["problems"] == real["problems"]
+        assert {key: real["counts"][key] for key in ("new", "changed", "same", "held")} == {
+            "new": 0, "changed": 0, "same": 0, "held": 0
+        } | counts, name
+        found = {f"{problem['row']} {problem['kind']}" for problem in real["problems"]}
+        assert found - {"5 nik_dob_mismatch", "5 nik_sex_mismatch"} == told, name
+    app.close()

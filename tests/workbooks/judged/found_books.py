@@ -193,7 +193,7 @@ def others() -> list[Case]:
             "B6|F6 nik_dob_mismatch",
             formats="xlsx",
             values={6: {"nik": ONE.kk, "kk": ONE.nik}},
-            may="B6 nik_sex_mismatch, B6 nik_dob_mismatch, F6 nik_dob_mismatch",
+            may="G6 nik_sex_mismatch, B6 nik_sex_mismatch",
         ),
         *spoiled(
             "village_and_district_disagree",
