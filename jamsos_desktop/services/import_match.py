@@ -13,6 +13,7 @@ from jamsos_desktop.domain.problems import Problem
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.services.import_lookalikes import Lookalikes
 from jamsos_desktop.services.import_report import Judged
+from jamsos_desktop.services.round_trip import OwnExport
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.reader import Reader
 
@@ -23,12 +24,15 @@ class Matcher:
     """Compares the rows of one file with the register, asked once for all of them."""
 
     def __init__(
-        self, reader: Reader, rows: Sequence[IntakeRow], programme: Record | None, tree: RegionTree
+        self, reader: Reader, rows: Sequence[IntakeRow], programme: Record | None, tree: RegionTree,
+        own: OwnExport | None = None,
     ) -> None:
-        self._programme, self._tree = programme, tree
+        self._programme, self._tree, self._own = programme, tree, own
         good = [row.values for row in rows if row.state == "good"]
+        held = [row.values for row in rows if row.state == "held"] if own else []
         self._known = reader.matching(
-            tables.Beneficiary, "nik", [values["nik"] for values in good]
+            tables.Beneficiary, "nik",
+            [values["nik"] for values in (*good, *held) if values.get("nik")],
         )
         ids = [record.id for found in self._known.values() for record in found]
         self._enrolments = reader.matching(tables.Enrolment, "beneficiary_id", ids)
@@ -41,17 +45,21 @@ class Matcher:
 
     def verdict(self, row: IntakeRow) -> Judged:
         """The verdict on one row; what was held or skipped before stays so."""
+        person = next(iter(self._known.get(row.values.get("nik", ""), ())), None)
+        if person is not None and self._own and row.state == "held":
+            row = self._own.forgiven(person, row)
         state = row.state
         if state != "good":
             return Judged(row, state, row.problems)
         values = row.values
-        person = next(iter(self._known.get(values["nik"], ())), None)
         if person is None:
             return Judged(row, "new", (*row.problems, *self._lookalikes(row)))
         if _another(person, values):
             return Judged(row, "held", (*row.problems, self._conflict(row, person)))
-        differences = _differences(person, values)
-        problems = (*row.problems, *self._elsewhere(row, person))
+        differences, unknown = (
+            self._own.differences(person, row) if self._own else (_differences(person, values), [])
+        )
+        problems = (*row.problems, *unknown, *(() if self._own else self._elsewhere(row, person)))
         if differences and person["locked"]:
             locked = self._problem(
                 row, "locked",

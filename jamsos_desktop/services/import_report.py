@@ -14,6 +14,7 @@ from jamsos_desktop.domain.intake import IntakeRow
 from jamsos_desktop.domain.intake_rows import plain
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Problem
+from jamsos_desktop.services.import_changes import change_json, changes
 
 if TYPE_CHECKING:
     from jamsos_desktop.workbooks.recognise import Recognised
@@ -83,6 +84,8 @@ class ImportReport:
     file_id: int | None = None
     file_notes: tuple[str, ...] = ()
     rows: list[Judged] = field(default_factory=list)
+    profile: str = ""
+    """The export profile that wrote the file, where it is an own export that came back."""
     found: Recognised | None = None
     """The sheet as it was read: what is needed to give rows back."""
     dry_run: bool = False
@@ -121,6 +124,7 @@ def as_json(report: ImportReport) -> dict[str, Any]:
              "severity": p.severity, "value": p.value, "message": p.message}
             for row in report.rows for p in row.problems
         ],
+        "changes": [change_json(change) for change in changes(report)],
     }
 
 

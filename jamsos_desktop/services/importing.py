@@ -28,7 +28,9 @@ from jamsos_desktop.domain.savefile import SaveFile, save_bytes
 from jamsos_desktop.services.history import when
 from jamsos_desktop.services.import_match import Matcher
 from jamsos_desktop.services.import_report import ImportReport, json_bytes
+from jamsos_desktop.services.profile_library import ProfileLibrary
 from jamsos_desktop.services.register import FIELDS
+from jamsos_desktop.services.round_trip import OwnExport, own_export
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.database import Database
@@ -36,6 +38,7 @@ from jamsos_desktop.store.journal import Operation, Writer
 from jamsos_desktop.store.reader import Reader
 
 if TYPE_CHECKING:
+    from jamsos_desktop.workbooks.book import Book
     from jamsos_desktop.workbooks.recognise import Recognised
 
 
@@ -66,7 +69,14 @@ class Importing:
         try:
             book = read_file(path)
             report.sha256 = book.sha256
-            found = recognise(book, FIELDS, sheet=sheet, header_row=header_row, columns=columns)
+            given = (sheet, header_row, columns)
+            own = self._own(book, sheet) if header_row is None and columns is None else None
+            if own:
+                report.profile = own.profile.name
+                given = (own.sheet, 1, own.mapping)
+            found = recognise(
+                book, FIELDS, sheet=given[0], header_row=given[1], columns=given[2]
+            )
         except Rejected as error:
             report.sha256 = report.sha256 or _sha256(path)
             return _turned_away(report, "reject", error.kind, str(error))
@@ -86,7 +96,7 @@ class Importing:
         chosen = self._programme(programme)
         progress.begin(0, "Menyimpan")
         with self._unit(report) as unit:
-            self._match(unit, report, judged, chosen)
+            self._match(unit, report, judged, chosen, own)
             if isinstance(unit, Writer):
                 self._store(unit, report, chosen)
         return report
@@ -172,6 +182,11 @@ class Importing:
         progress.begin(len(rows), "Memeriksa baris")
         return judge_all(rows, found.layout, context, progress)
 
+    def _own(self, book: Book, sheet: str | None) -> OwnExport | None:
+        """The export of our own that this file is, edited or not."""
+        profiles = ProfileLibrary(self._database).all()
+        return own_export(book, profiles, self._settings.regions(), sheet)
+
     def _within(self) -> str:
         """The regency in which villages are looked for."""
         office = self._settings.office()
@@ -195,7 +210,7 @@ class Importing:
 
     def _match(
         self, reader: Reader, report: ImportReport, judged: Sequence[IntakeRow],
-        programme: Record | None,
+        programme: Record | None, own: OwnExport | None,
     ) -> None:
         earlier = queries.same_file(reader, report.sha256)
         if earlier:
@@ -203,8 +218,9 @@ class Importing:
                 f"Berkas yang sama sudah diimpor {when(str(earlier['received_at']))} "
                 f"sebagai {earlier['name']}.",
             )
-        matcher = Matcher(reader, judged, programme, self._settings.regions())
+        matcher = Matcher(reader, judged, programme, self._settings.regions(), own)
         report.rows = [matcher.verdict(row) for row in judged]
+        report.file_notes += own.notes if own else ()
 
     def _store(self, writer: Writer, report: ImportReport, programme: Record | None) -> None:
         counts = report.counts
@@ -224,7 +240,9 @@ class Importing:
             for row in report.rows if row.verdict == "changed" and row.person is not None
         })
         if programme:
-            self._enrol(writer, list(people.values()), programme)
+            # An export that comes back corrects people; it proposes only those it adds.
+            proposed = ids if report.profile else list(people.values())
+            self._enrol(writer, proposed, programme)
         writer.insert(tables.ImportRow, [
             {
                 "file_id": report.file_id, "beneficiary_id": people.get(row.row), "row": row.row,

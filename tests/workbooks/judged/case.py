@@ -22,7 +22,7 @@ _WARNINGS = (
     "nik_was_number nik_cleaned nik_dob_mismatch nik_sex_mismatch kk_length kk_precision_lost "
     "name_control name_markup name_mixed_script encoding_damaged dob_too_old dob_ambiguous "
     "dob_was_number sex_invalid phone_zero_lost row_hidden village_guessed occupation_unknown "
-    "age_out_of_range already_enrolled other_programme lookalike"
+    "age_out_of_range already_enrolled other_programme lookalike rt_was_date"
 )
 _ERRORS = (
     "nik_missing nik_length nik_chars nik_precision_lost nik_impossible name_missing "
