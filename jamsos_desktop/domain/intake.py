@@ -17,16 +17,28 @@ from jamsos_desktop.domain.intake_judge import RowJudge
 from jamsos_desktop.domain.intake_rows import Layout, RawRow
 from jamsos_desktop.domain.intake_skip import RowSorter, SkipReason
 from jamsos_desktop.domain.names import same_person_name
-from jamsos_desktop.domain.problems import Problem
+from jamsos_desktop.domain.problems import Problem, Refused
 from jamsos_desktop.domain.progress import Progress
 
 __all__ = [
-    "IntakeContext", "IntakeRow", "State", "date_orders", "judge", "judge_all", "longest_of",
-    "mark_repeats",
+    "IntakeContext", "IntakeRow", "State", "TooManyProblems", "date_orders", "judge", "judge_all",
+    "longest_of", "mark_repeats",
 ]
 
+_MOST_PROBLEMS = 200_000
+"""So many problems in one file are no list to mend row by row."""
 _STEP = 200
 """Rows between two reports of progress."""
+
+
+class TooManyProblems(Refused):
+    """A file too large and too bad to be held row by row."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"Berkas ini memuat lebih dari {_MOST_PROBLEMS:,} masalah".replace(",", ".")
+            + ". Periksa judul kolomnya atau pecah per desa, lalu coba lagi."
+        )
 
 
 def judge(row: RawRow, layout: Layout, context: IntakeContext) -> IntakeRow:
@@ -38,9 +50,13 @@ def judge_all(
     rows: Iterable[RawRow], layout: Layout, context: IntakeContext,
     progress: Progress | None = None,
 ) -> list[IntakeRow]:
-    """Every row of a sheet but its header, in order; the same NIK twice is named."""
+    """Every row of a sheet but its header, in order; the same NIK twice is named.
+
+    Raises `TooManyProblems` for a file of which nearly nothing is right.
+    """
     sorter = RowSorter(layout)
     judged: list[IntakeRow] = []
+    problems = 0
     for row in rows:
         if row.number in layout.header_rows:
             continue
@@ -49,6 +65,9 @@ def judge_all(
             IntakeRow(row, skipped=reason) if reason
             else RowJudge(row, layout, context).judgement()
         )
+        problems += len(judged[-1].problems)
+        if problems > _MOST_PROBLEMS:
+            raise TooManyProblems
         if progress and len(judged) % _STEP == 0:
             progress.step(_STEP)
     return mark_repeats(judged, layout)

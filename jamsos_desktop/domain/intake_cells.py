@@ -183,6 +183,8 @@ def read_sex(text: str) -> Read:
     found = known.get(word) or known.get(word.replace(" ", "")) or known.get(
         word.replace("2", "", 1) if word.startswith(("laki", "perempuan")) else word
     )
+    if found is None and len(word) >= 3 and "perempuan".startswith(word):
+        found = "P"
     if found is None and (match := re.fullmatch(r"([lp12]) (.+)", word)):
         found = known[match[1]] if known[match[1]] == known.get(match[2]) else None
     if found:

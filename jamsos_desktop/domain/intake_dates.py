@@ -28,6 +28,15 @@ _WITHIN = re.compile(
     r"|\d{1,2}[-/.\s]*[^\W\d_]{3,}\.?[-/.\s]*\d{4})(?![\w/-])"
 )
 """A date with a whole year somewhere in a text."""
+_ROMAN = re.compile(
+    r"(\d{1,2})\s*[-/.\s]\s*([ivx]{1,4})\s*[-/.\s]\s*(\d{4}|\d{2})", re.IGNORECASE
+)
+_ROMAN_MONTHS = {
+    name: number for number, name in
+    enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1)
+}
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
+"""A word processor writes long dashes where a short one was typed."""
 _DIGITS = re.compile(r"\d+")
 _CLOCK = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
 _WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[,\s]+", re.IGNORECASE)
@@ -86,7 +95,7 @@ def _from_number(number: float, date1904: bool) -> WrittenDate | None:
 
 def _from_text(text: str, date1904: bool) -> WrittenDate | None:
     clean = _CLOCK.sub("", " ".join(text.replace("\u00a0", " ").split())).strip(" .,'’`")
-    clean = clean.replace("\\", "/")
+    clean = clean.replace("\\", "/").translate(_DASHES)
     if match := _NUMERIC.fullmatch(clean):
         first, second, year = int(match[1]), int(match[2]), int(match[3])
         if second > 12 >= first:
@@ -99,6 +108,9 @@ def _from_text(text: str, date1904: bool) -> WrittenDate | None:
         return WrittenDate(day, month, year, "iso")
     if _DIGITS.fullmatch(clean):
         return _from_number(int(clean), date1904) if len(clean) in {5, 8} else None
+    if match := _ROMAN.fullmatch(clean):
+        roman = _ROMAN_MONTHS.get(match[2].casefold())
+        return WrittenDate(int(match[1]), roman, int(match[3]), "named") if roman else None
     clean = _WEEKDAY.sub("", clean)
     if match := _NAMED.fullmatch(clean):
         day_text, name, year_text = match.groups()

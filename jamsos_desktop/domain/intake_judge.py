@@ -36,6 +36,7 @@ _SHOWN = 80
 _TEXTS = ("birth_place", "address", "email", "notes")
 _SHIFT_SIGNS = frozenset({
     "nik_missing", "nik_chars", "nik_length", "name_missing", "dob_invalid", "dob_missing",
+    "village_unknown",
 })
 _FIELD_BEHIND = {"ttl": "born_on", "rt_rw": "rt", "sex_l": "sex", "sex_p": "sex"}
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from jamsos_desktop.domain.intake_cells import clean_digits, read_sex
 from jamsos_desktop.domain.intake_dates import read_date, split_birth
-from jamsos_desktop.domain.intake_rows import CellValue, Layout, RawRow, digits_of
+from jamsos_desktop.domain.intake_rows import CellValue, Layout, RawRow, digits_of, plain
 
 _STEPS = (1, -1, 2, -2)
 _SHAPED = ("nik", "kk", "name", "born_on", "ttl", "sex")
 """Fields whose value can be told from the others by its shape; a name least of all."""
+_LOOSE = ("rt", "rw", "village", "phone")
+"""Fields that say something only where a value of another shape stands in their place."""
 _LEAST = 2
 
 
@@ -18,7 +20,11 @@ def shifted_by(row: RawRow, layout: Layout) -> int:
     From some column on several fields look wrong in their place and right beside it. What stands
     before that column does not matter, and fewer fields behind it may look right by chance.
     """
-    columns = {name: layout.columns[name] for name in _SHAPED if name in layout.columns}
+    columns = {
+        name: layout.columns[name] for name in (*_SHAPED, *_LOOSE)
+        if name in layout.columns
+        and (name in _SHAPED or plain(row.cell(layout.columns[name])).strip())
+    }
     right = {name for name, at in columns.items() if _looks_right(name, row.cell(at))}
     for step in _STEPS:
         moved = {
@@ -47,6 +53,10 @@ def _looks_right(name: str, cell: CellValue) -> bool:
         return isinstance(cell, str) and cell.strip()[:1].isalpha() and (
             read_sex(cell.strip()).value is not None
         )
+    if name in {"rt", "rw"}:
+        return plain(cell).strip().isdigit() and len(plain(cell).strip()) <= 3
+    if name == "phone":
+        return len(digits_of(cell)) >= 9 and not any(c.isalpha() for c in plain(cell))
     return isinstance(cell, str) and any(c.isalpha() for c in cell) and not any(
         c.isdigit() for c in cell
     ) and len(cell.strip()) > 2

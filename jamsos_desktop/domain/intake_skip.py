@@ -40,6 +40,9 @@ _PLACE_AND_DAY = re.compile(
 )
 _SECTION = re.compile(r"(?:rt|rw|dusun|desa|kelurahan|kecamatan|dsn|lingkungan)\b", re.IGNORECASE)
 _ENTRY_NUMBER = re.compile(r"\(?(\d{1,3})(?:\.0)?[).]?")
+_NIP = re.compile(r"(?:19|20)\d{16}")
+"""Number of an official: day of birth, month of appointment, four more digits."""
+_PLACES = ("village", "district", "rt", "rw", "rt_rw")
 _LEAST_NUMBERS = 3
 _NIK_LIKE = 8
 _LEAST_ENTRIES = 4
@@ -74,10 +77,14 @@ class RowSorter:
         filled = [(column, text) for column, text in texts if text]
         if not filled:
             return "blank"
+        if self._ended and all(_NIP.fullmatch(text.replace(" ", "")) for _, text in filled):
+            return "signature"
         if is_example(row, self._layout.columns.get("nik", -1)):
             return "example"
         if self._has_number(row):
             return ""
+        if self._prepared(filled):
+            return "blank"
         if self._is_header(filled):
             return "header"
         if _counts_up([text for _, text in filled]):
@@ -88,6 +95,12 @@ class RowSorter:
         if reason in {"total", "signature"}:
             self._ended = True
         return reason
+
+    def _prepared(self, filled: list[tuple[int, str]]) -> bool:
+        """A line of a form that waits for somebody: its number and the place are there already."""
+        places = {self._layout.columns.get(name) for name in _PLACES}
+        others = [text for column, text in filled if column not in places]
+        return len(others) < len(filled) and all(map(_ENTRY_NUMBER.fullmatch, others))
 
     def _has_number(self, row: RawRow) -> bool:
         cell = row.cell(self._layout.columns.get("nik", -1))

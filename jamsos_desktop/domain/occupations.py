@@ -86,6 +86,7 @@ _SYNONYMS = {
 }
 _SHORTEST_GUESS = 6
 """Shorter words are not guessed: too many are one letter apart."""
+_ENDS = 2
 
 
 @lru_cache(maxsize=4096)
@@ -102,7 +103,9 @@ def match(text: str) -> str | None:
             return _KNOWN[words]
     for words in (whole, *parts[:1]):
         if len(words) >= _SHORTEST_GUESS:
-            near = {code for known, code in _KNOWN.items() if edit_distance(words, known, 2) < 2}
+            # one wrong letter leaves the beginning or the end as it is
+            alike = (*_ALIKE.get(words[:_ENDS], ()), *_ALIKE.get(words[-_ENDS:], ()))
+            near = {_KNOWN[known] for known in alike if edit_distance(words, known, 2) < 2}
             if len(near) == 1:
                 return near.pop()
     return None
@@ -117,3 +120,8 @@ _KNOWN: dict[str, str] = {
     for code, label in OCCUPATIONS.items()
     for spelling in (code.replace("_", " "), label, *_SYNONYMS.get(code, ()))
 }
+_ALIKE: dict[str, list[str]] = {}
+"""First and last letters → the known spellings that begin or end so."""
+for _spelling in _KNOWN:
+    for _end in {_spelling[:_ENDS], _spelling[-_ENDS:]}:
+        _ALIKE.setdefault(_end, []).append(_spelling)

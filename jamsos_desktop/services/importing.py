@@ -15,6 +15,7 @@ from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.intake import (
     IntakeContext,
     IntakeRow,
+    TooManyProblems,
     date_orders,
     judge_all,
     longest_of,
@@ -88,7 +89,10 @@ class Importing:
                 report, "ask", None,
                 "Desa atau kelurahan tidak disebut dalam berkas ini. Pilih desanya lalu ulangi.",
             )
-        judged = self._judge(found, report.village, progress)
+        try:
+            judged = self._judge(found, report.village, progress)
+        except TooManyProblems as error:
+            return _turned_away(report, "reject", "too_big", str(error))
         chosen = self._programme(programme)
         progress.begin(0, "Menyimpan")
         with self._unit(report) as unit:

@@ -88,17 +88,20 @@ class Writer(Reader):
         table = _table(model)
         columns = [c.key for c in table.columns if c.key not in _UNJOURNALLED]
         defaults = {c.key: _default(c) for c in table.columns if c.key in columns}
-        full = [{**{k: _fresh(v) for k, v in defaults.items()}, **row} for row in rows]
         first = int(self.connection.scalar(select(func.max(table.c.id))) or 0) + 1
-        ids = list(range(first, first + len(full)))
-        given = [{"id": i, "version": 1, **row} for i, row in zip(ids, full, strict=True)]
-        for part in chunks(given):
-            self.connection.execute(table.insert(), list(part))
-        for i, row in zip(ids, full, strict=True):
-            kept = {k: v for k, v in row.items() if v is not None and v is not False}
-            self._changes.append((table.name, i, None, encode(kept)))
-        if table is _PEOPLE:
-            self._names.update(str(row["name"]) for row in full)
+        ids = list(range(first, first + len(rows)))
+        for part in chunks(ids):  # whole rows of a part only: large files come in at once
+            full = [
+                {**{k: _fresh(v) for k, v in defaults.items()}, **rows[i - first]} for i in part
+            ]
+            self.connection.execute(table.insert(), [
+                {"id": i, "version": 1, **row} for i, row in zip(part, full, strict=True)
+            ])
+            for i, row in zip(part, full, strict=True):
+                kept = {k: v for k, v in row.items() if v is not None and v is not False}
+                self._changes.append((table.name, i, None, encode(kept)))
+            if table is _PEOPLE:
+                self._names.update(str(row["name"]) for row in full)
         return ids
 
     def update(self, model: type[Row], record_id: int, version: int, changes: Values) -> int:
@@ -164,13 +167,12 @@ class Writer(Reader):
             change_seal.update(_canonical(change))
         seal = _seal(self._key, self._previous, line, change_seal.hexdigest())
         self.connection.execute(_OPERATION.insert(), {**line, "seal": seal})
-        lines = [
-            {"operation_id": self.operation_id, "position": n, "table_name": t, "row_id": i,
-             "before": b, "after": a}
-            for n, (t, i, b, a) in enumerate(self._changes, 1)
-        ]
-        for part in chunks(lines):
-            self.connection.execute(_CHANGE.insert(), list(part))
+        for part in chunks(range(len(self._changes))):
+            self.connection.execute(_CHANGE.insert(), [
+                {"operation_id": self.operation_id, "position": n + 1, "table_name": t,
+                 "row_id": i, "before": b, "after": a}
+                for n in part for t, i, b, a in (self._changes[n],)
+            ])
         return self.operation_id, seal
 
     def _apply(self, table: Table, rows: Sequence[tuple[dict[str, Any], Values]]) -> int:

@@ -162,7 +162,7 @@ class Beneficiary(Row):
         sample="6409020101100044",
         aliases=(
             "nomor kk", "nomor kartu keluarga", "no kartu keluarga", "kartu keluarga", "nokk",
-            "no_kk", "kk", "nkk",
+            "no_kk", "kk", "nkk", "family card no",
         ),
     )
     name: Mapped[str] = column(
@@ -176,13 +176,14 @@ class Beneficiary(Row):
     )
     birth_place: Mapped[str | None] = column(
         Text(60), "Tempat lahir", IDENTITY, sample="Bone",
-        aliases=("tmp lahir", "tempat_lahir", "tempatlahir", "tpt lahir", "kota lahir"),
+        aliases=("tmp lahir", "tempat_lahir", "tempatlahir", "tpt lahir", "kota lahir",
+                 "place of birth"),
     )
     born_on: Mapped[date | None] = column(
         Day(), "Tanggal lahir", IDENTITY, private=True, width=12, sample="12/03/1979", index=True,
         aliases=(
             "tgl lahir", "tgl. lahir", "tanggal_lahir", "tanggallahir", "tgl lhr", "lahir",
-            "tanggal kelahiran", "tgllahir", "tgl_lahir",
+            "tanggal kelahiran", "tgllahir", "tgl_lahir", "date of birth", "birth date", "dob",
         ),
     )
     sex: Mapped[str | None] = column(

@@ -67,13 +67,14 @@ class Limits:
     """Unpacked to packed size of one part, looked at above 10 MB."""
     area: int = 5_000_000
     """Cells of the rectangle around everything written in one sheet: what a parser must hold."""
-    rows: int = 25_000
-    """Rows with a value in one file: more than any list of people here has."""
+    rows: int = 65_536
+    """Rows with a value in one file: as many as a sheet of an old .xls can have."""
     answer: int = 30_000_000
     """Bytes of the reading process's answer: a short string can stand in millions of cells."""
     memory: int = 250_000_000
     """Address space of the reading process (Linux)."""
     seconds: float = 8.0
+    """How long the reading process may say nothing; it ends after three times as long."""
 
 
 @dataclass(frozen=True)

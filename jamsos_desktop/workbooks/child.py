@@ -52,8 +52,9 @@ def answer(path: str, container: str, sheet: str | None, limits: Limits) -> Iter
             raise Rejected("too_big") from None
         return
     from jamsos_desktop.workbooks.package import Package, inspect
+    from jamsos_desktop.workbooks.scan_xls import marks_of
 
-    package = inspect(path, limits) if container == "zip" else Package("xls")
+    package = inspect(path, limits) if container == "zip" else Package("xls", marks=marks_of(path))
     yield {"book": {"form": package.form, "date1904": package.date1904, "notes": []}}
     try:
         yield from _workbook(path, sheet, limits, package.marks)

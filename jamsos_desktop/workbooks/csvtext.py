@@ -80,6 +80,8 @@ def records(text: str) -> Iterator[TextRow]:
         usual = _usual_count(lines[1:], separator)[0]
     else:
         separator, usual = choose_separator(lines)
+    if _spaced(lines, separator):
+        lines = [line if line is _BLANK else _unspaced(line, separator) for line in lines]
     index, swallowed_until = first, first
     while index < len(lines):
         if lines[index] is _BLANK:
@@ -126,6 +128,23 @@ def _usual_count(lines: list[str], separator: str) -> tuple[int, float]:
         return 0, 0.0
     count, lines_with_it = max(counts.items(), key=lambda item: (item[1], item[0]))
     return count, lines_with_it / len(sample)
+
+
+def _spaced(lines: list[str], separator: str) -> bool:
+    """Whether a blank stands behind every separator, where it belongs to no value."""
+    sample = [line for line in islice(lines, _SAMPLE_LINES) if separator in line]
+    count = sum(_unquoted(line).count(separator) for line in sample)
+    return count > 0 and separator != "\t" and all(
+        _unquoted(line).count(separator + " ") * 10 >= _unquoted(line).rstrip().count(separator) * 9
+        for line in sample
+    )
+
+
+def _unspaced(line: str, separator: str) -> str:
+    """The line without blanks between a separator and what follows; quoted text as it is."""
+    parts = line.split('"')
+    parts[::2] = [re.sub(re.escape(separator) + " +", separator, part) for part in parts[::2]]
+    return '"'.join(parts)
 
 
 def _unquoted(line: str) -> str:

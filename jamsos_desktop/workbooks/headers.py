@@ -18,7 +18,7 @@ _COMBINED: dict[str, tuple[str, ...]] = {
     "rt_rw": ("rt rw", "rt dan rw", "rtrw"),
     "sex_l": ("l", "lk", "laki laki", "pria"),
     "sex_p": ("p", "pr", "perempuan", "wanita"),
-    "district": ("kecamatan", "kec", "nama kecamatan"),
+    "district": ("kecamatan", "kec", "nama kecamatan", "district", "subdistrict"),
 }
 """Columns that no single field of the person stands for."""
 
@@ -122,11 +122,13 @@ _header_words = lru_cache(maxsize=4)(HeaderWords)
 def words(text: str) -> tuple[str, ...]:
     """The small-letter words of a header; hints in brackets are left out, spaced letters joined.
 
-    `N I K` is `nik`, `Tanggal Lahir (dd/mm/yyyy)` is `tanggal lahir`.
+    `N I K` is `nik`, `Tanggal Lahir (dd/mm/yyyy)` is `tanggal lahir`, `7. Alamat` is `alamat`.
     """
     small = text.casefold().replace("_", " ")
     bare = re.sub(r"[(\[{][^)\]}]*[)\]}]?", " ", small)
     found = re.findall(r"[^\W_]+", bare) or re.findall(r"[^\W_]+", small)
     if len(found) > 1 and all(len(word) == 1 for word in found) and found != ["l", "p"]:
         found = ["".join(found)]
+    if len(found) > 1 and found[0].isdigit() and len(found[0]) < 3:
+        del found[0]
     return tuple("nomor" if word == "nomer" else word for word in found)

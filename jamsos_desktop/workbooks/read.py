@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from jamsos_desktop.domain.intake_rows import ERROR_TEXTS, CellError, CellValue, RawRow
@@ -57,7 +58,11 @@ def child_command() -> list[str]:
 
 @contextmanager
 def _child(request: dict[str, Any], seconds: float) -> Iterator[Iterator[Any]]:
-    """Run the child and hand over its messages; it is killed after `seconds` or on leaving."""
+    """Run the child and hand over its messages; it is killed on leaving, or when it is late.
+
+    Late is `seconds` without a message, or three times as long for all of them: a long list on a
+    slow machine takes its time and yet comes row by row.
+    """
     package_root = str(Path(__file__).resolve().parents[2])
     search = os.pathsep.join(filter(None, (package_root, os.environ.get("PYTHONPATH"))))
     child = subprocess.Popen(
@@ -67,31 +72,55 @@ def _child(request: dict[str, Any], seconds: float) -> Iterator[Iterator[Any]]:
     )
     assert child.stdin is not None
     assert child.stdout is not None
-    late = threading.Event()
-
-    def stop() -> None:
-        late.set()
-        child.kill()
-
-    timer = threading.Timer(seconds, stop)
-    timer.daemon = True
-    timer.start()
+    watch = _Watch(child, seconds)
+    watch.start()
     try:
         with suppress(OSError):  # already dead: the missing answer tells
             child.stdin.write(json.dumps(request).encode() + b"\n")
             child.stdin.close()
-        yield _messages(child, late)
+        yield _messages(child, watch)
     finally:
-        timer.cancel()
+        watch.stop()
         child.kill()
         child.stdout.close()
         child.wait()
 
 
-def _messages(child: subprocess.Popen[bytes], late: threading.Event) -> Iterator[Any]:
+class _Watch(threading.Thread):
+    """Kills the reading process when it is late."""
+
+    def __init__(self, child: subprocess.Popen[bytes], seconds: float) -> None:
+        super().__init__(daemon=True)
+        self._child, self._seconds = child, seconds
+        self._heard = threading.Event()
+        self._ended = False
+        self.late = False
+
+    def heard(self) -> None:
+        """A message came."""
+        self._heard.set()
+
+    def stop(self) -> None:
+        """Nothing more is awaited."""
+        self._ended = True
+        self._heard.set()
+
+    def run(self) -> None:
+        """Wait for message after message."""
+        last = monotonic() + 3 * self._seconds
+        while self._heard.wait(min(self._seconds, last - monotonic())):
+            self._heard.clear()
+            if self._ended:
+                return
+        self.late = True
+        self._child.kill()
+
+
+def _messages(child: subprocess.Popen[bytes], watch: _Watch) -> Iterator[Any]:
     """Messages up to the end mark; a stream that breaks off is `Rejected`."""
     form = ""
     for line in child.stdout or ():
+        watch.heard()
         try:
             message = json.loads(line)
         except ValueError:
@@ -103,7 +132,7 @@ def _messages(child: subprocess.Popen[bytes], late: threading.Event) -> Iterator
                 raise Rejected(*message["reject"])
             form = message.get("book", {}).get("form", form)
         yield message
-    if late.is_set():
+    if watch.late:
         raise Rejected(
             "too_big",
             "Berkas ini terlalu lama dibaca dan dihentikan. Hapus lembar dan baris yang tidak "

@@ -17,6 +17,7 @@ _LAST_CELL = re.compile(rb'\sr\s*=\s*["\']([A-Z]{1,3})\d')
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*?(?<!/)>([^<]*)<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _ATTRIBUTE = re.compile(rb'(?<![\w:])(r|t|hidden)\s*=\s*(?:"([^"]*)"|\'([^\']*)\')')
+_CLOSED = re.compile(rb"(?:</(?:\w+:)?\w+sheet\s*|/)>[^<]*(?:<!--.*-->\s*)?$", re.DOTALL)
 _SPECIAL = re.compile(rb"t=[\"']e[\"']|<(?:\w+:)?f[\s>/]")
 _LONGEST_ROW = 16_000_000
 _WIDE = 1_000
@@ -69,6 +70,8 @@ class SheetScan:
 
     def feed(self, piece: bytes) -> None:
         """Take the next inflated bytes."""
+        if self._row < 0 and not self._rest and piece.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise Rejected("unsupported")  # UTF-16: no spreadsheet writes it, no pattern fits it
         data = self._rest + piece
         cut = max(data.rfind(b"<row"), data.rfind(b":row"))
         cut = data.rfind(b"<", 0, cut + 1) if cut > 0 else -1
@@ -80,8 +83,10 @@ class SheetScan:
         self._scan(data[:cut])
 
     def close(self) -> SheetMarks:
-        """The marks, after the last piece."""
+        """The marks, after the last piece; raises `Rejected` for a sheet that broke off."""
         self._scan(self._rest)
+        if self.marks.bottom < 0 and not _CLOSED.search(self._rest[-200:]):
+            raise Rejected("damaged")
         self._rest = b""
         self.marks.check(self._limits)
         return self.marks

@@ -60,7 +60,7 @@ def _huge_sheets() -> list[Nasty]:
                     for n in range(5, 30_000))
     copied = "".join(
         f'<row r="{n}"><c r="B{n}" t="inlineStr"><is><t>{person(1)["nik"]}</t></is></c></row>'
-        for n in range(5, 26_000)
+        for n in range(5, 66_000)
     )
     return [
         sound("sejuta_baris_bergaya.xlsx", _tail(styled), "Rows with borders and no value.",
