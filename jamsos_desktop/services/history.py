@@ -24,6 +24,7 @@ OPERATIONS: dict[str, str] = {
     "export": "Data diekspor",
     "guest": "Tamu disimpan",
     "import": "Daftar diimpor",
+    "import_choice": "Keputusan impor disimpan",
     "import_repair": "Baris yang ditahan diperbaiki",
     "hand_over": "Dokumen diserahkan",
     "label_sheet": "Lembar label dicatat",

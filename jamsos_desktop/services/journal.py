@@ -19,12 +19,13 @@ from jamsos_desktop.store.reader import Reader
 
 _TABLES = {
     "agenda_item": "Susunan acara", "answer": "Jawaban BPJS", "beneficiary": "Penerima",
-    "ceremony": "Acara", "document": "Dokumen", "enrolment": "Kepesertaan", "guest": "Tamu",
+    "ceremony": "Acara", "column_memory": "Susunan kolom", "document": "Dokumen", "enrolment": "Kepesertaan", "guest": "Tamu",
     "import_file": "Berkas impor", "import_row": "Baris impor", "label_sheet": "Lembar label",
     "office": "Kantor", "pair_decision": "Keputusan ganda", "print_place": "Tempat cetak",
     "print_run": "Cetakan", "printer_fit": "Setelan printer", "programme": "Program",
     "region": "Wilayah", "saved_search": "Pencarian tersimpan",
-    "signatory": "Penandatangan", "submission": "Pengiriman",
+    "signatory": "Penandatangan", "spelling_decision": "Keputusan ejaan",
+    "submission": "Pengiriman",
     "symbolic_recipient": "Penerima simbolis",
 }
 _LISTED = 500

@@ -80,9 +80,11 @@ def link(
     )
 
 
-def document(default: Callable[[], Any] = dict) -> MappedColumn[Any]:
-    """A column of plain JSON."""
-    return mapped_column(JSON, default=default)
+def document(
+    default: Callable[[], Any] = dict, server_default: str | None = None
+) -> MappedColumn[Any]:
+    """A column of plain JSON; a column added later names what earlier rows hold."""
+    return mapped_column(JSON, default=default, server_default=server_default)
 
 
 def moment() -> MappedColumn[Any]:
