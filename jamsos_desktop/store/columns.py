@@ -80,11 +80,9 @@ def link(
     )
 
 
-def document(
-    default: Callable[[], Any] = dict, server_default: str | None = None
-) -> MappedColumn[Any]:
-    """A column of plain JSON; a column added later names what earlier rows hold."""
-    return mapped_column(JSON, default=default, server_default=server_default)
+def document(default: Callable[[], Any] = dict, *, later: bool = False) -> MappedColumn[Any]:
+    """A column of plain JSON; one that came `later` is empty in earlier rows."""
+    return mapped_column(JSON, default=default, nullable=later)
 
 
 def moment() -> MappedColumn[Any]:

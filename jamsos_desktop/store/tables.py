@@ -359,7 +359,7 @@ class ImportFile(Row):
     mapping: Mapped[Any] = document()
     counts: Mapped[Any] = document()
     received_at: Mapped[str] = moment()
-    reading: Mapped[Any] = document(server_default="{}")
+    reading: Mapped[Any] = document(later=True)
     """How it was read: header texts by column letter, order of day and month, base of dates."""
     returns_id: Mapped[int | None] = mapped_column(
         Integer, ForeignKey("import_file.id"), index=True
@@ -377,7 +377,7 @@ class ImportRow(Row):
     verdict: Mapped[str] = mapped_column(String(8), index=True)
     cells: Mapped[Any] = document()
     problems: Mapped[Any] = document(list)
-    raw: Mapped[Any] = document(list, "[]")
+    raw: Mapped[Any] = document(list, later=True)
     """The typed cells as they stand after repairs; kept for rows that are held or were."""
 
 

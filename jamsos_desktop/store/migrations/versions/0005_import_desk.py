@@ -9,12 +9,10 @@ down_revision = "0004"
 
 def upgrade() -> None:
     """Add two tables and columns; earlier held rows keep the texts they came with."""
-    op.add_column(
-        "import_file", sa.Column("reading", sa.JSON(), server_default="{}", nullable=False)
-    )
+    op.add_column("import_file", sa.Column("reading", sa.JSON(), nullable=True))
     op.execute("ALTER TABLE import_file ADD COLUMN returns_id INTEGER REFERENCES import_file (id)")
     op.create_index("ix_import_file_returns_id", "import_file", ["returns_id"])
-    op.add_column("import_row", sa.Column("raw", sa.JSON(), server_default="[]", nullable=False))
+    op.add_column("import_row", sa.Column("raw", sa.JSON(), nullable=True))
     op.create_table(
         "spelling_decision",
         *_row(),
