@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import Any
 
 from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.fields import Record, Values
 from jamsos_desktop.domain.intake import IntakeRow
+from jamsos_desktop.domain.intake_update import Rule, differences
 from jamsos_desktop.domain.names import same_person_name
 from jamsos_desktop.domain.problems import Problem
 from jamsos_desktop.domain.regions import RegionTree
@@ -16,16 +18,15 @@ from jamsos_desktop.services.import_report import Judged
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.reader import Reader
 
-_WHERE = ("address", "rt", "rw", "village")
-
 
 class Matcher:
     """Compares the rows of one file with the register, asked once for all of them."""
 
     def __init__(
-        self, reader: Reader, rows: Sequence[IntakeRow], programme: Record | None, tree: RegionTree
+        self, reader: Reader, rows: Sequence[IntakeRow], programme: Record | None,
+        tree: RegionTree, rule: Rule = MappingProxyType({}),
     ) -> None:
-        self._programme, self._tree = programme, tree
+        self._programme, self._tree, self._rule = programme, tree, rule
         good = [row.values for row in rows if row.state == "good"]
         self._known = reader.matching(
             tables.Beneficiary, "nik", [values["nik"] for values in good]
@@ -50,16 +51,16 @@ class Matcher:
             return Judged(row, "new", (*row.problems, *self._lookalikes(row)))
         if _another(person, values):
             return Judged(row, "held", (*row.problems, self._conflict(row, person)))
-        differences = _differences(person, values)
+        taken = differences(person.values, values, self._rule)
         problems = (*row.problems, *self._elsewhere(row, person))
-        if differences and person["locked"]:
+        if taken and person["locked"]:
             locked = self._problem(
                 row, "locked",
                 "Data orang ini sudah diverifikasi dan terkunci. Yang berbeda di daftar tidak "
                 "dipakai; buka kuncinya bila daftar ini yang benar.",
             )
             return Judged(row, "same", (*problems, locked), person.id)
-        return Judged(row, "changed" if differences else "same", problems, person.id, differences)
+        return Judged(row, "changed" if taken else "same", problems, person.id, taken)
 
     def _conflict(self, row: IntakeRow, person: Record) -> Problem:
         message = (
@@ -106,19 +107,3 @@ class Matcher:
 def _another(person: Record, values: Values) -> bool:
     """Whether the register's person is not the row's in spite of one NIK: another name."""
     return not same_person_name(str(person["name"]), str(values["name"]))
-
-
-def _differences(person: Record, values: Values) -> dict[str, tuple[Any, Any]]:
-    """What a newer list of the same village adds or changes; another village's only adds.
-
-    An empty cell never empties a field.
-    """
-    at_home = values.get("village") == person["village"]
-    found = {}
-    for name, new in values.items():
-        old = person.get(name)
-        if new is None or new == old or name == "nik":
-            continue
-        if (old is None and name not in _WHERE) or at_home:
-            found[name] = (old, new)
-    return found

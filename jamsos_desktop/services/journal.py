@@ -19,7 +19,8 @@ from jamsos_desktop.store.reader import Reader
 
 _TABLES = {
     "agenda_item": "Susunan acara", "answer": "Jawaban BPJS", "beneficiary": "Penerima",
-    "ceremony": "Acara", "column_memory": "Susunan kolom", "document": "Dokumen", "enrolment": "Kepesertaan", "guest": "Tamu",
+    "ceremony": "Acara", "column_memory": "Susunan kolom", "document": "Dokumen",
+    "enrolment": "Kepesertaan", "guest": "Tamu",
     "import_file": "Berkas impor", "import_row": "Baris impor", "label_sheet": "Lembar label",
     "office": "Kantor", "pair_decision": "Keputusan ganda", "print_place": "Tempat cetak",
     "print_run": "Cetakan", "printer_fit": "Setelan printer", "programme": "Program",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jamsos_desktop.domain.fields import Field
@@ -62,8 +62,7 @@ class Recognised:
     @property
     def titles(self) -> tuple[str, ...]:
         """The texts of the rows above the header, one per row."""
-        first = self.layout.header_rows[0]
-        return tuple(_line(r) for r in self.sheet.rows if r.number < first)
+        return titles_above(self.sheet, self.layout.header_rows[0])
 
 
 @dataclass
@@ -84,7 +83,8 @@ def recognise(
 ) -> Recognised:
     """The list in a book. What the clerk chose before is taken: sheet, header row, columns.
 
-    `columns` maps fields to column letters and replaces the guess. Raises `Ask` when several
+    Row 0 means a list without a header. `columns` maps fields to column letters and replaces the
+    guess. Raises `Ask` when several
     sheets hold people, `Rejected` with kind no_header, no_nik_column, no_rows or columns_swapped,
     `Refused` for a sheet that is not there.
     """
@@ -96,6 +96,26 @@ def recognise(
             raise Refused(f"Lembar “{sheet}” tidak ada. Pilih salah satu: {names}.")
         return _read_sheet(book, chosen, known, header_row, columns)
     return _choose(book, known, header_row, columns)
+
+
+def headers_among(
+    book: Book, fields: Sequence[Field], signatures: Collection[str], sheet: str | None = None
+) -> Iterator[tuple[Sheet, int, str]]:
+    """Places where a header of one of these signatures stands: sheet, first row, signature."""
+    known = header_words(fields)
+    for one in book.sheets:
+        if not one.visible or (sheet is not None and one.name != sheet and book.form != "csv"):
+            continue
+        for index, row in enumerate(one.rows[:_SEARCHED]):
+            two = _two_lines(one, index, known)
+            for texts in (_texts(row), two.texts if two else {}):
+                if texts and (found := _signature(texts)) in signatures:
+                    yield one, row.number, found
+
+
+def titles_above(sheet: Sheet, header_row: int) -> tuple[str, ...]:
+    """The texts of the rows above a header, one per row."""
+    return tuple(_line(r) for r in sheet.rows if r.number < header_row)
 
 
 def _choose(
@@ -137,8 +157,8 @@ def _read_sheet(
     columns: Mapping[str, str] | None,
 ) -> Recognised:
     header = _find_header(sheet, known, header_row)
-    numbers = tuple(sheet.rows[index].number for index in header.rows)
-    below = sheet.rows[header.rows[-1] + 1 :]
+    numbers = tuple(sheet.rows[index].number for index in header.rows) or (0,)
+    below = sheet.rows[header.rows[-1] + 1 :] if header.rows else sheet.rows
     notes: tuple[str, ...] = ()
     if columns is not None:
         placed = {name: column_number(letter) for name, letter in columns.items()}
@@ -186,6 +206,8 @@ def _has_person(row: RawRow, placed: Mapping[str, int]) -> bool:
 def _find_header(sheet: Sheet, known: HeaderWords, chosen: int | None) -> _Header:
     """The row, or two rows, whose cells mean most fields; the first of equals."""
     best = _Header()
+    if chosen == 0:
+        return best
     for index, row in enumerate(sheet.rows[: None if chosen else _SEARCHED]):
         if chosen is not None and row.number != chosen:
             continue
