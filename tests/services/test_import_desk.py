@@ -1,4 +1,4 @@
-"""What the desk adds to an import: choices, decisions that are kept, repairs, rows held for later."""
+"""What the desk adds to an import: choices, kept decisions, repairs, rows held for later."""
 
 from datetime import date
 from pathlib import Path
