@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import openpyxl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
@@ -25,6 +26,7 @@ from jamsos_desktop.domain.resources import resource
 from jamsos_desktop.gui.dialogs.welcome import Welcome
 from jamsos_desktop.gui.dress import dress
 from jamsos_desktop.gui.main_window import MainWindow
+from jamsos_desktop.gui.pages.imports import ImportsPage
 from jamsos_desktop.gui.start import build_window, demo_of
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.demo import Demo
@@ -84,6 +86,9 @@ def main(target: Path) -> None:
             ("beranda", lambda: window.show_page("home")),
             ("penerima", lambda: _people(window)),
             ("impor", lambda: window.show_page("imports", [_new_list(Path(name))])),
+            ("impor-perbaikan", lambda: _repair(window)),
+            ("impor-kolom", lambda: _columns(window, Path(name), camera)),
+            ("impor-kelompok", lambda: _spellings(window, Path(name), camera)),
             ("cetak", lambda: _printing(window)),
             ("acara", lambda: window.show_page("ceremonies")),
             ("pengaturan", lambda: window.show_page("settings")),
@@ -110,6 +115,55 @@ def _printing(window: MainWindow) -> None:
     assert page is not None
     whom = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Untuk")
     whom.setCurrentIndex(1)
+
+
+def _imports(window: MainWindow) -> ImportsPage:
+    page = window.current()
+    assert isinstance(page, ImportsPage)
+    return page
+
+
+def _repair(window: MainWindow) -> None:
+    """The first wrong cell of the list, open for mending."""
+    detail = _imports(window)._detail
+    detail.rows_panel.kinds.setCurrentRow(1)
+    detail.table.choose_first()
+    detail.table.repair()
+
+
+def _columns(window: MainWindow, folder: Path, camera: Camera) -> None:
+    """A list whose headers say little."""
+    window.show_page("imports", [_strange_list(folder)])
+    camera.settle()
+    panel = _imports(window)._detail.columns
+    panel.table.choose(4)
+
+
+def _spellings(window: MainWindow, folder: Path, camera: Camera) -> None:
+    """Spellings out of a folder of lists."""
+    lists = folder / "kiriman"
+    sample_lists(lists, today=date(2026, 11, 22), people=2_000, seed=31, dirt=0.5)
+    window.show_page("imports", [lists])
+    camera.settle()
+    _imports(window)._show_spellings()
+
+
+def _strange_list(folder: Path) -> Path:
+    """Headers that only its village understands."""
+    book = openpyxl.load_workbook(_new_list(folder))
+    sheet = book.active
+    assert sheet is not None
+    for row in sheet.iter_rows(max_row=8):
+        texts = [cell for cell in row if isinstance(cell.value, str)]
+        if any("NIK" in str(cell.value).upper() for cell in texts):
+            for cell in texts:
+                if "NIK" in str(cell.value).upper():
+                    cell.value = "Nomor A"
+                elif "NAMA" in str(cell.value).upper():
+                    cell.value = "Siapa"
+    path = folder / "daftar dusun.xlsx"
+    book.save(path)
+    return path
 
 
 def _new_list(folder: Path) -> Path:

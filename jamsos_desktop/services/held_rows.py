@@ -46,6 +46,11 @@ class HeldRows:
         self._database, self._settings, self._clock = database, settings, clock
         self._reading = reading
 
+    def count(self) -> int:
+        """How many rows are held in all."""
+        with self._database.read() as reader:
+            return reader.count(tables.ImportRow, tables.ImportRow.verdict == "held")
+
     def judge(self, file_id: int = 0, progress: Progress | None = None) -> list[ImportReport]:
         """A report on the held rows of each file, the newest file first; nothing is written."""
         with self._database.read() as reader:

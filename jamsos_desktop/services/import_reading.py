@@ -57,9 +57,10 @@ class Reading:
             found = self._recognise(report)
         except Rejected as error:
             report.sha256 = report.sha256 or _sha256(path)
+            report.proposal = _proposal(report)
             return _turned_away(report, "reject", error.kind, str(error))
         except Ask as error:
-            report.choices = error.choices
+            report.choices, report.proposal = error.choices, _proposal(report)
             return _turned_away(report, "ask", error.kind, str(error))
         self._describe(report, found)
         if not report.village and "village" not in found.layout.columns:
@@ -187,6 +188,17 @@ class Reading:
     def _village(self, titles: Sequence[str], sheet: str, file: str) -> str:
         names = (sheet, Path(file).stem)
         return village_of_list(titles, names, self._settings.regions(), self.within())
+
+
+def _proposal(report: ImportReport) -> Recognised | None:
+    """What the clerk can complete where a file was turned away for its sheet or columns."""
+    from jamsos_desktop.workbooks.recognise import propose
+
+    chosen = report.chosen
+    return None if report.book is None else propose(
+        report.book, FIELDS, sheet=chosen.sheet, header_row=chosen.header_row,
+        columns=chosen.columns,
+    )
 
 
 def layout_of(file: Record) -> Layout:

@@ -20,6 +20,7 @@ from jamsos_desktop.domain.problems import Problem
 
 if TYPE_CHECKING:
     from jamsos_desktop.workbooks.book import Book
+    from jamsos_desktop.workbooks.recognise import Recognised
 
 Outcome = Literal["import", "reject", "ask"]
 Verdict = Literal["new", "changed", "same", "held", "skipped"]
@@ -127,6 +128,8 @@ class ImportReport:
     """Of the header; the same for lists of one make."""
     confidence: Mapping[str, float] = field(default_factory=dict)
     """Field → how sure its column is, 0 to 1."""
+    proposal: Recognised | None = None
+    """What could be made of a file that was turned away, to be completed by the clerk."""
     origin: Origin | None = None
     held_ids: Mapping[int, int] = field(default_factory=dict)
     """Row number → id in the base, for rows that are held there."""

@@ -26,6 +26,8 @@ _SEARCHED = 60
 _SURE = 80.0
 _WEIGHTS = {"nik": 3.0, "name": 2.0}
 _LONGEST_HEADER = 60
+_LEAST_TEXTS = 3
+"""Short texts in a row that may be a header which nobody understands."""
 _LINE = 0.5
 """What a second header line has to bring; one line less makes up for so much."""
 _DATA_DIGITS = 10
@@ -96,6 +98,39 @@ def recognise(
             raise Refused(f"Lembar “{sheet}” tidak ada. Pilih salah satu: {names}.")
         return _read_sheet(book, chosen, known, header_row, columns)
     return _choose(book, known, header_row, columns)
+
+
+def propose(
+    book: Book, fields: Sequence[Field], *, sheet: str | None = None,
+    header_row: int | None = None, columns: Mapping[str, str] | None = None,
+) -> Recognised | None:
+    """What could be made of a book that `recognise` refused, for the clerk to complete.
+
+    The fullest sheet, the likeliest header, and the columns whose headers are understood.
+    """
+    known = header_words(fields)
+    shown = [one for one in book.sheets if one.visible and one.rows] or list(book.sheets)
+    if sheet is not None:
+        shown = [one for one in shown if one.name == sheet] or shown
+    one = max(shown, key=lambda one: len(one.rows), default=None)
+    if one is None or not one.rows:
+        return None
+    try:
+        header = _find_header(one, known, header_row)
+    except Rejected:
+        header = next((
+            _Header((index,), _texts(row)) for index, row in enumerate(one.rows[:_SEARCHED])
+            if len(_texts(row)) >= _LEAST_TEXTS
+        ), _Header())
+    numbers = tuple(one.rows[index].number for index in header.rows) or (0,)
+    below = one.rows[header.rows[-1] + 1 :] if header.rows else one.rows
+    if columns is None:
+        placed, sure = assign(header.texts, known, below)
+    else:
+        placed = {name: column_number(letter) for name, letter in columns.items()}
+        sure = dict.fromkeys(placed, 1.0)
+    layout = Layout(placed, numbers, header.texts, book.date1904)
+    return Recognised(one, layout, sure, _signature(header.texts))
 
 
 def headers_among(
