@@ -135,8 +135,7 @@ def _columns(window: MainWindow, folder: Path, camera: Camera) -> None:
     """A list whose headers say little."""
     window.show_page("imports", [_strange_list(folder)])
     camera.settle()
-    panel = _imports(window)._detail.columns
-    panel.table.choose(4)
+    _imports(window)._detail.columns.table.choose(4)
 
 
 def _spellings(window: MainWindow, folder: Path, camera: Camera) -> None:
@@ -151,9 +150,7 @@ def _spellings(window: MainWindow, folder: Path, camera: Camera) -> None:
 def _strange_list(folder: Path) -> Path:
     """Headers that only its village understands."""
     book = openpyxl.load_workbook(_new_list(folder))
-    sheet = book.active
-    assert sheet is not None
-    for row in sheet.iter_rows(max_row=8):
+    for row in (row for sheet in book.worksheets for row in sheet.iter_rows(max_row=8)):
         texts = [cell for cell in row if isinstance(cell.value, str)]
         if any("NIK" in str(cell.value).upper() for cell in texts):
             for cell in texts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, Signal
@@ -31,6 +31,8 @@ class RepairTable(RecordTable):
 
     cell_edited = Signal(object, str, str)
     """Record, field, and what was typed."""
+    cell_closed = Signal()
+    """No cell is open any more, or another one in a moment."""
     shut = Signal(object)
     """A row that cannot be mended here was to be opened."""
 
@@ -67,6 +69,11 @@ class RepairTable(RecordTable):
         self._editor.left.connect(lambda: self.close_cell(take=True))
         self._place(self._editor.widget, self.visualRect(index))
 
+    def show_ids(self, ids: Sequence[int]) -> None:
+        """Show these rows; a cell that is open is left as it was."""
+        self.close_cell()
+        super().show_ids(ids)
+
     def close_cell(self, *, take: bool = False) -> None:
         """Close the open cell, with or without what was typed there."""
         editor, place = self._editor, self._open_cell
@@ -79,6 +86,11 @@ class RepairTable(RecordTable):
         self.setFocus()
         if take and typed != self._before:
             self.cell_edited.emit(*place, typed)
+        self.cell_closed.emit()
+
+    def is_open(self) -> bool:
+        """Whether a cell is being typed in."""
+        return self._editor is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 and Enter mend; the rest is the table's."""

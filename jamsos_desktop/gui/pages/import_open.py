@@ -116,8 +116,10 @@ class OpenFile(QObject):
         report, detail = item.report, self._detail
         if report is not None and report.outcome == "import":
             self._title(report)
-            if self._columns:
-                detail.show_columns(report, "")
+            missing = _missing(report)
+            if self._columns or (missing and (not again or detail.shows_columns())):
+                self._columns = True
+                detail.show_columns(report, missing)
             elif again and detail.rows():
                 detail.show_again(item.rows)
             else:
@@ -309,3 +311,14 @@ class OpenFile(QObject):
 
     def _place(self, code: str) -> str:
         return self._settings.regions().name(code)
+
+
+def _missing(report: ImportReport) -> str:
+    """A sentence on columns without which nobody can be imported."""
+    layout = report.layout
+    words = {"name": "Nama", "born_on": "Tanggal lahir"}
+    names = [word for name, word in words.items() if layout and layout.column(name) is None]
+    return (
+        f"Kolom {' dan '.join(names)} tidak ditemukan. Tunjukkan kolomnya di bawah ini."
+        if names else ""
+    )

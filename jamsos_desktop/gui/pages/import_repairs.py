@@ -41,11 +41,14 @@ class RowsPanel(QWidget):
         self._rows: list[Record] = []
         self._kind = ""
         self._many = False
+        self._waiting: Sequence[Record] | None = None
+        """Rows that came while a cell was open."""
         self.chips = VerdictChips()
         self.kinds = QListWidget()
         self.kinds.setAccessibleName("Jenis perbaikan")
         self.kinds.setFrameShape(QFrame.Shape.NoFrame)
         self.kinds.setObjectName("kinds")
+        self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         empty = EmptyState("list-checks", "Tidak ada baris dengan hasil ini.")
         self.table = RepairTable(self._load, villages, empty)
         self._remark = label("", wrap=True)
@@ -67,6 +70,7 @@ class RowsPanel(QWidget):
     ) -> None:
         """Show the rows of a file anew; `chip` is chosen first."""
         self._rows, self._kind, self._many = list(rows), "", many
+        self._waiting = None
         self.dismiss.setVisible(held)
         self.chips.show_counts(self._rows)
         self.chips.choose(chip)
@@ -74,7 +78,14 @@ class RowsPanel(QWidget):
         self.table.choose_first()
 
     def show_again(self, rows: Sequence[Record]) -> None:
-        """Show the rows after a change: same chip, same kind of repair, same place."""
+        """Show the rows after a change: same chip, same kind of repair, same place.
+
+        While the clerk types in a cell nothing moves; the rows come when it is closed.
+        """
+        self._waiting = rows
+        if self.table.is_open():
+            return
+        self._waiting = None
         before = self.table.currentIndex().row()
         self._rows = list(rows)
         self.chips.show_counts(self._rows)
@@ -123,6 +134,10 @@ class RowsPanel(QWidget):
         self.table.sort_asked.connect(self._sort)
         self.table.cell_edited.connect(self.cell_edited)
         self.table.shut.connect(self._tell_shut)
+        # Tab closes one cell and opens the next: what waits is shown after that.
+        self.table.cell_closed.connect(
+            self._show_waiting, Qt.ConnectionType.QueuedConnection
+        )
 
     def _load(self, ids: Sequence[int]) -> list[Record]:
         wanted = set(ids)
@@ -140,6 +155,10 @@ class RowsPanel(QWidget):
             self._how.setText("Kolom ini tidak ada di berkas. Tunjukkan di Susunan kolom.")
         elif record is not None:
             self._how.setText("Baris ini sudah masuk register; ubah di halaman Penerima.")
+
+    def _show_waiting(self) -> None:
+        if self._waiting is not None:
+            self.show_again(self._waiting)
 
     def _chip_chosen(self, _: str) -> None:
         self._kind = ""
@@ -168,7 +187,7 @@ class RowsPanel(QWidget):
         for kind, title, count in [
             ("", "Semua", len(rows)), *((r.kind, r.title, r.rows) for r in found)
         ]:
-            item = QListWidgetItem(f"{title}  {grouped(count)}")
+            item = QListWidgetItem(f"{title} · {grouped(count)}")
             item.setData(Qt.ItemDataRole.UserRole, kind)
             self.kinds.addItem(item)
             if kind == self._kind:

@@ -27,7 +27,7 @@ def ask_rule(
         there |= {"birth_place", "born_on"}
     if "rt_rw" in there:
         there |= {"rt", "rw"}
-    words: dict[str, str] = {policy: word for policy, word in POLICIES.items()}
+    words: dict[str, str] = dict(POLICIES.items())
     fields = [
         Field(Choice(words), field.label, "Yang berbeda di daftar", field.name)
         for field in FIELDS if field.name in there and field.name != "nik"

@@ -14,6 +14,7 @@ from jamsos_desktop.domain.kinds import Text, Whole
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.occupations import OCCUPATIONS
 from jamsos_desktop.gui.editors import ChoiceEditor
+from jamsos_desktop.gui.pages.import_rows import PlaceName
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.widgets import (
@@ -40,6 +41,7 @@ _COLUMNS = (
     Column(_text("Jenis", "what", 10), sortable=False),
     Column(_text("Tertulis", "title", 30), sortable=False, stretch=True),
     Column(Field(Whole(), "Baris", "Ejaan", "rows", width=6), sortable=False),
+    Column(_text("Kecamatan", "district", 16), sortable=False),
     Column(_text("Berkas", "files", 20), sortable=False),
     Column(_text("Mungkin", "suggestion", 24), sortable=False),
 )
@@ -54,9 +56,9 @@ class SpellingsPanel(QWidget):
     learnt_asked = Signal()
     """The kept decisions are to be looked through."""
 
-    def __init__(self, villages: Mapping[str, str]) -> None:
+    def __init__(self, villages: Mapping[str, str], place_name: PlaceName) -> None:
         super().__init__()
-        self._villages = villages
+        self._villages, self._place_name = villages, place_name
         self._clusters: list[Cluster] = []
         empty = EmptyState(
             "list-checks", "Semua ejaan desa dan pekerjaan di meja ini sudah dikenal."
@@ -74,6 +76,7 @@ class SpellingsPanel(QWidget):
         self.spellings = QListWidget()
         self.spellings.setAccessibleName("Ejaan dalam kelompok ini")
         self.spellings.setFrameShape(QFrame.Shape.NoFrame)
+        self.spellings.setObjectName("kinds")
         self._title = label("", "head", wrap=True)
         self._line = label("", "muted", wrap=True)
         self._problem = label("", "problem", wrap=True)
@@ -221,5 +224,6 @@ class SpellingsPanel(QWidget):
         files = cluster.files[0] if len(cluster.files) == 1 else f"{len(cluster.files)} berkas"
         return Record(number, 1, {
             "what": _WHAT[cluster.field], "title": cluster.title, "rows": cluster.rows,
-            "files": files, "suggestion": words.get(cluster.suggestion, "belum ada"),
+            "district": self._place_name(cluster.spellings[0].scope), "files": files,
+            "suggestion": words.get(cluster.suggestion, "belum ada"),
         })  # fmt: skip

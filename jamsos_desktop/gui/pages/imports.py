@@ -89,7 +89,7 @@ class ImportsPage(Page):
         self._opened = OpenFile(
             self._importing, self._settings, self._jobs, self._desk, self._detail, self
         )
-        self._spellings = SpellingsPanel(villages)
+        self._spellings = SpellingsPanel(villages, self._place)
         self._list = FilesPanel(self._place)
         self._go = primary_button("Pilih berkas …")
         self._to_held = button("Baris ditahan", partial(self._show_file, ALL_HELD), icon="clock")
