@@ -152,12 +152,12 @@ def _strange_list(folder: Path) -> Path:
     book = openpyxl.load_workbook(_new_list(folder))
     for row in (row for sheet in book.worksheets for row in sheet.iter_rows(max_row=8)):
         texts = [cell for cell in row if isinstance(cell.value, str)]
-        if any("NIK" in str(cell.value).upper() for cell in texts):
-            for cell in texts:
-                if "NIK" in str(cell.value).upper():
-                    cell.value = "Nomor A"
-                elif "NAMA" in str(cell.value).upper():
-                    cell.value = "Siapa"
+        for cell in texts if len(texts) > 5 else ():
+            said = str(cell.value).casefold()
+            if "induk" in said or "nik" in said:
+                cell.value = "Nomor A"
+            elif "nama" in said:
+                cell.value = "Siapa"
     path = folder / "daftar dusun.xlsx"
     book.save(path)
     return path

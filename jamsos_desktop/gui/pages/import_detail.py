@@ -71,6 +71,7 @@ class ChoicePanel(Card):
         (self._editor.widget if self._ask.isVisibleTo(self) else self).setFocus()
 
     def _answer(self) -> None:
+        self._editor.settle()
         answer = self._editor.text()
         known = self._editor.box.findData(answer) > 0
         self._problem.setText("" if known else "Pilih salah satu dari daftar.")

@@ -104,9 +104,8 @@ class RowsPanel(QWidget):
         self._show_columns()
 
     def _build(self) -> None:
-        self._side = Card("Jenis perbaikan")
+        self._side = Card("Jenis perbaikan", rows=True)
         self._side.setFixedWidth(KINDS_WIDTH)
-        self._side.body.setContentsMargins(8, 12, 8, 12)
         self._side.body.addWidget(self.kinds, 1)
         self._side.body.addWidget(self.spell)
         beside = row()

@@ -42,8 +42,7 @@ _COLUMNS = (
     Column(_text("Tertulis", "title", 30), sortable=False, stretch=True),
     Column(Field(Whole(), "Baris", "Ejaan", "rows", width=6), sortable=False),
     Column(_text("Kecamatan", "district", 16), sortable=False),
-    Column(_text("Berkas", "files", 20), sortable=False),
-    Column(_text("Mungkin", "suggestion", 24), sortable=False),
+    Column(_text("Mungkin", "suggestion", 20), sortable=False),
 )
 
 
@@ -220,10 +219,10 @@ class SpellingsPanel(QWidget):
         return [self._record(number, self._clusters[number - 1]) for number in ids]
 
     def _record(self, number: int, cluster: Cluster) -> Record:
-        words = self._villages if cluster.field == "village" else OCCUPATIONS
-        files = cluster.files[0] if len(cluster.files) == 1 else f"{len(cluster.files)} berkas"
+        guess = cluster.suggestion
+        guess = self._place_name(guess) if cluster.field == "village" else OCCUPATIONS.get(guess)
         return Record(number, 1, {
             "what": _WHAT[cluster.field], "title": cluster.title, "rows": cluster.rows,
-            "district": self._place_name(cluster.spellings[0].scope), "files": files,
-            "suggestion": words.get(cluster.suggestion, "belum ada"),
+            "district": self._place_name(cluster.spellings[0].scope),
+            "suggestion": guess or "belum ada",
         })  # fmt: skip
