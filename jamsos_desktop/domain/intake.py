@@ -7,7 +7,8 @@ is judged by the import service.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from jamsos_desktop.domain.identity import NikFacts, read_nik
 from jamsos_desktop.domain.intake_cells import read_nik_cell
@@ -21,8 +22,8 @@ from jamsos_desktop.domain.problems import Problem
 from jamsos_desktop.domain.progress import Progress
 
 __all__ = [
-    "IntakeContext", "IntakeRow", "State", "date_orders", "judge", "judge_all", "longest_of",
-    "mark_repeats",
+    "IntakeContext", "IntakeRow", "State", "date_orders", "judge", "judge_all",
+    "judge_alone", "longest_of", "mark_repeats",
 ]
 
 _STEP = 200
@@ -39,19 +40,34 @@ def judge_all(
     progress: Progress | None = None,
 ) -> list[IntakeRow]:
     """Every row of a sheet but its header, in order; the same NIK twice is named."""
+    return mark_repeats(judge_alone(rows, layout, context, progress), layout)
+
+
+def judge_alone(
+    rows: Iterable[RawRow], layout: Layout, context: IntakeContext,
+    progress: Progress | None = None, known: Mapping[int, IntakeRow] = MappingProxyType({}),
+) -> list[IntakeRow]:
+    """Every row of a sheet but its header, each for itself.
+
+    `known` has judgements of a moment ago, by row number, under the same layout and context:
+    a row that is still the same is not judged again.
+    """
     sorter = RowSorter(layout)
     judged: list[IntakeRow] = []
     for row in rows:
         if row.number in layout.header_rows:
             continue
         reason: SkipReason = "" if row.swallowed else sorter.reason(row)
-        judged.append(
-            IntakeRow(row, skipped=reason) if reason
-            else RowJudge(row, layout, context).judgement()
-        )
+        before = known.get(row.number)
+        if before is not None and before.skipped == reason and before.row == row:
+            judged.append(before)
+        elif reason:
+            judged.append(IntakeRow(row, skipped=reason))
+        else:
+            judged.append(RowJudge(row, layout, context).judgement())
         if progress and len(judged) % _STEP == 0:
             progress.step(_STEP)
-    return mark_repeats(judged, layout)
+    return judged
 
 
 def mark_repeats(judged: Sequence[IntakeRow], layout: Layout) -> list[IntakeRow]:

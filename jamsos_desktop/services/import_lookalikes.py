@@ -42,8 +42,8 @@ class Lookalikes:
             if village in villages and born:
                 self._by_place.setdefault((village, born), []).append(person)
 
-    def of(self, values: Values) -> tuple[Values, Likeness] | None:
-        """The person who looks most like this row, with the evidence; `None` for nobody."""
+    def of(self, values: Values) -> tuple[Values, Likeness, int] | None:
+        """Who looks most like this row, with the evidence and how many others do; or `None`."""
         born = values.get("born_on")
         if born is None:
             return None
@@ -53,6 +53,7 @@ class Lookalikes:
             around += self._by_place.get((village, day), ())
         heard = self._sounds(str(values["name"]))
         best: tuple[Values, Likeness] | None = None
+        found: set[str] = set()
         for person in around:
             if not token_set_ratio(
                 heard, self._sounds(str(person[_NAME])), score_cutoff=_WORTH_COMPARING
@@ -60,9 +61,12 @@ class Lookalikes:
                 continue
             other = dict(zip(COMPARED, person, strict=True))
             alike = compare(look(values), look(other), self._population)
-            if alike.verdict != "different" and (best is None or alike.score > best[1].score):
+            if alike.verdict == "different":
+                continue
+            found.add(str(other["nik"]))
+            if best is None or alike.score > best[1].score:
                 best = other, alike
-        return best
+        return (*best, len(found) - 1) if best else None
 
     def _sounds(self, name: str) -> str:
         known = self._heard.get(name)

@@ -90,12 +90,14 @@ class Matcher:
         found = self._alike.of(row.values)
         if found is None:
             return []
-        person, likeness = found
+        person, likeness, others = found
         why = ", ".join(e.sentence for e in likeness.evidence[:3] if e.bits > 0)
         message = (
             f"Mungkin sama dengan {person['name']}, {self._tree.name(str(person['village']))}, "
             f"NIK berakhiran {str(person['nik'])[-4:]}: {why}. Cocokkan KTP."
         )
+        if others:
+            message += f" {others} orang lain juga mirip."
         return [self._problem(row, "lookalike", message)]
 
     @staticmethod

@@ -14,8 +14,9 @@ from jamsos_desktop.domain.intake import (
     IntakeContext,
     IntakeRow,
     date_orders,
-    judge_all,
+    judge_alone,
     longest_of,
+    mark_repeats,
 )
 from jamsos_desktop.domain.intake_places import village_of_list
 from jamsos_desktop.domain.intake_rows import Layout, column_number, letters, plain
@@ -45,13 +46,16 @@ class Reading:
         self._database, self._settings, self._clock = database, settings, clock
         self._memory = memory
 
-    def read(self, path: Path, choices: Choices, book: Book | None) -> ImportReport:
+    def read(
+        self, path: Path, choices: Choices, earlier: ImportReport | None
+    ) -> ImportReport:
         """The file with its sheet and columns; another outcome than `import` ends the matter."""
         from jamsos_desktop.workbooks.book import Ask, Rejected
         from jamsos_desktop.workbooks.read import read_file
 
         report = ImportReport(path.name, chosen=choices)
         try:
+            book = earlier.book if earlier else None
             report.book = book or read_file(path)
             report.sha256 = report.book.sha256
             found = self._recognise(report)
@@ -70,8 +74,13 @@ class Reading:
             )
         return report
 
-    def judge(self, report: ImportReport, progress: Progress) -> list[IntakeRow]:
-        """Every row of a file that was read, in order, by itself and against its neighbours."""
+    def judge(
+        self, report: ImportReport, earlier: ImportReport | None, progress: Progress
+    ) -> list[IntakeRow]:
+        """Every row of a file that was read, in order, by itself and against its neighbours.
+
+        Rows that are as they were in an `earlier` report are not judged by themselves again.
+        """
         assert report.layout is not None
         rows = tuple(report.received.values())
         progress.begin(len(rows), "Memeriksa baris")
@@ -86,7 +95,10 @@ class Reading:
         used = decided.used(mended, report.layout, report.context.regions, self.within())
         if used:
             report.file_notes += (f"{used} ejaan dibaca menurut keputusan tersimpan.",)
-        return judge_all(mended, report.layout, report.context, progress)
+        known = earlier.alone if earlier and _same_ground(earlier, report) else {}
+        judged = judge_alone(mended, report.layout, report.context, progress, known)
+        report.alone = {one.row.number: one for one in judged}
+        return mark_repeats(judged, report.layout)
 
     def context(self, village: str, orders: Mapping[str, Any]) -> IntakeContext:
         """What rows are judged against, with every decision that is kept."""
@@ -214,6 +226,11 @@ def layout_of(file: Record) -> Layout:
 def orders_of(file: Record) -> Mapping[str, Any]:
     """The order of day and month in the columns of a file that was stored."""
     return dict(_reading(file).get("orders", {}))
+
+
+def _same_ground(one: ImportReport, other: ImportReport) -> bool:
+    """Whether rows of both were judged by the same columns and decisions."""
+    return one.layout == other.layout and one.context == other.context
 
 
 def _reading(file: Record) -> Mapping[str, Any]:

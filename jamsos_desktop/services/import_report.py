@@ -122,6 +122,8 @@ class ImportReport:
     layout: Layout | None = None
     """What its columns mean: what is needed to give rows back."""
     context: IntakeContext | None = None
+    alone: Mapping[int, IntakeRow] = field(default_factory=dict)
+    """Row number → its judgement before it was compared with its neighbours."""
     received: Mapping[int, RawRow] = field(default_factory=dict)
     """Row number → the row before its cells were repaired."""
     signature: str = ""

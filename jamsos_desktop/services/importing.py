@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jamsos_desktop.domain.changed import changed
 from jamsos_desktop.domain.clock import Clock
@@ -21,16 +21,19 @@ from jamsos_desktop.services.history import when
 from jamsos_desktop.services.import_match import Matcher
 from jamsos_desktop.services.import_memory import ImportMemory
 from jamsos_desktop.services.import_reading import Reading
-from jamsos_desktop.services.import_report import Choices, ImportReport, Origin, json_bytes
+from jamsos_desktop.services.import_report import (
+    Choices,
+    ImportReport,
+    Judged,
+    Origin,
+    json_bytes,
+)
 from jamsos_desktop.services.import_store import store_file
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import import_queries, queries, tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation, Writer
 from jamsos_desktop.store.reader import Reader
-
-if TYPE_CHECKING:
-    from jamsos_desktop.workbooks.book import Book
 
 _LEAST_SAME = 2
 """People from whom on a list is said to repeat another."""
@@ -56,24 +59,25 @@ class Importing:
         return act(path, choices, progress=progress)
 
     def judge(
-        self, path: Path, choices: Choices, *, book: Book | None = None,
+        self, path: Path, choices: Choices, *, earlier: ImportReport | None = None,
         progress: Progress | None = None,
     ) -> ImportReport:
         """What storing this file would do; nothing is written.
 
-        `book` is the file as it was read a moment ago, where only the choices have changed.
+        `earlier` is the report of a moment ago, where only choices have changed: the file is not
+        read again, and rows that stayed as they were keep their verdicts.
         """
-        return self._run(path, choices, book, progress or Progress(), dry_run=True)
+        return self._run(path, choices, earlier, progress or Progress(), dry_run=True)
 
     def store(
-        self, path: Path, choices: Choices, *, book: Book | None = None,
+        self, path: Path, choices: Choices, *, earlier: ImportReport | None = None,
         progress: Progress | None = None,
     ) -> ImportReport:
         """Judge a file and store it whole in one unit of work, the rest of its rows held.
 
         The outcome `reject` or `ask` means that nothing was written.
         """
-        return self._run(path, choices, book, progress or Progress(), dry_run=False)
+        return self._run(path, choices, earlier, progress or Progress(), dry_run=False)
 
     def files(self) -> list[Record]:
         """The files that came in, the newest first."""
@@ -137,19 +141,19 @@ class Importing:
         return count
 
     def _run(
-        self, path: Path, choices: Choices, book: Book | None, progress: Progress, *,
-        dry_run: bool,
+        self, path: Path, choices: Choices, earlier: ImportReport | None, progress: Progress,
+        *, dry_run: bool,
     ) -> ImportReport:
         progress.begin(0, f"Membaca {path.name}")
-        report = self._reading.read(path, choices, book)
+        report = self._reading.read(path, choices, earlier)
         report.dry_run = dry_run
         if report.outcome != "import":
             return report
-        judged = self._reading.judge(report, progress)
+        judged = self._reading.judge(report, earlier, progress)
         programme = self._programme(choices.programme, report.origin)
         progress.begin(0, "Menyimpan" if not dry_run else "Mencocokkan dengan register")
         with self._unit(report) as unit:
-            self._match(unit, report, judged, programme)
+            self._match(unit, report, judged, programme, earlier if dry_run else None)
             if isinstance(unit, Writer):
                 store_file(unit, report, programme, self._clock.today())
         return report
@@ -173,20 +177,36 @@ class Importing:
 
     def _match(
         self, reader: Reader, report: ImportReport, judged: Sequence[IntakeRow],
-        programme: Record | None,
+        programme: Record | None, earlier: ImportReport | None,
     ) -> None:
-        matcher = Matcher(
-            reader, judged, programme, self._settings.regions(), report.chosen.rule
-        )
-        report.rows = [matcher.verdict(row) for row in judged]
-        earlier = queries.same_file(reader, report.sha256)
-        if earlier:
+        known = _verdicts(earlier, report) if earlier else {}
+        fresh = [row for row in judged if not _stands(known, row)]
+        matcher = Matcher(reader, fresh, programme, self._settings.regions(), report.chosen.rule)
+        report.rows = [
+            known[row.row.number] if _stands(known, row) else matcher.verdict(row)
+            for row in judged
+        ]
+        same = queries.same_file(reader, report.sha256)
+        if same:
             report.file_notes += (
-                f"Berkas yang sama sudah diimpor {when(str(earlier['received_at']))} "
-                f"sebagai {earlier['name']}.",
+                f"Berkas yang sama sudah diimpor {when(str(same['received_at']))} "
+                f"sebagai {same['name']}.",
             )
         elif note := _same_rows(reader, report):
             report.file_notes += (note,)
+
+
+def _verdicts(earlier: ImportReport, report: ImportReport) -> dict[int, Judged]:
+    """Verdicts of a moment ago by row number, where the same rules were asked for."""
+    a, b = earlier.chosen, report.chosen
+    if (a.programme, a.rule, earlier.village) != (b.programme, b.rule, report.village):
+        return {}
+    return {row.row: row for row in earlier.rows}
+
+
+def _stands(known: Mapping[int, Judged], row: IntakeRow) -> bool:
+    before = known.get(row.row.number)
+    return before is not None and (before.intake is row or before.intake == row)
 
 
 def _same_rows(reader: Reader, report: ImportReport) -> str:

@@ -219,11 +219,11 @@ def test_a_repaired_cell_is_judged_with_its_neighbours(
     first = office.importing.judge(path, Choices())
     assert first.counts["held"] == 1
     again = office.importing.judge(
-        path, Choices(edits={(3, 1): one.nik}), book=first.book
+        path, Choices(edits={(3, 1): one.nik}), earlier=first
     )
     assert kinds(again)["dup_conflict"] == 2, "now two people have one NIK"
     edits = {(3, 1): two.nik, (4, 5): date(1980, 3, 12)}
-    done = office.importing.store(path, Choices(edits=edits), book=first.book)
+    done = office.importing.store(path, Choices(edits=edits), earlier=first)
     assert done.counts["new"] == 3
     stored = {p["nik"]: p["born_on"] for p in everybody(office)}
     assert stored[two.nik] == two.dob

@@ -304,7 +304,7 @@ def _last_two(story: Story) -> list[str]:
 
 def mend_what_is_held(story: Story) -> None:
     """One of the two that were left: mended among the held rows, days later."""
-    page, keys = story.page, story.keys
+    page = story.page
     story.press("Baris ditahan")
     name = _last_two(story)[0]
     (row, right), = story.wrong[name].items()

@@ -201,7 +201,11 @@ class ColumnsPanel(QWidget):
             self._lines = {}
             return
         sheet = report.book.sheet(name) or report.book.sheets[0]
-        data = [one for one in sheet.rows if one.number > layout.header_rows[-1]][:_SAMPLED]
+        nobody = {one.row for one in report.rows if one.verdict == "skipped"}
+        data = [
+            one for one in sheet.rows[: _SAMPLED + layout.header_rows[-1]]
+            if one.number > layout.header_rows[-1] and one.number not in nobody
+        ]  # fmt: skip
         width = max((len(one.cells) for one in data), default=0)
         fields = {at: field for field, at in layout.columns.items()}
         before = self.table.chosen()

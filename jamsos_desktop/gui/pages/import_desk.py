@@ -155,11 +155,13 @@ class ImportDesk(QObject):
     ) -> None:
         """Runs beside the window; what is in `done` is judged, whatever becomes of the rest."""
         for item in items:
-            chosen, book = item.chosen, item.report.book if item.report else None
+            chosen = item.chosen
             result: ImportReport | Exception
             rows: Sequence[Record] = ()
             try:
-                result = self._importing.judge(item.path, chosen, book=book, progress=progress)
+                result = self._importing.judge(
+                    item.path, chosen, earlier=item.report, progress=progress
+                )
                 rows = rows_of(result, self._place_name)
             except Cancelled:
                 raise
@@ -219,8 +221,9 @@ class ImportDesk(QObject):
     def _store_all(self, items: Sequence[WorkFile], done: Done, progress: Progress) -> None:
         """Runs beside the window; what is in `done` is stored, whatever becomes of the rest."""
         for item in items:
-            book = item.report.book if item.report else None
-            report = self._importing.store(item.path, item.chosen, book=book, progress=progress)
+            report = self._importing.store(
+                item.path, item.chosen, earlier=item.report, progress=progress
+            )
             done.append((item, report))
 
     def _not_stored(self, items: Sequence[WorkFile], done: Done, error: BaseException) -> None:

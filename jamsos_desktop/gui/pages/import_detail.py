@@ -163,7 +163,8 @@ class DetailPanel(QWidget):
         self.drop.setVisible(not stored)
         self.columns_button.setVisible(not stored)
         self.take_back.setVisible(stored)
-        self.save_held.setVisible(bool(counts and counts.get("held")))
+        held = bool(counts and counts.get("held"))
+        self.save_held.setVisible(held and not self.shows_columns())
 
     def focus(self) -> None:
         """Give the keyboard to the rows, the columns, or the question."""

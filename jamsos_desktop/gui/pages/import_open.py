@@ -115,8 +115,8 @@ class OpenFile(QObject):
         item = self._desk.files[self.number]
         report, detail = item.report, self._detail
         if report is not None and report.outcome == "import":
-            self._title(report)
             missing = _missing(report)
+            self._title(report, () if missing else report.file_notes)
             if self._columns or (missing and (not again or detail.shows_columns())):
                 self._columns = True
                 detail.show_columns(report, missing)
@@ -143,7 +143,7 @@ class OpenFile(QObject):
     def _show_stored(self, stored: Record) -> None:
         report = self._desk.reports.get(self.number)
         if report is not None:
-            self._title(report)
+            self._title(report, report.file_notes)
             self._detail.show_rows(rows_of(report, self._place), ALL)
         else:
             self._title_of(
@@ -201,10 +201,8 @@ class OpenFile(QObject):
         self._detail.show_actions(counts, stored=stored)
         self.status.emit(sum_line(counts))
 
-    def _title(self, report: ImportReport) -> None:
-        self._title_of(
-            report.file, report.village, report.sheet, report.header_row, report.file_notes
-        )
+    def _title(self, report: ImportReport, notes: Sequence[str]) -> None:
+        self._title_of(report.file, report.village, report.sheet, report.header_row, notes)
 
     def _title_of(
         self, name: str, village: str, sheet: str | None, header_row: int | None,

@@ -220,7 +220,8 @@ class SpellingsPanel(QWidget):
 
     def _record(self, number: int, cluster: Cluster) -> Record:
         guess = cluster.suggestion
-        guess = self._place_name(guess) if cluster.field == "village" else OCCUPATIONS.get(guess)
+        if guess and cluster.field == "village":
+            guess = self._place_name(guess)
         return Record(number, 1, {
             "what": _WHAT[cluster.field], "title": cluster.title, "rows": cluster.rows,
             "district": self._place_name(cluster.spellings[0].scope),

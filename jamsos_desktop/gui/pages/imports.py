@@ -65,8 +65,10 @@ class ImportsPage(Page):
             self._opened.show(number, self._stored.get(number))
 
     def open(self, what: Any) -> None:
-        """Show a file by its number in the register, or check the files of these paths."""
-        if isinstance(what, int):
+        """Show a file by its number in the register, `held` rows, or check files by their paths."""
+        if what == "held":
+            self._show_file(ALL_HELD)
+        elif isinstance(what, int):
             self._show_file(what)
         elif what:
             self._desk.take(list(what))
