@@ -213,6 +213,14 @@ def _proposal(report: ImportReport) -> Recognised | None:
     )
 
 
+def returned_sheets(report: ImportReport) -> tuple[str, ...]:
+    """The sheets of a workbook of held rows of several files, where the question is which one."""
+    if report.outcome != "ask" or report.book is None or not report.choices:
+        return ()
+    coded = {sheet.name for sheet, _, _ in _coded(report.book, None)}
+    return report.choices if coded >= set(report.choices) else ()
+
+
 def layout_of(file: Record) -> Layout:
     """The columns of a file that was stored."""
     reading = _reading(file)

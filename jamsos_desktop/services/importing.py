@@ -20,7 +20,7 @@ from jamsos_desktop.services.held_rows import HeldRows
 from jamsos_desktop.services.history import when
 from jamsos_desktop.services.import_match import Matcher
 from jamsos_desktop.services.import_memory import ImportMemory
-from jamsos_desktop.services.import_reading import Reading
+from jamsos_desktop.services.import_reading import Reading, returned_sheets
 from jamsos_desktop.services.import_report import (
     Choices,
     ImportReport,
@@ -57,6 +57,17 @@ class Importing:
         choices = Choices(sheet, header_row, columns, village, programme)
         act = self.judge if dry_run else self.store
         return act(path, choices, progress=progress)
+
+    def run_each(self, path: Path, **choices: Any) -> list[ImportReport]:
+        """`run`, and where a workbook brings back held rows of several files, each of its sheets.
+
+        Any other file has one report.
+        """
+        report = self.run(path, **choices)
+        sheets = returned_sheets(report)
+        if not sheets:
+            return [report]
+        return [self.run(path, **{**choices, "sheet": sheet}) for sheet in sheets]
 
     def judge(
         self, path: Path, choices: Choices, *, earlier: ImportReport | None = None,

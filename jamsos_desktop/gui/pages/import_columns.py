@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from jamsos_desktop.domain.fields import Field, Record
+from jamsos_desktop.domain.fields import Field, Record, masked
 from jamsos_desktop.domain.intake_rows import Layout, letters, plain
 from jamsos_desktop.domain.kinds import Text, Whole
 from jamsos_desktop.gui.badges import Badge
@@ -39,6 +39,8 @@ _NONE = "Tidak dibaca"
 _SAMPLED = 200
 """Rows among which samples are looked for."""
 _SURE = 0.95
+_DIGITS = 12
+"""A cell with so many digits is an identifier."""
 
 
 def _text(words: str, name: str, width: int) -> Field:
@@ -268,7 +270,10 @@ class ColumnsPanel(QWidget):
 
 
 def _short(text: str) -> str:
+    """A cell in few letters; of an identifier only as much as tells which one it is."""
     clean = " ".join(text.split())
+    if sum(map(str.isdigit, clean)) >= _DIGITS and clean.isascii():
+        clean = masked(clean)
     return clean if len(clean) <= _LONGEST else clean[: _LONGEST - 1] + "…"
 
 

@@ -18,6 +18,7 @@ from jamsos_desktop.gui import tasks
 from jamsos_desktop.gui.pages.import_files import WorkFile, lists_among
 from jamsos_desktop.gui.pages.import_rows import rows_of, taken
 from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.services.import_reading import returned_sheets
 from jamsos_desktop.services.import_report import Choices, ImportReport
 from jamsos_desktop.services.importing import Importing
 
@@ -181,6 +182,9 @@ class ImportDesk(QObject):
                 item.report, item.rows, item.message = result, rows, result.message
                 item.state = "ready" if result.outcome == "import" else result.outcome
                 self._compare(item, result)
+                if sheets := returned_sheets(result):
+                    self.split(item.id, sheets)
+                    continue
             self.moved.emit()
             self.checked.emit(item.id)
 
