@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from jamsos_desktop.workbooks.book import Book, Sheet
     from jamsos_desktop.workbooks.recognise import Recognised
 
-_FIRST = 5
-"""Rows among which the line with the code of a returned workbook stands."""
+_FIRST = 8
+"""Rows among which the code and the header of a returned workbook stand."""
 
 
 class Reading:
@@ -116,14 +117,17 @@ class Reading:
         return str(office["regency_code"]) if office else ""
 
     def _recognise(self, report: ImportReport) -> Recognised:
+        from jamsos_desktop.workbooks.book import Rejected
         from jamsos_desktop.workbooks.recognise import recognise
 
         book, choices = report.book, report.chosen
         assert book is not None
         if choices.columns is None and choices.header_row is None:
-            found = self._returned(report, book) or self._remembered(report, book)
-            if found is not None:
-                return found
+            for known in (self._returned, self._remembered):
+                with suppress(Rejected):  # what was known does not fit: the file speaks for itself
+                    found = known(report, book)
+                    if found is not None:
+                        return found
         return recognise(
             book, FIELDS, sheet=choices.sheet, header_row=choices.header_row,
             columns=choices.columns,
@@ -248,15 +252,17 @@ def _reading(file: Record) -> Mapping[str, Any]:
 
 def _coded(book: Book, sheet: str | None) -> Iterator[tuple[Sheet, int, str]]:
     """Sheets of returned rows: the sheet, the row of its header, the code of its file."""
-    from jamsos_desktop.workbooks.rejects import returned_code
+    from jamsos_desktop.workbooks.rejects import has_origin, returned_code
 
     for one in book.sheets:
         if sheet is not None and one.name != sheet:
             continue
+        code = ""
         for row in one.rows[:_FIRST]:
             texts = [plain(cell) for cell in row.cells if cell is not None]
-            if code := returned_code(texts):
-                yield one, row.number + 1, code
+            code = code or returned_code(texts)
+            if code and has_origin(texts):
+                yield one, row.number, code
                 break
 
 

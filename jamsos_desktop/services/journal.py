@@ -29,6 +29,12 @@ _TABLES = {
     "submission": "Pengiriman",
     "symbolic_recipient": "Penerima simbolis",
 }
+_UNLABELLED = {
+    "retired": "status daftar", "locked": "kunci", "verdict": "hasil", "raw": "isi baris",
+    "problems": "masalah", "beneficiary_id": "penerima", "counts": "jumlah baris",
+    "code": "keputusan", "columns": "arti kolom",
+}
+"""Columns that no form shows, as a refusal names them."""
 _LISTED = 500
 _LOOKED_BACK = 200
 """Operations among which the newest to take back or to repeat is looked for."""
@@ -163,7 +169,7 @@ class Journal:
                 why = f"{gone} tempatnya bergantung sudah tidak ada"
             else:
                 labels = {f.name: f.label for f in fields_of(model_named(conflict.table))}
-                labels |= {"retired": "status daftar", "locked": "kunci"}
+                labels |= _UNLABELLED
                 fields = ", ".join(labels.get(name, name) for name in conflict.fields)
                 why = f"{fields} diubah sesudahnya"
             sentences.append(f"{what} {who}: {why}")

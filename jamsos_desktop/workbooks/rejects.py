@@ -25,6 +25,11 @@ def returned_code(titles: Iterable[str]) -> str:
     return next((match[1] for match in found if match), "")
 
 
+def has_origin(texts: Iterable[str]) -> bool:
+    """Whether these cells are the header of held rows."""
+    return any(text.strip() == _ORIGIN for text in texts)
+
+
 def origin_column(layout: Layout) -> int | None:
     """The column that says in which row of the first file a line stood."""
     columns = (c for c, text in layout.headers.items() if text.strip() == _ORIGIN)

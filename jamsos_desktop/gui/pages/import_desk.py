@@ -24,6 +24,8 @@ from jamsos_desktop.services.importing import Importing
 
 Done = list[tuple[WorkFile, ImportReport]]
 _Judged = tuple[WorkFile, Choices, "ImportReport | Exception", "Sequence[Record]"]
+_MANY = 1_000
+"""Rows from which they are made ready for the table in the job; fewer are when they are seen."""
 _UNREADABLE = "Berkas ini tidak dapat diperiksa. Simpan ulang lalu coba lagi."
 
 
@@ -108,6 +110,13 @@ class ImportDesk(QObject):
             if item.state == "ready" and item.report and taken(item.report.counts)
         ]  # fmt: skip
 
+    def rows(self, number: int) -> Sequence[Record]:
+        """The rows of a file as the table shows them."""
+        item = self.files[number]
+        if item.report is not None and not item.rows:
+            item.rows = rows_of(item.report, self._place_name)
+        return item.rows
+
     def judged(self) -> list[ImportReport]:
         """The reports of all files on the desk that could be read."""
         reports = (item.report for item in self.files.values())
@@ -163,7 +172,7 @@ class ImportDesk(QObject):
                 result = self._importing.judge(
                     item.path, chosen, earlier=item.report, progress=progress
                 )
-                rows = rows_of(result, self._place_name)
+                rows = rows_of(result, self._place_name) if len(result.rows) > _MANY else ()
             except Cancelled:
                 raise
             except Exception as error:  # the other files are judged all the same

@@ -38,6 +38,9 @@ class OpenFile(QObject):
     told = Signal(str, str, object)
     """A notice: sentence, verb of an action, and the action."""
     changed = Signal(object)
+    """What was written: the page and its lists are read again."""
+    written = Signal(object)
+    """What was written, where this page already shows it."""
     status = Signal(str)
     shown = Signal()
     """Another file or another state of it is on show."""
@@ -121,10 +124,10 @@ class OpenFile(QObject):
                 self._columns = True
                 detail.show_columns(report, missing)
             elif again and detail.rows():
-                detail.show_again(item.rows)
+                detail.show_again(self._desk.rows(self.number))
             else:
                 chip = "held" if report.counts["held"] else ALL
-                detail.show_rows(item.rows, chip)
+                detail.show_rows(self._desk.rows(self.number), chip)
             self._counted(report.counts, stored=False)
             return
         asking = report is not None and report.outcome == "ask"
@@ -230,9 +233,11 @@ class OpenFile(QObject):
             self._importing.held_rows.repair(record.id, {column: cell})
             return self._read_held(number, progress)
 
-        self._jobs.run(
-            mend, partial(self._show_held, number, True), title="Menyimpan perbaikan"
-        )
+        def done(held: _Held) -> None:
+            self._show_held(number, True, held)
+            self.written.emit(changed())
+
+        self._jobs.run(mend, done, title="Menyimpan perbaikan")
 
     def _dismiss(self, ids: Sequence[int]) -> None:
         number = self.number
@@ -272,7 +277,8 @@ class OpenFile(QObject):
         item = self._desk.files.get(self.number)
         if item is not None and item.report is not None:
             if not columns and item.report.outcome == "import":
-                self._detail.show_rows(item.rows, "held" if item.report.counts["held"] else ALL)
+                chip = "held" if item.report.counts["held"] else ALL
+                self._detail.show_rows(self._desk.rows(self.number), chip)
             else:
                 self._show_work(again=False)
             self._detail.focus()

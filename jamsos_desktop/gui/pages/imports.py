@@ -120,6 +120,7 @@ class ImportsPage(Page):
         self._detail.rows_panel.spellings_asked.connect(self._show_spellings)
         self._opened.told.connect(self.notice)
         self._opened.changed.connect(self._mended)
+        self._opened.written.connect(self.changed)
         self._opened.status.connect(self.status)
         self._opened.shown.connect(self.commands_changed)
         self._opened.back_asked.connect(self._show_list)
