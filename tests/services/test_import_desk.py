@@ -383,3 +383,44 @@ def test_returned_rows_of_a_list_without_village_know_theirs(
     book.save(tmp_path / "kirim.xlsx")
     assert office.importing.run(tmp_path / "kirim.xlsx").counts["new"] == 1
     assert {p["village"] for p in everybody(office)} == {VILLAGES[1]}
+
+
+def test_lines_added_above_the_returned_rows_do_no_harm(
+    office: Application, waiting: ImportReport, tmp_path: Path
+) -> None:
+    out = tmp_path / "kirim.xlsx"
+    office.importing.write_rejects(office.importing.held_rows.judge(), out, Progress())
+    book = openpyxl.load_workbook(out)
+    book.active.insert_rows(2)
+    book.active.cell(2, 1).value = "Sudah kami perbaiki, terima kasih."
+    book.active.cell(4, 2).value = invent(VILLAGES[1], 6)[2].nik
+    book.save(out)
+    office.importing.run(out)
+    assert [row["row"] for row in office.importing.held()] == [7]
+
+
+def test_taking_back_an_import_leaves_the_rows_that_were_mended_since(
+    office: Application, waiting: ImportReport
+) -> None:
+    desk = office.importing.held_rows
+    (report,) = desk.judge()
+    desk.repair(report.held_ids[5], {1: invent(VILLAGES[1], 6)[2].nik})
+    desk.store()
+    taken = office.journal.take_back(int(waiting.operation or 0))
+    assert any("jumlah baris diubah sesudahnya" in line for line in taken.left)
+    assert niks(office) == {invent(VILLAGES[1], 6)[2].nik}
+    assert office.check() == []
+
+
+def test_remembered_columns_that_do_not_fit_are_passed_over(
+    office: Application, tmp_path: Path
+) -> None:
+    desk, rows = office.importing, numbered(office, invent(VILLAGES[1], 3))
+    headers = [*HEADERS[:1], "NIK", "NOMOR", *HEADERS[3:]]
+    first = write_sheet(tmp_path / "a.xlsx", rows, headers)
+    desk.store(first, Choices(header_row=1, columns={"nik": "C", "name": "D", "village": "K"}))
+    short = [[row[0], row[1], None, *row[3:]] for row in numbered(office, invent(VILLAGES[1], 2))]
+    for row in short:
+        row[3] = None
+    report = desk.judge(write_sheet(tmp_path / "b.xlsx", short, headers), Choices())
+    assert report.mapping["nik"] == "B", "nobody stood in the columns that were set"

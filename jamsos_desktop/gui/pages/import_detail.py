@@ -213,3 +213,14 @@ class DetailPanel(QWidget):
         self.setLayout(lines)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.back_asked.emit)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+
+def missing_columns(report: ImportReport) -> str:
+    """A sentence on columns without which nobody can be imported."""
+    layout = report.layout
+    words = {"name": "Nama", "born_on": "Tanggal lahir"}
+    names = [word for name, word in words.items() if layout and layout.column(name) is None]
+    return (
+        f"Kolom {' dan '.join(names)} tidak ditemukan. Tunjukkan kolomnya di bawah ini."
+        if names else ""
+    )

@@ -16,7 +16,7 @@ from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.pages.import_desk import ImportDesk
-from jamsos_desktop.gui.pages.import_detail import DetailPanel
+from jamsos_desktop.gui.pages.import_detail import DetailPanel, missing_columns
 from jamsos_desktop.gui.pages.import_rows import ALL, rows_of, sum_line
 from jamsos_desktop.gui.pages.import_rule import ask_rule
 from jamsos_desktop.gui.tasks import Jobs
@@ -118,7 +118,7 @@ class OpenFile(QObject):
         item = self._desk.files[self.number]
         report, detail = item.report, self._detail
         if report is not None and report.outcome == "import":
-            missing = _missing(report)
+            missing = missing_columns(report)
             self._title(report, () if missing else report.file_notes)
             if self._columns or (missing and (not again or detail.shows_columns())):
                 self._columns = True
@@ -149,19 +149,13 @@ class OpenFile(QObject):
             self._title(report, report.file_notes)
             self._detail.show_rows(rows_of(report, self._place), ALL)
         else:
-            self._title_of(
-                stored["name"], str(stored.get("village", "")), stored.get("sheet"),
-                stored.get("header_row"), (),
-            )
+            self._name_stored(stored)
             self._detail.show_rows([], ALL)
         self._counted(stored["counts"], stored=True)
 
     def _judge_held(self, stored: Record | None, *, again: bool) -> None:
         if stored is not None and not again:
-            self._title_of(
-                stored["name"], str(stored.get("village", "")), stored.get("sheet"),
-                stored.get("header_row"), (),
-            )
+            self._name_stored(stored)
             self._detail.show_actions(stored["counts"], stored=True)
         elif not again:
             self._detail.show_title("Baris ditahan", "dari semua berkas")
@@ -205,11 +199,11 @@ class OpenFile(QObject):
         self.status.emit(sum_line(counts))
 
     def _title(self, report: ImportReport, notes: Sequence[str]) -> None:
-        self._title_of(report.file, report.village, report.sheet, report.header_row, notes)
+        self._name(report.file, report.village, report.sheet, report.header_row, notes)
 
-    def _title_of(
+    def _name(
         self, name: str, village: str, sheet: str | None, header_row: int | None,
-        notes: Sequence[str],
+        notes: Sequence[str] = (),
     ) -> None:
         tree, programmes = self._settings.regions(), self._settings.programmes()
         parts = [
@@ -219,6 +213,12 @@ class OpenFile(QObject):
             str(programmes[0]["name"]) if programmes else "belum ada program",
         ]
         self._detail.show_title(name, " · ".join(filter(None, parts)), " ".join(notes))
+
+    def _name_stored(self, stored: Record) -> None:
+        self._name(
+            stored["name"], str(stored.get("village", "")), stored.get("sheet"),
+            stored.get("header_row"),
+        )
 
     # What is done
 
@@ -315,14 +315,3 @@ class OpenFile(QObject):
 
     def _place(self, code: str) -> str:
         return self._settings.regions().name(code)
-
-
-def _missing(report: ImportReport) -> str:
-    """A sentence on columns without which nobody can be imported."""
-    layout = report.layout
-    words = {"name": "Nama", "born_on": "Tanggal lahir"}
-    names = [word for name, word in words.items() if layout and layout.column(name) is None]
-    return (
-        f"Kolom {' dan '.join(names)} tidak ditemukan. Tunjukkan kolomnya di bawah ini."
-        if names else ""
-    )

@@ -10,16 +10,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jamsos_desktop.domain.fields import Record
-from jamsos_desktop.domain.intake_clusters import Cluster, Spelling
 from jamsos_desktop.domain.numbers import grouped
-from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.icons import put_icon
 from jamsos_desktop.gui.page import Page
+from jamsos_desktop.gui.pages.import_decide import Deciding
 from jamsos_desktop.gui.pages.import_desk import ImportDesk
 from jamsos_desktop.gui.pages.import_detail import DetailPanel
 from jamsos_desktop.gui.pages.import_files import FilesPanel
-from jamsos_desktop.gui.pages.import_learnt import LearntDialog
 from jamsos_desktop.gui.pages.import_open import ALL_HELD, OpenFile
 from jamsos_desktop.gui.pages.import_rows import taken
 from jamsos_desktop.gui.pages.import_spellings import SpellingsPanel
@@ -27,7 +25,6 @@ from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import PageHeader, button, column, primary_button
 from jamsos_desktop.services.history import when
-from jamsos_desktop.services.import_memory import unknown_spellings
 from jamsos_desktop.services.import_report import ImportReport
 from jamsos_desktop.services.importing import Importing
 from jamsos_desktop.services.journal import Journal
@@ -92,6 +89,9 @@ class ImportsPage(Page):
             self._importing, self._settings, self._jobs, self._desk, self._detail, self
         )
         self._spellings = SpellingsPanel(villages, self._place)
+        self._deciding = Deciding(
+            self._importing, self._jobs, self._desk, self._spellings, self
+        )
         self._list = FilesPanel(self._place)
         self._go = primary_button("Pilih berkas …")
         self._to_held = button("Baris ditahan", partial(self._show_file, ALL_HELD), icon="clock")
@@ -112,7 +112,6 @@ class ImportsPage(Page):
         self._desk.checked.connect(self._checked)
         self._desk.imported.connect(self._imported)
         self._desk.moved.connect(self._show)
-        self._desk.rested.connect(self._look_for_spellings)
         self._detail.back_asked.connect(self._show_list)
         self._detail.drop_asked.connect(lambda: self._desk.drop(self._opened.number))
         self._detail.import_asked.connect(self._import_open)
@@ -125,8 +124,8 @@ class ImportsPage(Page):
         self._opened.shown.connect(self.commands_changed)
         self._opened.back_asked.connect(self._show_list)
         self._spellings.back_asked.connect(self._leave_spellings)
-        self._spellings.decided.connect(self._decide)
-        self._spellings.learnt_asked.connect(self._show_learnt)
+        self._deciding.told.connect(self.notice)
+        self._deciding.changed.connect(self.changed)
         self._go.clicked.connect(self._go_on)
         self._list.choose_asked.connect(self._choose)
         self._list.folder_asked.connect(self._choose_folder)
@@ -201,56 +200,18 @@ class ImportsPage(Page):
         self.changed.emit(flags)
         self.refresh()
 
-    # Spellings
-
-    def _show_spellings(self) -> None:
-        self._stack.setCurrentIndex(_SPELLINGS)
-        self._spellings.focus()
-        self.commands_changed.emit()
-        self.status.emit("Enter memilih arti ejaan yang ditunjuk · Esc kembali")
-        self._look_for_spellings()
-
     def _leave_spellings(self) -> None:
         if self._opened.number:
             self._show_file(self._opened.number)
         else:
             self._show_list()
 
-    def _look_for_spellings(self) -> None:
-        if self._stack.currentIndex() != _SPELLINGS:
-            return
-        reports = self._desk.judged()
-
-        def look(progress: Progress) -> list[Cluster]:
-            held = self._importing.held_rows.judge(0, progress)
-            return unknown_spellings([*reports, *held])
-
-        self._jobs.run(look, self._spellings.show_clusters, title="Mengumpulkan ejaan")
-
-    def _decide(self, spellings: Sequence[Spelling], code: str) -> None:
-        def told(flags: Any) -> None:
-            self.changed.emit(flags)
-            self.notice.emit("Keputusan disimpan dan dipakai untuk semua barisnya.", "", None)
-            ready = [item.id for item in self._desk.files.values() if item.state == "ready"]
-            if ready:
-                self._desk.check(ready)
-            else:
-                self._look_for_spellings()
-
-        self._jobs.run(
-            lambda _: self._importing.memory.decide(spellings, code), told,
-            title="Menyimpan keputusan",
-        )  # fmt: skip
-
-    def _show_learnt(self) -> None:
-        memory = self._importing.memory
-
-        def forget(ids: Sequence[int]) -> Sequence[Any]:
-            self.changed.emit(memory.forget(ids))
-            self._desk.check([i.id for i in self._desk.files.values() if i.state == "ready"])
-            return memory.learnt()
-
-        LearntDialog(memory.learnt(), forget, self).open()
+    def _show_spellings(self) -> None:
+        self._stack.setCurrentIndex(_SPELLINGS)
+        self._spellings.focus()
+        self.commands_changed.emit()
+        self.status.emit("Enter memilih arti ejaan yang ditunjuk · Esc kembali")
+        self._deciding.look()
 
     # What is shown
 
