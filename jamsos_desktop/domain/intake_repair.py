@@ -20,6 +20,7 @@ _ORDER: Mapping[str, str] = MappingProxyType({
     "dob_missing": "Tanggal lahir kosong", "dob_invalid": "Tanggal lahir salah",
     "dob_future": "Lahir di masa depan", "village_unknown": "Desa tidak dikenal",
     "dup_same": "Tertulis dua kali", "dup_conflict": "NIK orang lain",
+    "several_people": "Beberapa orang cocok",
     "value_too_long": "Isi terlalu panjang", "cell_error": "Sel berisi galat",
     "formula_no_value": "Rumus tanpa hasil", "row_shifted": "Baris bergeser",
     "row_swallowed": "Tanda kutip terbuka",

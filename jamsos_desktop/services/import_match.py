@@ -48,7 +48,9 @@ class Matcher:
         values = row.values
         person = next(iter(self._known.get(values["nik"], ())), None)
         if person is None:
-            return Judged(row, "new", (*row.problems, *self._lookalikes(row)))
+            alike = self._lookalikes(row)
+            held = any(problem.severity == "bad" for problem in alike)
+            return Judged(row, "held" if held else "new", (*row.problems, *alike))
         if _another(person, values):
             return Judged(row, "held", (*row.problems, self._conflict(row, person)))
         taken = differences(person.values, values, self._rule)
@@ -90,14 +92,21 @@ class Matcher:
         found = self._alike.of(row.values)
         if found is None:
             return []
-        person, likeness, others = found
-        why = ", ".join(e.sentence for e in likeness.evidence[:3] if e.bits > 0)
+        person = found.person
+        if found.sure > 1:
+            return [self._problem(
+                row, "several_people",
+                f"{found.sure} orang di register cocok dengan baris ini, antara lain "
+                f"{person['name']}, {self._tree.name(str(person['village']))}. Putuskan dulu mana "
+                "yang sama di data ganda.", "bad",
+            )]
+        why = ", ".join(e.sentence for e in found.likeness.evidence[:3] if e.bits > 0)
         message = (
             f"Mungkin sama dengan {person['name']}, {self._tree.name(str(person['village']))}, "
             f"NIK berakhiran {str(person['nik'])[-4:]}: {why}. Cocokkan KTP."
         )
-        if others:
-            message += f" {others} orang lain juga mirip."
+        if found.count > 1:
+            message += f" {found.count - 1} orang lain juga mirip."
         return [self._problem(row, "lookalike", message)]
 
     @staticmethod

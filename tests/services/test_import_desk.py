@@ -424,3 +424,14 @@ def test_remembered_columns_that_do_not_fit_are_passed_over(
         row[3] = None
     report = desk.judge(write_sheet(tmp_path / "b.xlsx", short, headers), Choices())
     assert report.mapping["nik"] == "B", "nobody stood in the columns that were set"
+
+
+def test_several_people_who_match_stop_the_row(people: Application, tmp_path: Path) -> None:
+    known = invent(VILLAGES[0])[0]
+    (row,) = numbered(people, [known])
+    for ending, count in (("0097", 1), ("0098", 2), ("0099", 3)):
+        row[1] = known.nik[:12] + ending
+        report = people.importing.run(write_sheet(tmp_path / f"{count}.xlsx", [row]))
+        assert kinds(report).keys() == ({"lookalike"} if count == 1 else {"several_people"})
+    assert report.counts["held"] == 1
+    assert len(everybody(people, village=VILLAGES[0], text=known.name)) == 2
