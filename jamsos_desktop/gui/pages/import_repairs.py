@@ -162,6 +162,8 @@ class RowsPanel(QWidget):
     def _chip_chosen(self, _: str) -> None:
         self._kind = ""
         self._show_chip()
+        if self.table.chosen() is None:
+            self.table.choose_first()
 
     def _show_chip(self) -> None:
         """The rows of the chosen chip, and of these the ones that want the chosen repair."""
@@ -199,6 +201,8 @@ class RowsPanel(QWidget):
         if item is not None:
             self._kind = str(item.data(Qt.ItemDataRole.UserRole))
             self._show_chip()
+            if self.table.chosen() is None:
+                self.table.choose_first()
 
     def _show_columns(self) -> None:
         """The main columns, the file where there are several, and the one that is to be mended."""

@@ -12,6 +12,8 @@ from jamsos_desktop.domain.kinds import Choice
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.services.register import FIELDS
 
+_FRAME, _LINE, _HIGHEST = 280, 40, 680
+"""Pixels around the fields, for each of them, and of the dialog at most."""
 _EXPLAIN = (
     "Untuk orang yang sudah ada di register. Daftar desa lain hanya mengisi yang kosong, sel "
     "kosong tidak menghapus apa pun, dan data yang terkunci tidak berubah."
@@ -30,7 +32,7 @@ def ask_rule(
     words: dict[str, str] = dict(POLICIES.items())
     fields = [
         Field(Choice(words), field.label, "Yang berbeda di daftar", field.name)
-        for field in FIELDS if field.name in there and field.name != "nik"
+        for field in FIELDS if field.name in there and field.name not in {"nik", "village"}
     ]
 
     def act(texts: Mapping[str, str]) -> None:
@@ -46,5 +48,6 @@ def ask_rule(
         "Aturan perubahan", fields, "Pakai aturan ini", act, explain=_EXPLAIN, values=values,
         parent=parent,
     )
+    dialog.resize(560, min(_HIGHEST, _FRAME + _LINE * len(fields)))
     dialog.open()
     return dialog
