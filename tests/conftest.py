@@ -16,3 +16,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 def pytest_configure(config: pytest.Config) -> None:
     """The offscreen platform says what a screen could do and it cannot; not our fault."""
     config.addinivalue_line("qt_log_ignore", r"^This plugin does not support \w+")
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard of the offscreen platform while Python still lives.
+
+    That platform keeps what was copied in a C++ global and frees it when the process ends; what
+    Python made is freed then without a Python, which ends in a segmentation fault.
+    """
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        widgets.QApplication.clipboard().clear()
