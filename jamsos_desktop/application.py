@@ -17,6 +17,8 @@ from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.services.bundles import Bundles
 from jamsos_desktop.services.ceremonies import Ceremonies
+from jamsos_desktop.services.design_preview import DesignPreviews
+from jamsos_desktop.services.designs import Designs
 from jamsos_desktop.services.documents import Documents
 from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.exporting import Exporting
@@ -28,7 +30,9 @@ from jamsos_desktop.services.overview import Desk
 from jamsos_desktop.services.placement import Placement
 from jamsos_desktop.services.printing import Printing
 from jamsos_desktop.services.programmes import Programmes
+from jamsos_desktop.services.quality import Quality
 from jamsos_desktop.services.register import Register
+from jamsos_desktop.services.run_book import RunBook
 from jamsos_desktop.services.searches import Searches
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.sheets import Sheets
@@ -97,6 +101,11 @@ class Application:
         return Duplicates(self.database, self.settings)
 
     @cached_property
+    def quality(self) -> Quality:
+        """What is lacking in people's data."""
+        return Quality(self.database, self.settings)
+
+    @cached_property
     def exporting(self) -> Exporting:
         """Spreadsheets out."""
         return Exporting(self.database, self.settings, self.register)
@@ -117,9 +126,26 @@ class Application:
         return Printing(self.database, self.settings, self.documents, self.clock)
 
     @cached_property
+    def designs(self) -> Designs:
+        """The office's own designs."""
+        return Designs(self.database)
+
+    @cached_property
+    def design_previews(self) -> DesignPreviews:
+        """Pictures of designs."""
+        return DesignPreviews(
+            self.database, self.settings, self.documents, self.designs, self.clock
+        )
+
+    @cached_property
+    def run_book(self) -> RunBook:
+        """Runs and their labels, to be read."""
+        return RunBook(self.database, self.settings, self.printing)
+
+    @cached_property
     def sheets(self) -> Sheets:
         """Opened sheets of labels."""
-        return Sheets(self.database)
+        return self.printing.sheets
 
     @cached_property
     def bundles(self) -> Bundles:

@@ -73,6 +73,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         try:
             command: Command = options.run
             status = command(application, options, bar)
+            print(*bar.notes, sep="\n", end="\n" * bool(bar.notes), file=sys.stderr)
             sys.stdout.flush()  # a reader that has gone away is noticed here, not at the very end
         finally:
             application.close()
@@ -144,12 +145,24 @@ def _export(application: Application, options: argparse.Namespace, bar: Terminal
     wanted = _filter(options)
     if options.per_village:
         paths = application.exporting.per_village(
-            options.per_village, wanted, options.profile, bar
+            options.per_village, wanted, options.profile, bar, options.purpose
         )
+        bar.clear()
         print(f"{len(paths)} berkas di {options.per_village}")
     else:
-        count = application.exporting.write(options.out, wanted, options.profile, bar)
+        count = application.exporting.write(
+            options.out, wanted, options.profile, bar, options.purpose
+        )
+        bar.clear()
         print(f"{count} orang ditulis ke {options.out}")
+    return DONE
+
+
+def _templates(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
+    villages = [options.village] if options.village else []
+    paths = application.exporting.templates(options.folder, bar, villages, options.profile)
+    bar.clear()
+    print(f"{len(paths)} templat di {options.folder}")
     return DONE
 
 
@@ -356,6 +369,11 @@ def _add_lists(add: _Add) -> None:
     export.add_argument("--programme", type=int, default=0, metavar="ID")
     export.add_argument("--where", metavar="FILTER")
     export.add_argument("--per-village", type=Path, metavar="DIR")
+    export.add_argument("--purpose", default="", help="untuk apa, dicatat di jejak")
+    templates = add("templates", _templates, "buku isian untuk desa")
+    templates.add_argument("folder", type=Path, metavar="DIR")
+    templates.add_argument("--village", metavar="CODE")
+    templates.add_argument("--profile", default="")
     duplicates = add("duplicates", _duplicates, "cari data ganda di register")
     duplicates.add_argument("--report", type=Path, metavar="OUT.json")
     samples = add("sample-lists", None, "daftar desa rekaan dengan berkas kebenaran")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,8 +21,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.resources import resource
+from jamsos_desktop.gui.dialogs.check_code import CheckCode
+from jamsos_desktop.gui.dialogs.export_dialog import ExportDialog
 from jamsos_desktop.gui.dialogs.welcome import Welcome
 from jamsos_desktop.gui.dress import dress
 from jamsos_desktop.gui.main_window import MainWindow
@@ -89,14 +92,27 @@ def main(target: Path) -> None:
             ("impor-perbaikan", lambda: _repair(window)),
             ("impor-kolom", lambda: _columns(window, Path(name), camera)),
             ("impor-kelompok", lambda: _spellings(window, Path(name), camera)),
+            ("ganda", lambda: _duplicates(window, application)),
+            ("mutu", lambda: window.show_page("duplicates", "quality")),
             ("cetak", lambda: _printing(window)),
+            ("cetak-buku", lambda: window.show_page("printing", "book")),
+            ("cetak-lembar", lambda: _sheets(window, application)),
+            ("cetak-printer", lambda: _printers(window, application)),
             ("acara", lambda: window.show_page("ceremonies")),
             ("pengaturan", lambda: window.show_page("settings")),
+            ("profil", lambda: window.show_page("settings", "profiles")),
         ]
         for picture, step in steps:
             step()
             camera.settle()
             camera.take(picture)
+        check = CheckCode(application.documents, application.run_book, jobs, window)
+        check.show()
+        check.check(application.run_book.labels(1)[0].serial)
+        camera.take("periksa-kode", check)
+        check.close()
+        _people(window)
+        _export(window, camera)
         welcome = Welcome(application.settings, application.clock, jobs, demo_of(application))
         welcome.show()
         camera.take("mulai", welcome)
@@ -106,6 +122,40 @@ def main(target: Path) -> None:
 
 def _people(window: MainWindow) -> None:
     window.show_page("people", PeopleFilter(district="64.09.02"))
+
+
+def enter_twice(application: Application) -> None:
+    """Eighteen people of the register once more, each as somebody else wrote them down."""
+    people = application.register
+    for number, person in enumerate(people.rows(people.ids(PeopleFilter())[10:550:30])):
+        texts = {f.name: f.kind.format(person[f.name]) for f in people.fields}
+        nik = texts["nik"]
+        texts["nik"] = nik[:-1] + str((int(nik[-1]) + 1 + number % 5) % 10)
+        name = texts["name"]
+        if number % 3 == 1:
+            texts |= {"phone": "", "name": f"{name[:3]}{name[4:]}", "rt": ""}
+        elif number % 3 == 2:
+            texts |= {"name": name.upper(), "kk": "", "address": "Jl. Pasar Lama"}
+        with suppress(Invalid):
+            people.save(texts)
+
+
+def _duplicates(window: MainWindow, application: Application) -> None:
+    """Pairs of records, most of them of one person."""
+    enter_twice(application)
+    window.show_page("duplicates")
+
+
+def _export(window: MainWindow, camera: Camera) -> None:
+    """The export dialog with full numbers."""
+    page = window.current()
+    assert page is not None
+    page.commands()["export"]()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ExportDialog)
+    dialog.profile.setCurrentIndex(0)
+    camera.take("ekspor", dialog)
+    dialog.reject()
 
 
 def _printing(window: MainWindow) -> None:
@@ -161,6 +211,25 @@ def _strange_list(folder: Path) -> Path:
     path = folder / "daftar dusun.xlsx"
     book.save(path)
     return path
+
+
+def _sheets(window: MainWindow, application: Application) -> None:
+    """A begun sheet with two spoiled places beside those that the demo left."""
+    number, flags = application.sheets.open("a4-10", "Sisa November", (2, 1))
+    application.sheets.mark(number, [5, 8], reason="terlipat")
+    window.changed.emit(flags)
+    window.show_page("printing", ("sheets", number))
+
+
+def _printers(window: MainWindow, application: Application) -> None:
+    """Two printers as offices have them."""
+    fits, stocks = application.printing.fits, application.printing.library.stocks()
+    for printer, tray, height in (("Epson L3210", "", "256,4"), ("HP LaserJet", "2", "257,6")):
+        _, flags = fits.measure(printer, tray, stocks["a4-6"], {
+            "left": "21,4", "top": "19,2", "foot": "20,6", "height": height, "width": "170,2",
+        })
+    window.changed.emit(flags)
+    window.show_page("printing", "printers")
 
 
 def _new_list(folder: Path) -> Path:

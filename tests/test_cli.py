@@ -176,13 +176,39 @@ def test_import_that_asks_fails_with_the_question(
 
 def test_export(jamsos: Command, data: Path, tmp_path: Path) -> None:
     answer = jamsos(
-        "--data", data, "export", tmp_path / "x.xlsx", "--profile", "daftar",
+        "--data", data, "export", tmp_path / "x.xlsx", "--profile", "ringkas",
         "--where", "status=aktif",
     )
     assert (answer.status, answer.out.split()[0]) == (0, "78")
     assert len(list(openpyxl.load_workbook(tmp_path / "x.xlsx").active.values)) == 79
-    answer = jamsos("--data", data, "export", "x", "--per-village", tmp_path / "desa")
+    answer = jamsos(
+        "--data", data, "export", "x", "--per-village", tmp_path / "desa", "--purpose", "rapat"
+    )
     assert (answer.status, len(list((tmp_path / "desa").iterdir()))) == (0, 4)
+    told = json.loads(jamsos("--data", data, "operations", "--json").out)[0]
+    assert (told["kind"], told["reason"]) == ("export", "rapat")
+
+
+def test_an_export_comes_back_with_its_changes(
+    jamsos: Command, data: Path, tmp_path: Path
+) -> None:
+    out, told = tmp_path / "x.xlsx", tmp_path / "r.json"
+    jamsos("--data", data, "export", out)
+    book = openpyxl.load_workbook(out)
+    book.active["H5"] = "Gang Buntu 3"
+    book.save(out)
+    answer = jamsos("--data", data, "import", out, "--dry-run", "--report", told)
+    assert answer.status == 0
+    changes = json.loads(told.read_text(encoding="utf-8"))["changes"]
+    assert [(c["cell"], c["field"], c["after"]) for c in changes] == [
+        ("H5", "address", "Gang Buntu 3")
+    ]
+
+
+def test_templates(jamsos: Command, data: Path, tmp_path: Path) -> None:
+    answer = jamsos("--data", data, "templates", tmp_path / "t", "--village", "64.09.02.1003")
+    assert (answer.status, answer.out.split()[0]) == (0, "1")
+    assert [p.name for p in (tmp_path / "t").iterdir()] == ["Templat 64.09.02.1003 Waru.xlsx"]
 
 
 def test_stickers_and_certificates(jamsos: Command, data: Path, tmp_path: Path) -> None:
@@ -310,7 +336,10 @@ def test_wrong_usage_is_two(jamsos: Command, tmp_path: Path, words: list[str]) -
     ["export", "{tmp}/x.xlsx", "--where", "agama=x"],
     ["export", "{tmp}/x.xlsx", "--where", "status='aktif"],
     ["export", "{tmp}/x.xlsx", "--where", "text=tidakadayangbegini"],
-    ["export", "{tmp}", "--profile", "daftar"],
+    ["export", "{tmp}", "--profile", "ringkas"],
+    ["export", "x", "--per-village", "{file}"], ["templates", "{file}"],
+    ["templates", "{tmp}/t", "--village", "64.09.99.1001"],
+    ["templates", "{tmp}/t", "--profile", "ringkas"],
     ["stickers", "{tmp}/s.pdf", "--design", "tidak-ada"],
     ["stickers", "{tmp}/s.pdf", "--stock", "a4-sertifikat"],
     ["stickers", "{tmp}/s.pdf", "--start", "9,9"], ["stickers", "{tmp}/s.pdf", "--start", "0,0"],

@@ -6,7 +6,7 @@ from typing import Literal
 
 Change = Literal[
     "people", "enrolments", "imports", "documents", "ceremonies", "programmes", "office",
-    "searches", "journal",
+    "searches", "profiles", "designs", "journal",
 ]
 Changed = frozenset[Change]
 

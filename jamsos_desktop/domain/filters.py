@@ -25,6 +25,16 @@ NEEDS: dict[Need, str] = {
     "consent": "Menolak stiker",
 }
 """The work lists: stored word → what the clerk reads."""
+Gap = Literal["", "phone", "mother_name", "village", "warning"]
+GAPS: dict[Gap, str] = {
+    "": "",
+    "phone": "Tanpa nomor HP",
+    "mother_name": "Tanpa nama ibu kandung",
+    "village": "Desa ditebak saat impor",
+    "warning": "Peringatan impor terbuka",
+}
+"""What is lacking in a person's data: stored word → what the clerk reads. What an import doubted
+counts until the person is edited or verified."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,8 @@ class PeopleFilter:
     """Conditions on people, all of which hold. Empty ones do not narrow.
 
     `village` and `district` are region codes, `status` an enrolment status in `programme` (0: any),
-    `need` one of `NEEDS`, `file` the import they came with.
+    `need` one of `NEEDS`, `file` the import they came with, `gap` one of `GAPS`, `sender` who sent
+    a list they came with, or the list's name where nobody is named.
     """
 
     text: str = ""
@@ -43,6 +54,8 @@ class PeopleFilter:
     need: Need = ""
     programme: int = 0
     file: int = 0
+    gap: Gap = ""
+    sender: str = ""
     retired: bool = False
 
     @classmethod
@@ -67,6 +80,8 @@ class PeopleFilter:
             values[name] = int(str(values.get(name, 0)))
         if values.get("need", "") not in NEEDS:
             raise Invalid("Pakai need=" + ", ".join(filter(None, NEEDS)) + ".")
+        if values.get("gap", "") not in GAPS:
+            raise Invalid("Pakai gap=" + ", ".join(filter(None, GAPS)) + ".")
         return cls(**values)  # type: ignore[arg-type]  # names and types were just checked
 
     @classmethod
@@ -79,6 +94,8 @@ class PeopleFilter:
         }
         if known.get("need", "") not in NEEDS:
             del known["need"]
+        if known.get("gap", "") not in GAPS:
+            del known["gap"]
         return cls(**known)
 
     def stored(self) -> dict[str, Any]:

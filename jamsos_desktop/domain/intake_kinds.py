@@ -18,7 +18,7 @@ _WARN = (
     "kk_precision_lost", "name_control", "name_markup", "name_mixed_script", "encoding_damaged",
     "dob_too_old", "dob_ambiguous", "dob_was_number", "sex_invalid", "phone_zero_lost",
     "rt_was_date", "row_hidden", "village_guessed", "occupation_unknown", "age_out_of_range",
-    "already_enrolled", "other_programme", "lookalike",
+    "already_enrolled", "other_programme", "lookalike", "value_unknown",
 )
 
 SEVERITY: Mapping[str, Severity] = MappingProxyType({

@@ -6,17 +6,23 @@ import re
 from itertools import pairwise
 from typing import Literal
 
+from jamsos_desktop.domain.intake_cells import read_nik_cell
 from jamsos_desktop.domain.intake_rows import CellValue, Layout, RawRow, digits_of, plain
 
-SkipReason = Literal["title", "header", "numbers", "total", "note", "signature", "blank", ""]
+SkipReason = Literal[
+    "title", "header", "numbers", "total", "note", "example", "signature", "blank", "",
+]
 """`""` is a row that may be somebody."""
 
 SKIPPED: dict[str, str] = {
     "title": "judul", "header": "judul kolom yang diulang", "numbers": "nomor kolom",
-    "total": "jumlah", "note": "catatan", "signature": "tanda tangan", "blank": "nomor saja",
+    "total": "jumlah", "note": "catatan", "example": "contoh pengisian",
+    "signature": "tanda tangan", "blank": "nomor saja",
 }
 """Skip reason → what the clerk reads."""
 
+EXAMPLE = "CONTOH"
+"""In the first cell of a row: what the hand-out template shows how to fill in."""
 _TOTAL = re.compile(r"(?:sub\s*|grand\s*)?(?:jumlah|total|jml)\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"(?:catatan|ket(?:erangan)?\b|nb\b|n\.b|\*|#{2,}|sumber|petunjuk|contoh\b|note\b)",
@@ -40,6 +46,17 @@ _LEAST_ENTRIES = 4
 _PERSON = ("name", "kk", "born_on", "ttl", "sex", "address", "phone", "occupation", "mother_name")
 
 
+def is_example(row: RawRow, nik: int) -> bool:
+    """Whether a row is a template's example and no real NIK was typed over it.
+
+    `nik` is the column of the NIK, counted from 0.
+    """
+    first = next((cell for cell in row.cells if cell is not None), None)
+    if not isinstance(first, str) or first.strip().casefold() != EXAMPLE.casefold():
+        return False
+    return read_nik_cell(row.cell(nik)).value is None
+
+
 class RowSorter:
     """Tells rows of people from the rest; fed with all rows of a sheet in their order."""
 
@@ -57,6 +74,8 @@ class RowSorter:
         filled = [(column, text) for column, text in texts if text]
         if not filled:
             return "blank"
+        if is_example(row, self._layout.columns.get("nik", -1)):
+            return "example"
         if self._has_number(row):
             return ""
         if self._is_header(filled):

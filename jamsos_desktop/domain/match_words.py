@@ -33,6 +33,7 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("nik", "digit"): "NIK berbeda satu angka",
     ("nik", "two"): "NIK berbeda dua angka",
     ("nik", "serial"): "NIK hanya berbeda nomor urutnya",
+    ("nik", "sex"): "NIK hanya berbeda tanda jenis kelaminnya",
     ("nik", "born"): "NIK hanya berbeda di tanggal lahirnya",
     ("nik", "date"): "kedua NIK memuat tanggal lahir yang sama",
     ("nik", "other"): "NIK berbeda",

@@ -44,7 +44,8 @@ WEIGHTS: Mapping[tuple[str, str], float] = {
     ("born_on", "other"): -14.0,
     ("sex", "equal"): 0.9, ("sex", "other"): -5.0,
     ("nik", "equal"): 30.0, ("nik", "swap"): 6.0, ("nik", "digit"): 5.0, ("nik", "two"): 2.5,
-    ("nik", "serial"): 1.0, ("nik", "born"): 1.5, ("nik", "date"): 5.0, ("nik", "other"): -1.5,
+    ("nik", "serial"): 1.0, ("nik", "sex"): 1.0, ("nik", "born"): 1.5,
+    ("nik", "date"): 5.0, ("nik", "other"): -1.5,
     ("kk", "equal"): 6.0, ("kk", "near"): 5.0, ("kk", "other"): -1.5,
     ("mother_name", "equal"): 6.0, ("mother_name", "near"): 4.5, ("mother_name", "other"): -5.0,
     ("phone", "equal"): 6.0, ("phone", "near"): 4.0, ("phone", "other"): -0.7,
@@ -63,6 +64,8 @@ _TRUE_SHARE = 4.6
 """Bits: of n people about n/25 stand in the register a second time."""
 _LEAST_PEOPLE = 5_000
 _DOUBTFUL_NAMES = frozenset({"typo", "part", "initial"})
+_BOTH_SEXES = frozenset({"04", "40", "15", "51", "26", "62", "37", "73"})
+"""First digits of the birth day in the NIKs of a man and a woman of one day."""
 _NEAR_NUMBERS = frozenset({"equal", "swap", "digit"})
 
 
@@ -166,8 +169,9 @@ def nik_likeness(one: str, other: str, born: str = "") -> str:
     """How two NIKs are alike; `born` is the likeness of the written birth dates.
 
     Serial numbers are small and next to each other for people of one day, so that a difference in
-    them alone says little. A date inside them that differs as the written ones do says little, the
-    same date inside both where the written ones differ says much.
+    them alone says little, and so does the sex (40 on top of the day): twins differ in it. A date
+    inside them that differs as the written ones do says little, the same date inside both where
+    the written ones differ says much.
     """
     if not one or not other:
         return "missing"
@@ -180,6 +184,8 @@ def nik_likeness(one: str, other: str, born: str = "") -> str:
         return "serial"
     if wrong[0] >= 6 and wrong[-1] < 12 and born not in {"equal", "january", "missing"}:
         return "born"
+    if wrong == [6] and one[6] + other[6] in _BOTH_SEXES:
+        return "sex"
     if len(wrong) == 1:
         return "digit"
     if len(wrong) == 2:

@@ -32,7 +32,9 @@ COMMON: dict[str, float] = {
 """Sound → bits of words that many people bear, where no register is at hand to count them in."""
 RARE_BITS = 7.5
 """What any other word says."""
-_INITIAL_BITS = 2.5
+_INITIAL_BITS, _CUT_BITS = 2.5, 4.0
+_CUT_LEAST = 6
+"""Letters below which a cut name says nothing: any Siti begins like the next one."""
 _SOUND_LOSS = 0.5
 _TYPO_SHARE, _TYPO_LOSS = 0.8, 1.5
 _FAR_SHARE, _FAR_LOSS = 0.6, 2.5
@@ -77,7 +79,19 @@ def _compare_own(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> Na
         more = max(one, other, key=len)
         worth = sum(_word_bits(w, bits) for w in more)
         return NameLikeness("spelling", min(_MOST, worth - _SOUND_LOSS))
-    return _align(one, other, bits)
+    found = _align(one, other, bits)
+    return _cut(one, other, bits) or found if found.kind == "other" else found
+
+
+def _cut(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> NameLikeness | None:
+    """A name that ends within a word of the other: some program's field was too short for it."""
+    shorter, longer = sorted((one, other), key=lambda words: len(" ".join(words)))
+    if len(shorter) < 2 or len("".join(shorter)) < _CUT_LEAST or len(shorter[-1]) < 2:
+        return None
+    if not " ".join(longer).startswith(" ".join(shorter)):
+        return None
+    worth = sum(_word_bits(word, bits) for word in shorter[:-1])
+    return NameLikeness("part", min(_MOST, worth + _CUT_BITS))
 
 
 def _align(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> NameLikeness:

@@ -19,6 +19,13 @@ class Progress:
         self.done = 0
         self.text = ""
         self.cancelled = False
+        self.notes: list[str] = []
+        """What has to be known before the result is used; the face shows it when the job ends."""
+
+    def note(self, sentence: str) -> None:
+        """Leave a sentence that must not be missed, such as names that cannot be printed."""
+        if sentence and sentence not in self.notes:
+            self.notes.append(sentence)
 
     def begin(self, total: int, text: str = "") -> None:
         """Start a part of `total` steps (0: unknown)."""

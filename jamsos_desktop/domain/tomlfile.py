@@ -26,9 +26,18 @@ _TYPES: dict[str, tuple[tuple[type, ...], str]] = {
 def load_table(path: Path) -> dict[str, Any]:
     """The content of a TOML file; raises `Invalid` naming the file and the line at fault."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
         raise Invalid(f"{path.name}: bukan TOML yang benar ({error}).") from None
+    return parse_table(text, path.name)
+
+
+def parse_table(text: str, where: str) -> dict[str, Any]:
+    """The content of a TOML text; raises `Invalid` naming its file and the line at fault."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Invalid(f"{where}: bukan TOML yang benar ({error}).") from None
 
 
 def write_table(table: Mapping[str, Any], name: str = "") -> str:

@@ -48,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("filter", "&Saring", "edit", "Ctrl+Shift+F", "filter"),
     Command("next", "&Berikutnya", "data", "Ctrl+PgDown", "chevron-down"),
     Command("previous", "&Sebelumnya", "data", "Ctrl+PgUp", "chevron-up"),
+    Command("verify", "&Periksa kode …", "data", "F9", "scan-line"),
     Command("reload", "&Muat ulang", "view", "F5", "refresh-cw"),
     Command("unmask", "&Tampilkan nomor penuh", "view", "Ctrl+Shift+L", "eye"),
     Command("theme", "T&erang atau gelap", "view", "Ctrl+Shift+T", "moon"),

@@ -33,6 +33,8 @@ class MainWindow(QMainWindow):
     help_asked = Signal(str)
     """F1, with the key of the page."""
     about_asked = Signal()
+    verify_asked = Signal()
+    """Check a code, from whatever page."""
 
     def __init__(
         self,
@@ -142,6 +144,7 @@ class MainWindow(QMainWindow):
         if self.jobs.running() and not self._stop_jobs():
             event.ignore()
             return
+        self.jobs.wait()
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("page", self._current)
         self._settings.sync()
@@ -177,6 +180,7 @@ class MainWindow(QMainWindow):
         actions["search"].triggered.connect(self.focus_search)
         actions["theme"].triggered.connect(self.switch_theme)
         actions["undo"].triggered.connect(self.undo_asked)
+        actions["verify"].triggered.connect(self.verify_asked)
         for command in _PAGE_COMMANDS:
             actions[command].triggered.connect(lambda _on=False, name=command: self._do(name))
         for key in self._entries:

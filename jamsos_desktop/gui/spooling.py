@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QObject, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.gui.pdf_preview import page_image
@@ -19,9 +19,14 @@ DPI = 300
 """Dots to the inch: sharp on office printers; a page of A4 is a picture of 26 MB."""
 
 
-def printer_for(width: float, height: float) -> QPrinter:
-    """A printer set to a sheet of this size in millimetres, without margins or scaling."""
+def printer_for(width: float, height: float, name: str = "") -> QPrinter:
+    """A printer set to a sheet of this size in millimetres, without margins or scaling.
+
+    `name` is proposed where the system has such a printer.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if name in printer_names():
+        printer.setPrinterName(name)
     printer.setResolution(DPI)
     upright = QSizeF(min(width, height), max(width, height))
     size = QPageSize(
@@ -34,6 +39,11 @@ def printer_for(width: float, height: float) -> QPrinter:
     printer.setPageLayout(layout)
     printer.setFullPage(True)
     return printer
+
+
+def printer_names() -> list[str]:
+    """The printers that the system knows."""
+    return list(QPrinterInfo.availablePrinterNames())
 
 
 def ask_printer(
@@ -57,12 +67,15 @@ class Spooler(QObject):
 
     done = Signal(int)
     """Pages sent."""
+    stopped = Signal(int)
+    """The printing failed or was called off after so many pages."""
 
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._printer: QPrinter | None = None
         self._painter: QPainter | None = None
+        self._sent = 0
 
     def send(self, pdf: Path, printer: QPrinter) -> None:
         """Print the pages that the dialog asked for; all when it named none."""
@@ -102,6 +115,7 @@ class Spooler(QObject):
         if self._printer is not None:
             self._printer.abort()
         self._end()
+        self.stopped.emit(self._sent)
 
     def _end(self) -> None:
         if self._painter is not None and self._painter.isActive():

@@ -106,6 +106,7 @@ class Wiring:
             Entry("home", "Beranda", "layout-dashboard", self._make(self._home)),
             Entry("people", "Penerima", "users", self._make(self._people)),
             Entry("imports", "Impor", "file-input", self._make(self._imports)),
+            Entry("duplicates", "Data ganda", "copy", self._make(self._duplicates)),
             Entry("printing", "Cetak", "printer", self._make(self._printing)),
             Entry("ceremonies", "Acara", "calendar-days", self._make(self._ceremonies)),
             Entry("settings", "Pengaturan", "settings", self._make(self._settings),
@@ -133,7 +134,8 @@ class Wiring:
 
         a = self._application
         return PeoplePage(
-            a.register, a.programmes, a.exporting, a.journal, a.settings, a.clock, self._jobs
+            a.register, a.programmes, a.exporting, a.journal, a.settings, a.clock, self._jobs,
+            a.duplicates,
         )
 
     def _imports(self) -> Page:
@@ -142,11 +144,18 @@ class Wiring:
         a = self._application
         return ImportsPage(a.importing, a.journal, a.settings, self._jobs)
 
-    def _printing(self) -> Page:
-        from jamsos_desktop.gui.pages.printing import PrintingPage
+    def _duplicates(self) -> Page:
+        from jamsos_desktop.gui.pages.duplicates import DuplicatesPage
 
         a = self._application
-        return PrintingPage(a.printing, a.settings, self._jobs, a.folder / "cetakan")
+        return DuplicatesPage(
+            a.duplicates, a.quality, a.register, a.journal, a.settings, self._jobs
+        )
+
+    def _printing(self) -> Page:
+        from jamsos_desktop.gui.pages.print_shop import PrintShopPage
+
+        return PrintShopPage(print_sections(self._application, self._jobs))
 
     def _ceremonies(self) -> Page:
         from jamsos_desktop.gui.pages.ceremonies import CeremoniesPage
@@ -159,8 +168,8 @@ class Wiring:
 
         a = self._application
         return SettingsPage(
-            a.settings, a.programmes, a.journal, a.check, a.clock, self._jobs, a.folder,
-            self._theme.choice if hasattr(self, "_theme") else "light",
+            a.settings, a.programmes, a.exporting, a.journal, a.check, a.clock, self._jobs,
+            a.folder, self._theme.choice if hasattr(self, "_theme") else "light",
         )
 
     def _connect(self) -> None:
@@ -170,6 +179,7 @@ class Wiring:
         window.redo_asked.connect(self._redo)
         window.search_asked.connect(self._search)
         window.undo_asked.connect(self._undo)
+        window.verify_asked.connect(self._verify)
         self._taking_back.done.connect(self._taken_back)
 
     def _connect_page(self, page: Page) -> None:
@@ -186,8 +196,35 @@ class Wiring:
         name = str(office.get("short_name", office["agency"])) if office else ""
         self.window.show_office(name, self._application.actor)
 
+    def _verify(self, text: str = "") -> None:
+        """Check a code; one that was scanned elsewhere is checked at once."""
+        from jamsos_desktop.gui.dialogs.check_code import CheckCode
+
+        a = self._application
+        dialog = CheckCode(a.documents, a.run_book, self._jobs, self.window)
+        dialog.person_asked.connect(lambda person: self.window.show_page("people", person))
+        dialog.open()
+        if text:
+            dialog.check(text)
+
+    def _scanned(self, text: str) -> None:
+        """A scan opens the person and says what the paper is worth; a bad code says why."""
+        from jamsos_desktop.gui.dialogs.check_code import TONES
+
+        verdict = self._application.documents.verify(text)
+        if verdict.person and self.window.show_page("people", verdict.person):
+            self.window.say(
+                verdict.sentence, "Rincian", lambda: self._verify(text),
+                tone=TONES[verdict.answer],
+            )
+        else:
+            self._verify(text)
+
     def _search(self, text: str) -> None:
         """Narrow the list that is on show, or look among everybody."""
+        if self._application.documents.is_scanned(text):
+            self._scanned(text)
+            return
         on_show = self.window.current_key() == "people"
         self.window.show_page("people", text if on_show else PeopleFilter(text=text))
 
@@ -207,6 +244,30 @@ class Wiring:
     def _taken_back(self, change: object, sentence: str) -> None:
         self.window.changed.emit(change)
         self.window.say(sentence)
+
+
+def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
+    """The sections of the print shop in the order of its switch."""
+    from jamsos_desktop.gui.pages.design_list import DesignsSection
+    from jamsos_desktop.gui.pages.print_equipment import EquipmentSection
+    from jamsos_desktop.gui.pages.print_sheets import SheetsSection
+    from jamsos_desktop.gui.pages.printing import PrintingPage
+    from jamsos_desktop.gui.pages.run_book import RunBookSection
+
+    return [
+        Entry("print", "Cetak", "printer",
+              lambda: PrintingPage(a.printing, a.settings, jobs, a.folder / "cetakan")),
+        Entry("book", "Buku cetak", "clipboard-list", lambda: RunBookSection(
+            a.run_book, a.printing, a.bundles, a.handing, a.numbers, a.register, a.settings, jobs,
+        )),
+        Entry("sheets", "Lembar", "layers",
+              lambda: SheetsSection(a.sheets, a.printing.library)),
+        Entry("printers", "Printer", "settings", lambda: EquipmentSection(
+            a.printing.fits, a.printing.library, a.documents, a.settings, jobs,
+        )),
+        Entry("designs", "Desain", "sticker",
+              lambda: DesignsSection(a.designs, a.design_previews, jobs)),
+    ]
 
 
 class Theme:

@@ -7,12 +7,13 @@ goes to `on_done`, its exception to `on_error`; both run in the window's thread.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
 from shiboken6 import isValid
 
 from jamsos_desktop.domain.numbers import grouped
@@ -57,13 +58,14 @@ class Job(QObject):
 
     def __init__(self, work: Callable[[Progress], Any], title: str, parent: QObject) -> None:
         super().__init__(parent)
-        self.title = title
+        self.title, self.quiet = title, False
         self.state: State = "running"
         self.done, self.total, self.text = 0, 0, ""
         self.result: Any = None
         self.error: BaseException | None = None
         self._work = work
         self._reporter = _Reporter(self._told.emit)
+        self._telling = threading.Lock()
         self._began = self._part_began = time.monotonic()
         self._told.connect(self._take_progress, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._take_end, Qt.ConnectionType.QueuedConnection)
@@ -99,14 +101,24 @@ class Job(QObject):
         left = self.seconds_left()
         return "" if left is None or self.stopping else time_left(left)
 
+    def notes(self) -> list[str]:
+        """Sentences that the work left and that must not be missed."""
+        return self._reporter.notes
+
     def run(self) -> None:
         """Do the work. Called on the pool's thread; says how it ended by a queued signal."""
+        result, fault = None, None
         try:
             result = self._work(self._reporter)
         except BaseException as error:  # the thread must not die: every fault reaches the window
-            self._finished.emit(None, error)
-        else:
-            self._finished.emit(result, None)
+            fault = error
+        with self._telling:
+            self._finished.emit(result, fault)
+
+    def let_go(self) -> None:
+        """Delete itself, but not while the pool's thread is still inside the signal of the end."""
+        with self._telling:
+            self.deleteLater()
 
     def _take_progress(self, done: int, total: int, text: str) -> None:
         if (total, text) != (self.total, self.text):
@@ -145,9 +157,14 @@ class Jobs(QObject):
         *,
         title: str,
         on_cancel: Callable[[], object] | None = None,
+        quiet: bool = False,
     ) -> Job:
-        """Start `work`. Without `on_error`, refusals are shown as a sentence, bugs as bugs."""
+        """Start `work`. Without `on_error`, refusals are shown as a sentence, bugs as bugs.
+
+        A `quiet` job is a matter of a moment that nobody waits for: it is not among `running`.
+        """
         job = Job(work, title, self)
+        job.quiet = quiet
         self._running.append(job)
         job.progressed.connect(self.changed)
         job.ended.connect(lambda: self._end(job, on_done, on_error, on_cancel))
@@ -157,7 +174,7 @@ class Jobs(QObject):
 
     def running(self) -> tuple[Job, ...]:
         """The jobs that have not ended, oldest first."""
-        return tuple(self._running)
+        return tuple(job for job in self._running if not job.quiet)
 
     def cancel_all(self) -> None:
         """Ask every job to stop."""
@@ -166,7 +183,11 @@ class Jobs(QObject):
 
     def wait(self, seconds: float = 30.0) -> bool:
         """Wait until no job is at work; for closing the window. False when one still is."""
-        return self._pool.waitForDone(round(seconds * 1000))
+        done = self._pool.waitForDone(round(seconds * 1000))
+        for job in list(self._running):
+            # A job that dies with its end untold takes the window with it.
+            QCoreApplication.sendPostedEvents(job)
+        return done
 
     def _end(
         self,
@@ -176,7 +197,7 @@ class Jobs(QObject):
         on_cancel: Callable[[], object] | None,
     ) -> None:
         self._running.remove(job)
-        job.deleteLater()
+        job.let_go()
         self.changed.emit()
         if not self._running:
             self.idle.emit()
@@ -188,6 +209,8 @@ class Jobs(QObject):
                 (on_error or report)(job.error)
         elif on_done is not None and _listens(on_done):
             on_done(job.result)
+        if job.state == "done" and job.notes():
+            notices.told("Periksa ini sebelum mencetak.", detail="\n".join(job.notes()))
 
 
 def _listens(call: Callable[..., object]) -> bool:

@@ -99,5 +99,5 @@ def _how(canvas: Canvas, *, checked: bool) -> Sequence[str]:
         "3. Kaki: dari tepi kiri kertas sampai silang B.",
         f"4. Tinggi: dari silang A sampai silang B (seharusnya {down:g} mm).",
         f"5. Lebar, boleh kosong: dari silang A sampai silang C (seharusnya {across:g} mm).",
-        "Ketik angka itu di Pengaturan printer. Program menghitung geser, skala, dan miring.",
+        "Ketik angka itu di Cetak, bagian Printer. Program menghitung geser, skala, dan miring.",
     )

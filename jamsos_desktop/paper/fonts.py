@@ -36,6 +36,8 @@ class Font:
         self.widths = _Widths(self.face)
         self.cap_height = float(self.face.capHeight)
         self.descent = -float(self.face.descent)
+        self._drawn = set(map(chr, range(0x20, 0x7F)))
+        """Characters known to be drawn truthfully."""
 
     def width(self, text: str) -> float:
         """Width of a text at size 1000, without kerning: that is how it is drawn."""
@@ -43,9 +45,11 @@ class Font:
 
     def missing(self, text: str) -> str:
         """The characters of `text` that cannot be drawn truthfully, each once, in order."""
-        if text.isascii() and text.isprintable():
+        if self._drawn.issuperset(text):
             return ""
-        return "".join(dict.fromkeys(char for char in text if not self._draws(char)))
+        missing = dict.fromkeys(char for char in text if not self._draws(char))
+        self._drawn.update(set(text).difference(missing))
+        return "".join(missing)
 
     def _draws(self, char: str) -> bool:
         code = ord(char)
@@ -62,7 +66,7 @@ def font(name: str) -> Font:
 
 def one_line(text: str) -> str:
     """A value as it is drawn: composed letters, line breaks and tabs as blanks."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
         return text
     composed = unicodedata.normalize("NFC", text)
     return "".join(" " if char.isspace() else char for char in composed)

@@ -50,7 +50,7 @@ def embed(pdf: PdfFile, slot: str, path: Path) -> Picture:
     mask = pdf.add_stream(f"{entries}/ColorSpace/DeviceGray", image.getchannel("A").tobytes(), 6)
     colours = image.convert("RGB").tobytes()
     data = pdf.add_stream(f"{entries}/ColorSpace/DeviceRGB/SMask {mask} 0 R", colours, 6)
-    name = f"I{slot}".replace("_", "")
+    name = "I" + "".join(filter(str.isalnum, slot))
     pdf.share("XObject", name, data)
     return Picture(name, image.width, image.height)
 

@@ -121,8 +121,8 @@ def render(
     `patterns` gives the positions to use on each of the first sheets (and then replaces `start`);
     whole sheets follow. `correction` moves every page as a printer needs it. `back` is printed on
     a second page behind every sheet (stock of one cell only). `pictures` gives the office's files
-    for the slots of a design; `shared` gives the texts that stand in every cell and go before the
-    cell's own (else a list of cells is looked through for them).
+    for the slots of a design and for its own pictures; `shared` gives the texts that stand in
+    every cell and go before the cell's own (else a list of cells is looked through for them).
     Raises `Invalid` when design, stock, start or picture do not go together, `Refused` for a cell
     that `misfits` would have named, and `Cancelled`. The same input gives the same bytes.
     """
@@ -278,17 +278,18 @@ class _Sheet:
         return ""
 
     def _picture(self, item: ImageItem) -> str:
-        path = self._paths.get(item.slot)
+        slot = item.file or item.slot
+        path = self._paths.get(slot)
         if path is None:
-            return shapes.arms(item) if item.slot == "arms" else ""
-        if item.slot not in self._pictures:
-            self._pictures[item.slot] = embed(self.pdf, item.slot, path)
+            return shapes.arms(item) if slot == "arms" else ""
+        if slot not in self._pictures:
+            self._pictures[slot] = embed(self.pdf, slot, path)
         plate = ""
         if item.plate:
             edge = BoxItem(item.x - 1, item.y - 1, item.width + 2, item.height + 2,
                            fill=item.plate, radius=1)
             plate = shapes.box(edge)
-        return plate + self._pictures[item.slot].draw(item)
+        return plate + self._pictures[slot].draw(item)
 
     def _font(self, name: str) -> EmbeddedFont:
         if name not in self._fonts:

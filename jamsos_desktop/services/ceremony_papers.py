@@ -16,9 +16,11 @@ from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.domain.vocabulary import FUNDING, GUEST_RANKS, HANDED_ITEMS
 from jamsos_desktop.paper import letters, lists
+from jamsos_desktop.paper.canvas import Written
 from jamsos_desktop.services.office_words import letterhead, signature
 from jamsos_desktop.services.printing_words import period
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.undrawn import tell_undrawn
 from jamsos_desktop.store.tables import Beneficiary
 
 if TYPE_CHECKING:
@@ -39,7 +41,8 @@ def write_papers(
     for number, (name, write) in enumerate(papers.all, 1):
         path = folder / f"{number:02} {name}.pdf"
         with SaveFile(path) as stream:
-            write(stream)
+            written = write(stream)
+        tell_undrawn(progress, name, written.undrawn)
         paths.append(path)
         progress.step()
     return paths
@@ -58,7 +61,7 @@ class _Papers:
         day = event.record["day"]
         self._when = f"{full_day(day)}, pukul {event.record['begins']} WITA"
         self._footer = f"{event.record['place']}, {long_day(day)}"
-        self.all: list[tuple[str, Callable[[BinaryIO], object]]] = [
+        self.all: list[tuple[str, Callable[[BinaryIO], Written]]] = [
             ("Undangan", self._invitations),
             ("Susunan acara", self._rundown),
             ("Penerima simbolis", self._receivers),
@@ -69,7 +72,7 @@ class _Papers:
             ("Berita acara serah terima", self._minutes),
         ]
 
-    def _invitations(self, out: BinaryIO) -> object:
+    def _invitations(self, out: BinaryIO) -> Written:
         record = self._event.record
         to = [
             [str(g["name"]), *filter(None, [g.get("title"), g.get("agency")]), "di Tempat"]
@@ -97,7 +100,7 @@ class _Papers:
             for receiver in to
         ], out, pictures=self._pictures)
 
-    def _rundown(self, out: BinaryIO) -> object:
+    def _rundown(self, out: BinaryIO) -> Written:
         columns = (
             lists.Column("Waktu", 26), lists.Column("Menit", 14, "right"),
             lists.Column("Acara", 78), lists.Column("Petugas", 52),
@@ -116,7 +119,7 @@ class _Papers:
         return self._list(out, "Susunan acara", [lists.Section("", columns, rows)], size=10.0,
                           row_height=8.5)
 
-    def _receivers(self, out: BinaryIO) -> object:
+    def _receivers(self, out: BinaryIO) -> Written:
         columns = (
             lists.Column("No.", 9, "right"), lists.Column("Nama", 48),
             lists.Column("Usia", 12, "right"), lists.Column("Pekerjaan", 34),
@@ -147,7 +150,7 @@ class _Papers:
             more=[host + (f", didampingi {companion}" if companion else "")],
         )
 
-    def _calls(self, out: BinaryIO) -> object:
+    def _calls(self, out: BinaryIO) -> Written:
         columns = (lists.Column("", 14, "right"), lists.Column("Nama", 92),
                    lists.Column("Dari", 64))
         rows = [
@@ -159,7 +162,7 @@ class _Papers:
         return self._list(out, "Urutan panggilan", [lists.Section("", columns, rows)], size=17.0,
                           row_height=20.0, more=["Lembar pembaca acara"])
 
-    def _guest_attendance(self, out: BinaryIO) -> object:
+    def _guest_attendance(self, out: BinaryIO) -> Written:
         columns = (
             lists.Column("No.", 10, "right"), lists.Column("Nama", 50),
             lists.Column("Jabatan dan instansi", 66), lists.Column("Tanda tangan", 44, kind="sign"),
@@ -174,7 +177,7 @@ class _Papers:
                  range(len(rows) + 1, len(rows) + 1 + _SPARE_LINES)]
         return self._list(out, "Daftar hadir undangan", [lists.Section("", columns, rows)])
 
-    def _receiver_attendance(self, out: BinaryIO) -> object:
+    def _receiver_attendance(self, out: BinaryIO) -> Written:
         columns = (
             lists.Column("No.", 10, "right"), lists.Column("Nama", 58),
             lists.Column("Desa/kelurahan", 58), lists.Column("Tanda tangan", 44, kind="sign"),
@@ -185,7 +188,7 @@ class _Papers:
         ]
         return self._list(out, "Daftar hadir penerima", [lists.Section("", columns, rows)])
 
-    def _receipts(self, out: BinaryIO) -> object:
+    def _receipts(self, out: BinaryIO) -> Written:
         columns = (
             lists.Column("No.", 10, "right"), lists.Column("Nama", 54),
             lists.Column("Desa/kelurahan", 40), lists.Column("Yang diterima", 28),
@@ -201,7 +204,7 @@ class _Papers:
             signatures=[self._signature()],
         )
 
-    def _minutes(self, out: BinaryIO) -> object:
+    def _minutes(self, out: BinaryIO) -> Written:
         record, programme = self._event.record, self._event.programme
         count = len(self._people)
         first = lists.Column("Kecamatan", 70)
@@ -254,7 +257,7 @@ class _Papers:
         self, out: BinaryIO, title: str, sections: Sequence[lists.Section], *,
         size: float = 9.5, row_height: float = 0.0, landscape: bool = False,
         more: Sequence[str] = (), signatures: Sequence[lists.Signature] = (),
-    ) -> object:
+    ) -> Written:
         document = lists.ListDocument(
             title, [str(self._event.record["name"]), f"{self._when}, {self._event.record['place']}",
                     *more],

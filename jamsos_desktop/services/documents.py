@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from jamsos_desktop.domain.codes import (
 )
 from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.fields import Record
-from jamsos_desktop.domain.numbering import format_number, format_serial
+from jamsos_desktop.domain.numbering import format_number, format_serial, read_serial
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.store import tables
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 KEY_ID = 1
+_CODE, _CODE_SIZES = re.compile(r"[A-Z2-7]+"), {32, 116}
+"""A scanner types the Base32 of a sticker or a certificate, without blanks."""
 NUMBERS = "document"
 """The series of all documents of the office, whatever their kind: what a code carries."""
 
@@ -45,6 +48,8 @@ class Verdict:
     kind: str = ""
     serial: str = ""
     issued_on: date | None = None
+    person: int = 0
+    """Whose document it is, in the register; 0 where nobody is known."""
 
 
 class Documents:
@@ -136,6 +141,17 @@ class Documents:
             )
         return self._state(found[0])
 
+    @staticmethod
+    def is_scanned(text: str) -> bool:
+        """Whether a search line holds a code or a serial rather than a name or number."""
+        if len(text) in _CODE_SIZES and _CODE.fullmatch(text.upper()):
+            return True
+        try:
+            read_serial(text)
+        except Invalid:
+            return False
+        return True
+
     def public_key(self) -> str:
         """The office's public key as hex: lets others check certificates without the base."""
         from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -155,21 +171,28 @@ class Documents:
             )
 
     def _state(self, document: Record) -> Verdict:
-        facts = (str(document["kind"]), str(document["serial"]), document["issued_on"])
+        serial, person = str(document["serial"]), int(document["beneficiary_id"])
+
+        def answer(word: str, sentence: str) -> Verdict:
+            return Verdict(
+                word, f"{serial} {sentence}.", str(document["kind"]), serial,
+                document["issued_on"], person,
+            )
+
         if document["retired"] or document["status"] == "dicabut":
             why = f": {document['reason']}" if document.get("reason") else ""
-            return Verdict("withdrawn", f"{document['serial']} sudah dicabut{why}.", *facts)
+            return answer("withdrawn", f"sudah dicabut{why}")
         if document["status"] == "diganti":
-            return Verdict("replaced", f"{document['serial']} sudah diganti terbitan baru.", *facts)
+            return answer("replaced", "sudah diganti terbitan baru")
         with self._database.read() as reader:
             (enrolment,) = reader.records(
                 tables.Enrolment, tables.Enrolment.id == document["enrolment_id"], retired=True
             )
         end, today = enrolment.get("active_to"), self._database.clock.today()
         if enrolment["retired"] or enrolment["status"] != "aktif" or (end and end < today):
-            return Verdict("ended", f"{document['serial']} asli; perlindungannya berakhir.", *facts)
+            return answer("ended", "asli; perlindungannya berakhir")
         until = f" sampai {long_day(end)}" if end else ""
-        return Verdict("valid", f"{document['serial']} berlaku, terlindungi{until}.", *facts)
+        return answer("valid", f"berlaku, terlindungi{until}")
 
     def _coder(self, kind: CodeKind) -> Any:
         if kind == "sticker":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +13,6 @@ from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.fields import Record, Values
 from jamsos_desktop.domain.matching import (
     COMPARED,
-    VERDICTS,
     Evidence,
     Likeness,
     Population,
@@ -25,11 +25,13 @@ from jamsos_desktop.domain.matching import (
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services import merging
+from jamsos_desktop.services.merge_batch import Batch, KeeperRule, merge_all
 from jamsos_desktop.services.merging import Side
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.settled import Settled, settled
 from jamsos_desktop.store import likeness, tables
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation, Writer
+from jamsos_desktop.store.journal import Operation
 from jamsos_desktop.store.reader import Reader
 
 _BATCH = 10_000
@@ -38,12 +40,6 @@ _SHOWN = 5
 """Look-alikes of somebody being typed: more would not be read."""
 _TYPING = Population(100_000)
 """A round number for the register's size while somebody types: it counts in steps of doubling."""
-KeeperRule = Literal["older", "fuller"]
-KEEPER_RULES: dict[KeeperRule, str] = {
-    "older": "Pertahankan data yang lebih dulu terdaftar",
-    "fuller": "Pertahankan data yang lebih lengkap",
-}
-"""Which record of a sure pair stays: stable word → what the clerk reads."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +52,18 @@ class Pair:
     score: float
     evidence: tuple[Evidence, ...]
     earlier: Record | None = None
-    """A decision that no longer holds, as one of the records changed since."""
+    """What was decided before: that they are the same and not merged yet, or that they differ,
+    which no longer holds as one of the records changed since."""
+
+    @property
+    def returned(self) -> bool:
+        """Whether it was settled once and came back."""
+        return self.earlier is not None and self.earlier["decision"] == "different"
+
+    @property
+    def agreed(self) -> bool:
+        """Whether somebody said that both are one person, who is not merged yet."""
+        return self.earlier is not None and self.earlier["decision"] == "same"
 
     @property
     def differing(self) -> tuple[str, ...]:
@@ -78,16 +85,6 @@ class Lookalike:
 
     record: Record
     likeness: Likeness
-
-
-@dataclass
-class Batch:
-    """What a batch did: kept and dropped records, pairs left with the reason."""
-
-    merged: list[tuple[Record, Record, Pair]] = field(default_factory=list)
-    left: list[tuple[Pair, str]] = field(default_factory=list)
-    operation: int = 0
-    changed: Changed = frozenset()
 
 
 class Duplicates:
@@ -112,12 +109,22 @@ class Duplicates:
                 (people.ids[i], people.ids[j]) for i, j in map(halves, screen(people, progress))
             ]
             del people
-            settled = {
-                (d["low_id"], d["high_id"]): d for d in likeness.decisions(reader)
-                if d["decision"] == "different"
-            }
-            found = list(self._compared(reader, ids, population, settled, progress))
-        return sorted(found, key=lambda pair: (-pair.score, pair.low.id, pair.high.id))
+            found = list(self._compared(reader, ids, population, progress))
+        return _strongest_first(found)
+
+    def renew(
+        self, pairs: Sequence[tuple[int, int]], progress: Progress | None = None
+    ) -> list[Pair]:
+        """Those of these pairs (ids, the smaller first) that are open now, as they are now.
+
+        Much faster than looking at everybody again: for a desk that knows its pairs already.
+        """
+        with self._database.read() as reader:
+            there = reader.matching(tables.Beneficiary, "id", {i for pair in pairs for i in pair})
+            kept = [pair for pair in pairs if pair[0] in there and pair[1] in there]
+            people = Population(max(_TYPING.people, len(there)))
+            found = list(self._compared(reader, kept, people, progress or Progress()))
+        return _strongest_first(found)
 
     def pair(self, one: int, other: int) -> Pair:
         """Two records side by side, whatever the screening says of them."""
@@ -135,6 +142,7 @@ class Duplicates:
             raise Invalid("Tulis alasannya, misalnya sudah dicocokkan dengan KTP.", "reason")
         operation = Operation(f"pair_{decision}", reason=reason)
         with self._database.write(operation) as writer:
+            writer.summary.update(low=pair.low.id, high=pair.high.id)
             _unchanged(writer, pair)
             merging.note(writer, pair.low, pair.high, decision, reason[:200])
         return changed("people")
@@ -160,29 +168,54 @@ class Duplicates:
             merged = writer.get(tables.Beneficiary, keep.id)
         return merged, writer.operation_id, changed("people", "enrolments", "documents")
 
+    def links(self, person: int) -> list[tuple[str, int]]:
+        """What hangs on a record and moves with a merge: the clerk's word and how many."""
+        with self._database.read() as reader:
+            return merging.links(reader, person)
+
+    def obstacle(self, one: int, other: int) -> str:
+        """Why two records cannot be merged yet, or an empty text."""
+        with self._database.read() as reader:
+            return merging.obstacle(reader, one, other)
+
     def merge_batch(
         self, pairs: Sequence[Pair], rule: KeeperRule = "older", reason: str = "",
-        progress: Progress | None = None,
+        progress: Progress | None = None, *, preview: bool = False,
     ) -> Batch:
         """Merge pairs that are sure, or that somebody decided to be the same, in one operation.
 
         Where three records are one person, all end in one. What cannot be merged is left with
-        the reason. The result is the list to sign: see `write_list`.
+        the reason. The result is the list to sign: see `write_list`. A `preview` does the same
+        and stores nothing.
         """
         progress = progress or Progress()
-        batch = Batch(changed=changed("people", "enrolments", "documents"))
-        gone: dict[int, int] = {}
+        batch = Batch()
         operation = Operation("merge_batch", reason=reason)
         progress.begin(len(pairs), "Menggabungkan data ganda")
-        with self._database.write(operation) as writer:
-            for pair in pairs:
-                progress.step()
-                why = self._merge_one(writer, pair, rule, gone, batch)
-                if why:
-                    batch.left.append((pair, why))
+        with suppress(_OnlyAPreview), self._database.write(operation) as writer:
+            merge_all(writer, pairs, rule, batch, progress)
+            if preview:
+                raise _OnlyAPreview
             writer.summary.update(merged=len(batch.merged), left=len(batch.left), rule=rule)
             batch.operation = writer.operation_id
+            batch.changed = changed("people", "enrolments", "documents")
         return batch
+
+    def settled(self, limit: int = 500) -> list[Settled]:
+        """What was decided and stands, the newest first."""
+        with self._database.read() as reader:
+            return settled(reader, limit)
+
+    def sides(self, one: int, other: int) -> Pair:
+        """Two records of a settled pair as they are now, merged ones included."""
+        with self._database.read() as reader:
+            found = {
+                record.id: record for record in reader.records(
+                    tables.Beneficiary, tables.Beneficiary.id.in_((one, other)), retired=True
+                )
+            }
+        low, high = found[min(one, other)], found[max(one, other)]
+        return Pair(low, high, *compare(look(low.values), look(high.values), _TYPING))
 
     def lookalikes(self, values: Values, known: int = 0) -> list[Lookalike]:
         """People who may be the one being typed, the likeliest first; without record `known`."""
@@ -222,9 +255,10 @@ class Duplicates:
 
     def _compared(
         self, reader: Reader, ids: Sequence[tuple[int, int]], population: Population,
-        settled: Mapping[tuple[int, int], Record], progress: Progress,
+        progress: Progress,
     ) -> Iterator[Pair]:
         progress.begin(len(ids), "Membandingkan")
+        known = {(d["low_id"], d["high_id"]): d for d in likeness.decisions(reader)}
         for start in range(0, len(ids), _BATCH):
             part = ids[start : start + _BATCH]
             wanted = sorted({i for pair in part for i in pair})
@@ -240,38 +274,10 @@ class Duplicates:
                 ).items()
             }
             for (low, high), alike in good.items():
-                earlier = settled.get((low, high))
-                if earlier is None or not _holds(earlier, records[low], records[high]):
-                    yield Pair(records[low], records[high], *alike, earlier)
+                pair = Pair(records[low], records[high], *alike, known.get((low, high)))
+                if not pair.returned or not _holds(pair):
+                    yield pair
             progress.step(len(part))
-
-    def _merge_one(
-        self, writer: Writer, pair: Pair, rule: KeeperRule, gone: dict[int, int], batch: Batch
-    ) -> str:
-        """Merge one pair of a batch; answers why it was left, or nothing."""
-        ids = sorted({_end(gone, pair.low.id), _end(gone, pair.high.id)})
-        if len(ids) == 1:
-            return ""
-        now = [writer.get(tables.Beneficiary, i) for i in ids]
-        touched = {kept.id for kept, _, _ in batch.merged}
-        for record in now:
-            seen = pair.low if record.id == pair.low.id else pair.high
-            if record.id not in touched and record.version != seen.version:
-                return "Salah satu data berubah sesudah daftar ini dibuat."
-        agreed = any(
-            d["decision"] == "same" and {d["low_id"], d["high_id"]} == {pair.low.id, pair.high.id}
-            for d in likeness.decisions(writer, pair.low.id)
-        )
-        if pair.verdict != "sure" and not agreed:
-            return f"Belum pasti ({VERDICTS[pair.verdict].casefold()}); periksa satu per satu."
-        keep, drop = _ordered(now[0], now[1], rule)
-        if why := merging.obstacle(writer, keep.id, drop.id):
-            return why
-        changes = merging.merged_values(keep, drop)
-        merging.merge_into(writer, keep, drop, changes)
-        gone[drop.id] = keep.id
-        batch.merged.append((keep, drop, pair))
-        return ""
 
 
 def _paired(reader: Reader, one: int, other: int) -> Pair:
@@ -281,10 +287,19 @@ def _paired(reader: Reader, one: int, other: int) -> Pair:
     return Pair(low, high, *alike, earlier[0] if earlier else None)
 
 
-def _holds(decision: Record, low: Record, high: Record) -> bool:
+class _OnlyAPreview(Exception):
+    """Undoes a unit of work that was only to be looked at."""
+
+
+def _strongest_first(pairs: Iterable[Pair]) -> list[Pair]:
+    return sorted(pairs, key=lambda pair: (-pair.score, pair.low.id, pair.high.id))
+
+
+def _holds(pair: Pair) -> bool:
     """Whether both records are as they were when it was decided, in all compared fields."""
-    then = (decision["low_state"], decision["high_state"])
-    return then == (state(low.values), state(high.values))
+    assert pair.earlier is not None
+    then = (pair.earlier["low_state"], pair.earlier["high_state"])
+    return then == (state(pair.low.values), state(pair.high.values))
 
 
 def _same_version(reader: Reader, record: Record) -> None:
@@ -297,21 +312,3 @@ def _same_version(reader: Reader, record: Record) -> None:
 def _unchanged(reader: Reader, pair: Pair) -> None:
     for record in (pair.low, pair.high):
         _same_version(reader, record)
-
-
-def _end(gone: Mapping[int, int], person: int) -> int:
-    while person in gone:
-        person = gone[person]
-    return person
-
-
-def _ordered(one: Record, other: Record, rule: KeeperRule) -> tuple[Record, Record]:
-    """Who stays and who goes."""
-
-    def filled(record: Record) -> int:
-        return sum(record[name] is not None for name in merging.FIELD_NAMES)
-
-    if rule == "fuller" and filled(other) > filled(one):
-        return other, one
-    return one, other
-

@@ -19,6 +19,7 @@ from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS, DOCUMENT_STAGES
 from jamsos_desktop.services.printing_rows import documents_by_serial
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.undrawn import tell_undrawn
 from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation, Writer
@@ -184,6 +185,7 @@ class Handing:
         )
         progress.begin(sum(len(s.rows) for s in document.sections), title)
         with SaveFile(path) as stream:
-            lists.write_list(
+            written = lists.write_list(
                 document, stream, pictures=self._settings.pictures(), progress=progress
             )
+        tell_undrawn(progress, title, written.undrawn)

@@ -21,7 +21,10 @@ OPERATIONS: dict[str, str] = {
     "certificates": "Sertifikat dicetak",
     "check": "Data diperiksa",
     "decree": "Ditetapkan dengan SK",
+    "design": "Desain disimpan",
+    "design_retire": "Desain disisihkan",
     "export": "Data diekspor",
+    "export_profile": "Profil ekspor diubah",
     "guest": "Tamu disimpan",
     "import": "Daftar diimpor",
     "import_choice": "Keputusan impor disimpan",
@@ -60,6 +63,19 @@ OPERATIONS: dict[str, str] = {
     "view_full": "Nomor lengkap dilihat",
 }
 """Kinds of operation → what the clerk reads. Kinds are stable words."""
+TABLES: dict[str, str] = {
+    "column_memory": "Susunan kolom", "spelling_decision": "Keputusan ejaan",
+    "agenda_item": "Susunan acara", "answer": "Jawaban BPJS", "beneficiary": "Penerima",
+    "ceremony": "Acara", "document": "Dokumen", "enrolment": "Kepesertaan", "guest": "Tamu",
+    "import_file": "Berkas impor", "import_row": "Baris impor", "label_sheet": "Lembar label",
+    "office": "Kantor", "own_design": "Desain sendiri", "pair_decision": "Keputusan ganda",
+    "print_place": "Tempat cetak",
+    "print_run": "Cetakan", "printer_fit": "Setelan printer", "programme": "Program",
+    "region": "Wilayah", "saved_search": "Pencarian tersimpan",
+    "signatory": "Penandatangan", "submission": "Pengiriman",
+    "symbolic_recipient": "Penerima simbolis",
+}
+"""Tables of the journal → what the clerk calls them."""
 
 
 @dataclass(frozen=True)

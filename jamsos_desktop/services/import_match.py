@@ -15,6 +15,7 @@ from jamsos_desktop.domain.problems import Problem
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.services.import_lookalikes import Lookalikes
 from jamsos_desktop.services.import_report import Judged
+from jamsos_desktop.services.round_trip import OwnExport
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.reader import Reader
 
@@ -24,12 +25,14 @@ class Matcher:
 
     def __init__(
         self, reader: Reader, rows: Sequence[IntakeRow], programme: Record | None,
-        tree: RegionTree, rule: Rule = MappingProxyType({}),
+        tree: RegionTree, rule: Rule = MappingProxyType({}), own: OwnExport | None = None,
     ) -> None:
-        self._programme, self._tree, self._rule = programme, tree, rule
+        self._programme, self._tree, self._rule, self._own = programme, tree, rule, own
         good = [row.values for row in rows if row.state == "good"]
+        held = [row.values for row in rows if row.state == "held"] if own else []
         self._known = reader.matching(
-            tables.Beneficiary, "nik", [values["nik"] for values in good]
+            tables.Beneficiary, "nik",
+            [values["nik"] for values in (*good, *held) if values.get("nik")],
         )
         ids = [record.id for found in self._known.values() for record in found]
         self._enrolments = reader.matching(tables.Enrolment, "beneficiary_id", ids)
@@ -42,19 +45,21 @@ class Matcher:
 
     def verdict(self, row: IntakeRow) -> Judged:
         """The verdict on one row; what was held or skipped before stays so."""
+        person = next(iter(self._known.get(row.values.get("nik", ""), ())), None)
+        if person is not None and self._own and row.state == "held":
+            row = self._own.forgiven(person, row)
         state = row.state
         if state != "good":
             return Judged(row, state, row.problems)
         values = row.values
-        person = next(iter(self._known.get(values["nik"], ())), None)
         if person is None:
             alike = self._lookalikes(row)
             held = any(problem.severity == "bad" for problem in alike)
             return Judged(row, "held" if held else "new", (*row.problems, *alike))
         if _another(person, values):
             return Judged(row, "held", (*row.problems, self._conflict(row, person)))
-        taken = differences(person.values, values, self._rule)
-        problems = (*row.problems, *self._elsewhere(row, person))
+        taken, unknown = self._taken(person, row)
+        problems = (*row.problems, *unknown, *(() if self._own else self._elsewhere(row, person)))
         if taken and person["locked"]:
             locked = self._problem(
                 row, "locked",
@@ -63,6 +68,19 @@ class Matcher:
             )
             return Judged(row, "same", (*problems, locked), person.id)
         return Judged(row, "changed" if taken else "same", problems, person.id, taken)
+
+    def _taken(
+        self, person: Record, row: IntakeRow
+    ) -> tuple[dict[str, tuple[Any, Any]], list[Problem]]:
+        """What the register takes over, and cells that say nothing known."""
+        if self._own is None:
+            return differences(person.values, row.values, self._rule), []
+        edited, unknown = self._own.differences(person, row)
+        return {
+            name: change for name, change in edited.items()
+            if self._rule.get(name, "take") == "take"
+            or (self._rule[name] == "fill" and change[0] is None)
+        }, unknown
 
     def _conflict(self, row: IntakeRow, person: Record) -> Problem:
         message = (

@@ -25,7 +25,9 @@ from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services.import_memory import ImportMemory
 from jamsos_desktop.services.import_report import Choices, ImportReport, Origin
+from jamsos_desktop.services.profile_library import ProfileLibrary
 from jamsos_desktop.services.register import FIELDS
+from jamsos_desktop.services.round_trip import own_export
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import import_queries
 from jamsos_desktop.store.database import Database
@@ -123,7 +125,7 @@ class Reading:
         book, choices = report.book, report.chosen
         assert book is not None
         if choices.columns is None and choices.header_row is None:
-            for known in (self._returned, self._remembered):
+            for known in (self._own, self._returned, self._remembered):
                 with suppress(Rejected):  # what was known does not fit: the file speaks for itself
                     found = known(report, book)
                     if found is not None:
@@ -132,6 +134,18 @@ class Reading:
             book, FIELDS, sheet=choices.sheet, header_row=choices.header_row,
             columns=choices.columns,
         )
+
+    def _own(self, report: ImportReport, book: Book) -> Recognised | None:
+        """The sheet of an export of our own that comes back, edited or not."""
+        from jamsos_desktop.workbooks.recognise import recognise
+
+        profiles = ProfileLibrary(self._database).all()
+        own = own_export(book, profiles, self._settings.regions(), report.chosen.sheet)
+        if own is None:
+            return None
+        found = recognise(book, FIELDS, sheet=own.sheet, header_row=1, columns=own.mapping)
+        report.own, report.profile = own, own.profile.name
+        return found
 
     def _returned(self, report: ImportReport, book: Book) -> Recognised | None:
         """The list in a workbook of held rows that comes back, without the columns we added."""

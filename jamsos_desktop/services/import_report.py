@@ -17,8 +17,10 @@ from jamsos_desktop.domain.intake_rows import Layout, RawRow, plain
 from jamsos_desktop.domain.intake_update import Rule
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Problem
+from jamsos_desktop.services.import_changes import change_json, changes
 
 if TYPE_CHECKING:
+    from jamsos_desktop.services.round_trip import OwnExport
     from jamsos_desktop.workbooks.book import Book
     from jamsos_desktop.workbooks.recognise import Recognised
 
@@ -135,6 +137,10 @@ class ImportReport:
     origin: Origin | None = None
     held_ids: Mapping[int, int] = field(default_factory=dict)
     """Row number → id in the base, for rows that are held there."""
+    profile: str = ""
+    """The export profile that wrote the file, where it is an own export that came back."""
+    own: OwnExport | None = None
+    """That export, which knows what the cells said when they left."""
     dry_run: bool = False
     changed: Changed = NOTHING
 
@@ -179,6 +185,7 @@ def as_json(report: ImportReport) -> dict[str, Any]:
              "severity": p.severity, "value": p.value, "message": p.message}
             for row in report.rows for p in row.problems
         ],
+        "changes": [change_json(change) for change in changes(report)],
     }
 
 

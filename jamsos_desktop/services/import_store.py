@@ -31,7 +31,7 @@ def store_file(
         "received_at": writer.at, "reading": _reading(report),
         "returns_id": origin.file.id if origin else None,
     }])[0]
-    people = store_people(writer, report.rows, programme, today)
+    people = store_people(writer, report.rows, programme, today, only_new=bool(report.profile))
     back = _came_back(report)
     fresh = [_row(report, row, people.get(row.row)) for row in report.rows if row.row not in back]
     _retire_sent_before(writer, report, fresh)
@@ -48,9 +48,13 @@ def store_file(
 
 
 def store_people(
-    writer: Writer, rows: Sequence[Judged], programme: Record | None, today: date
+    writer: Writer, rows: Sequence[Judged], programme: Record | None, today: date,
+    *, only_new: bool = False,
 ) -> dict[int, int]:
-    """Add and change people and propose them; answers row number → person."""
+    """Add and change people and propose them; answers row number → person.
+
+    An export that comes back corrects people; it proposes `only_new` ones.
+    """
     new = [row for row in rows if row.verdict == "new"]
     ids = writer.insert(tables.Beneficiary, [dict(row.values) for row in new])
     people = dict(zip((row.row for row in new), ids, strict=True))
@@ -60,7 +64,7 @@ def store_people(
         for row in rows if row.verdict == "changed" and row.person is not None
     })
     if programme:
-        _enrol(writer, list(people.values()), programme, today)
+        _enrol(writer, ids if only_new else list(people.values()), programme, today)
     return people
 
 

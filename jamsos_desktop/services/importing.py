@@ -190,9 +190,11 @@ class Importing:
         self, reader: Reader, report: ImportReport, judged: Sequence[IntakeRow],
         programme: Record | None, earlier: ImportReport | None,
     ) -> None:
-        known = _verdicts(earlier, report) if earlier else {}
+        known = _verdicts(earlier, report) if earlier and not report.own else {}
         fresh = [row for row in judged if not _stands(known, row)]
-        matcher = Matcher(reader, fresh, programme, self._settings.regions(), report.chosen.rule)
+        matcher = Matcher(
+            reader, fresh, programme, self._settings.regions(), report.chosen.rule, report.own
+        )
         report.rows = [
             known[row.row.number] if _stands(known, row) else matcher.verdict(row)
             for row in judged
@@ -203,7 +205,9 @@ class Importing:
                 f"Berkas yang sama sudah diimpor {when(str(same['received_at']))} "
                 f"sebagai {same['name']}.",
             )
-        elif note := _same_rows(reader, report):
+        if report.own:
+            report.file_notes += report.own.notes
+        elif not same and (note := _same_rows(reader, report)):
             report.file_notes += (note,)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.fields import shown
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.services.history import OPERATIONS, when
+from jamsos_desktop.services.history import OPERATIONS, TABLES, when
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import queries, takeback
 from jamsos_desktop.store.columns import fields_of
@@ -17,22 +17,10 @@ from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation, model_named
 from jamsos_desktop.store.reader import Reader
 
-_TABLES = {
-    "agenda_item": "Susunan acara", "answer": "Jawaban BPJS", "beneficiary": "Penerima",
-    "ceremony": "Acara", "column_memory": "Susunan kolom", "document": "Dokumen",
-    "enrolment": "Kepesertaan", "guest": "Tamu",
-    "import_file": "Berkas impor", "import_row": "Baris impor", "label_sheet": "Lembar label",
-    "office": "Kantor", "pair_decision": "Keputusan ganda", "print_place": "Tempat cetak",
-    "print_run": "Cetakan", "printer_fit": "Setelan printer", "programme": "Program",
-    "region": "Wilayah", "saved_search": "Pencarian tersimpan",
-    "signatory": "Penandatangan", "spelling_decision": "Keputusan ejaan",
-    "submission": "Pengiriman",
-    "symbolic_recipient": "Penerima simbolis",
-}
 _UNLABELLED = {
-    "retired": "status daftar", "locked": "kunci", "verdict": "hasil", "raw": "isi baris",
-    "problems": "masalah", "beneficiary_id": "penerima", "counts": "jumlah baris",
-    "code": "keputusan", "columns": "arti kolom",
+    "retired": "status daftar", "locked": "kunci", "text": "isi desain", "verdict": "hasil",
+    "raw": "isi baris", "problems": "masalah", "beneficiary_id": "penerima",
+    "counts": "jumlah baris", "code": "keputusan", "columns": "arti kolom",
 }
 """Columns that no form shows, as a refusal names them."""
 _LISTED = 500
@@ -148,7 +136,7 @@ class Journal:
             writer.summary.update(rows=rows, left=len(decided.conflicts))
         flags = changed(
             "people", "enrolments", "imports", "documents", "ceremonies", "programmes", "office",
-            "searches",
+            "searches", "designs",
         )
         return Taken(operation, rows, left, len(decided.conflicts), flags)
 
@@ -161,11 +149,11 @@ class Journal:
         names = self._names(reader, conflicts[:_LISTED])
         for conflict in conflicts[:_LISTED]:
             who = names.get((conflict.table, conflict.row_id), f"nomor {conflict.row_id}")
-            what = _TABLES.get(conflict.table, conflict.table)
+            what = TABLES.get(conflict.table, conflict.table)
             if conflict.used_by:
-                why = f"masih dipakai {_TABLES.get(conflict.used_by, conflict.used_by).casefold()}"
+                why = f"masih dipakai {TABLES.get(conflict.used_by, conflict.used_by).casefold()}"
             elif conflict.needs:
-                gone = _TABLES.get(conflict.needs, conflict.needs).casefold()
+                gone = TABLES.get(conflict.needs, conflict.needs).casefold()
                 why = f"{gone} tempatnya bergantung sudah tidak ada"
             else:
                 labels = {f.name: f.label for f in fields_of(model_named(conflict.table))}

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.matching import state
 from jamsos_desktop.domain.problems import Invalid, Refused
+from jamsos_desktop.services.history import TABLES
 from jamsos_desktop.store import likeness, tables
 from jamsos_desktop.store.columns import Row, fields_of
 from jamsos_desktop.store.journal import Writer
@@ -58,6 +59,17 @@ def obstacle(reader: Reader, keep: int, drop: int) -> str:
                 "satu KPJ, nonaktifkan kepesertaannya, lalu gabungkan."
             )
     return ""
+
+
+def links(reader: Reader, person: int) -> list[tuple[str, int]]:
+    """What would move from a record with a merge: the clerk's word for it and how many."""
+    found: dict[str, int] = {}
+    for model, column in likeness.pointing_at(tables.Beneficiary):
+        if model is not tables.PairDecision:
+            count = len(likeness.rows_pointing(reader, model, column, [person]))
+            word = TABLES.get(model.__tablename__, model.__tablename__)
+            found[word] = found.get(word, 0) + count
+    return [(word, count) for word, count in found.items() if count]
 
 
 def merge_into(

@@ -16,6 +16,7 @@ from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile, file_name
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.undrawn import tell_undrawn
 from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation
@@ -96,5 +97,6 @@ class Placement:
         )
         path = folder / f"{file_name(f'rute {village} {tree.name(village)}')}.pdf"
         with SaveFile(path) as stream:
-            lists.write_list(document, stream, progress=progress)
+            written = lists.write_list(document, stream, progress=progress)
+        tell_undrawn(progress, path.name, written.undrawn)
         return path

@@ -68,12 +68,13 @@ class Drawing:
         fit = self._fits.find(
             order.printer, order.tray, plan.stock.page_width, plan.stock.page_height
         )
+        back = self._library.back(plan.design, plan.stock)
+        own = self._library.pictures(*filter(None, (plan.design, back)))
         printed = press.render(
             plan.design, plan.stock, cells(), out, patterns=plan.layout.patterns,
             title=f"{DOCUMENT_KINDS[order.kind]} {plan.programme['name']}",
-            shared=shared, pictures=self._settings.pictures(), progress=progress,
-            back=self._library.back(plan.design, plan.stock),
-            correction=fit.correction if fit else None,
+            shared=shared, pictures={**self._settings.pictures(), **own}, progress=progress,
+            back=back, correction=fit.correction if fit else None,
         )
         return printed.pages
 

@@ -45,15 +45,20 @@ class PrinterFits:
                 stock=stock if outlined else None, correction=fit.correction if fit else None,
             )
 
+    def fit(self, stock: Stock, texts: Mapping[str, str]) -> Fit:
+        """What these readings say; nothing is kept. Raises `Invalid`."""
+        read = {name: _millimetres(name, texts.get(name, "")) for name in READINGS}
+        return fit_of(_readings(read), stock.page_width, stock.page_height)
+
     def measure(
         self, printer: str, tray: str, stock: Stock, texts: Mapping[str, str]
     ) -> tuple[Fit, Changed]:
         """Keep what was read from the test sheet of this stock's page; raises `Invalid`."""
         if not printer.strip():
             raise Invalid("Pilih printernya dulu.", "printer")
+        fit = self.fit(stock, texts)
         read = {name: _millimetres(name, texts.get(name, "")) for name in READINGS}
         width, height = stock.page_width, stock.page_height
-        fit = fit_of(_readings(read), width, height)
         named, drawer = printer.strip()[:80], tray.strip()[:40]
         values = {
             "printer": named, "tray": drawer, "landscape": width > height,

@@ -19,6 +19,7 @@ from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.domain.sheets import Layout
 from jamsos_desktop.domain.stock import Stock
+from jamsos_desktop.services.designs import Designs
 from jamsos_desktop.services.documents import Documents
 from jamsos_desktop.services.print_drawing import Drawing
 from jamsos_desktop.services.print_places import (
@@ -38,6 +39,7 @@ from jamsos_desktop.services.printing_rows import (
     move_documents,
 )
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.sheets import Sheets
 from jamsos_desktop.services.stock_library import DEFAULT_DESIGN, StockLibrary
 from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.database import Database
@@ -58,8 +60,8 @@ class Printing:
     ) -> None:
         self._database, self._settings = database, settings
         self._documents, self._clock = documents, clock
-        self.library = StockLibrary(database.folder)
-        self.fits = PrinterFits(database, clock)
+        self.library = StockLibrary(database.folder, Designs(database))
+        self.fits, self.sheets = PrinterFits(database, clock), Sheets(database)
         self._drawing = Drawing(settings, documents, self.library, self.fits, clock)
 
     def designs(self, kind: CodeKind) -> list[Design]:

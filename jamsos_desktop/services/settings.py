@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -14,9 +13,9 @@ from jamsos_desktop.domain.fields import Field, Record, Values, read_all
 from jamsos_desktop.domain.numbering import DEFAULT_PATTERN, check_pattern
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.regions import Region, RegionTree, official_regions
-from jamsos_desktop.domain.savefile import save_bytes
 from jamsos_desktop.domain.signing import read_note
 from jamsos_desktop.services.forms import read_form
+from jamsos_desktop.services.pictures import attachments, keep_picture
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.columns import Row, fields_of
 from jamsos_desktop.store.database import Database
@@ -37,7 +36,6 @@ FIRST_OFFICE: Values = {
 """What the welcome form proposes to a new base."""
 _PREFIX = re.compile("[A-Z]{2,6}")
 _PICTURES = {"arms": "arms_picture", "bpjs_logo": "bpjs_picture"}
-_PICTURE_LIMIT = 4_000_000
 
 
 class Settings:
@@ -174,21 +172,9 @@ class Settings:
 
     def set_picture(self, slot: str, data: bytes) -> Changed:
         """Keep the office's own arms (`arms`) or the BPJS logo (`bpjs_logo`): PNG or JPEG."""
-        from jamsos_desktop.paper.pictures import check_picture
-
         column = _PICTURES[slot]
-        is_png, is_jpeg = data.startswith(b"\x89PNG\r\n\x1a\n"), data.startswith(b"\xff\xd8\xff")
-        if not (is_png or is_jpeg):
-            raise Invalid("Gambar harus PNG atau JPEG.", column)
-        if len(data) > _PICTURE_LIMIT:
-            raise Invalid("Gambar lebih dari 4 MB. Perkecil dulu.", column)
-        try:
-            check_picture(data)
-        except Invalid as error:
-            raise Invalid(str(error), column) from None
         office = self.require_office()
-        name = hashlib.sha256(data).hexdigest() + (".png" if is_png else ".jpg")
-        save_bytes(self._attachments / name, data)
+        name = keep_picture(self._database.folder, data, column)
         with self._database.write(Operation("office")) as writer:
             writer.update(tables.Office, office.id, office.version, {column: name})
         return changed("office")
@@ -199,12 +185,9 @@ class Settings:
         if office is None:
             return {}
         named = {slot: office.get(column) for slot, column in _PICTURES.items()}
-        paths = {slot: self._attachments / str(name) for slot, name in named.items() if name}
+        folder = attachments(self._database.folder)
+        paths = {slot: folder / str(name) for slot, name in named.items() if name}
         return {slot: path for slot, path in paths.items() if path.is_file()}
-
-    @property
-    def _attachments(self) -> Path:
-        return self._database.folder / "attachments"
 
 
 def _check_numbers(values: Values) -> None:

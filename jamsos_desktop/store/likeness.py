@@ -45,9 +45,12 @@ def people_around(
     people = Beneficiary.__table__.c
     wanted = select(*(people[name] for name in columns)).where(people.retired.is_(False))
     here = people.village.in_(sorted(villages))
-    yield from reader.connection.execute(wanted.where(here))
-    for part in chunks(sorted(days)):
-        yield from reader.connection.execute(wanted.where(people.born_on.in_(part), ~here))
+    elsewhere = (
+        wanted.where(people.born_on.in_(part), ~here) for part in chunks(sorted(days))
+    )
+    for query in (wanted.where(here), *elsewhere):
+        for rows in reader.connection.execute(query).partitions(_PART):
+            yield from rows
 
 
 def people_like(

@@ -18,7 +18,7 @@ from sqlalchemy.orm import aliased
 
 from jamsos_desktop.domain.enrolment import STATUSES
 from jamsos_desktop.domain.filters import Need, PeopleFilter, Sort
-from jamsos_desktop.store import search
+from jamsos_desktop.store import quality, search
 from jamsos_desktop.store.closeness import people_search
 from jamsos_desktop.store.columns import kept
 from jamsos_desktop.store.reader import Reader
@@ -117,6 +117,10 @@ def conditions(
         found.append(func.coalesce(Beneficiary.occupation, "") == wanted.occupation)
     if wanted.file:
         found.append(Beneficiary.id.in_(_of_file(wanted.file)))
+    if wanted.gap:
+        found.append(quality.lacks(wanted.gap))
+    if wanted.sender:
+        found.append(Beneficiary.id.in_(quality.of_sender(wanted.sender)))
     if wanted.need:
         found += _need(wanted, today, whole)
     return found

@@ -254,9 +254,16 @@ def ceremonies(reader: Reader) -> list[Record]:
     return reader.records(Ceremony, order=(Ceremony.day.desc(), Ceremony.id.desc()))
 
 
-def operations(reader: Reader, limit: int = 100) -> list[dict[str, Any]]:
-    """The newest journal lines, with the number of the operation that took each back."""
+def operations(
+    reader: Reader, limit: int = 100, kinds: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """The newest journal lines, with the number of the operation that took each back.
+
+    With `kinds` only lines of these kinds.
+    """
     query = select(Operation.__table__).order_by(Operation.id.desc()).limit(limit)
+    if kinds:
+        query = query.where(Operation.kind.in_(sorted(kinds)))
     back = _taken_back(reader)
     return [
         {**row._mapping, "taken_back_by": back.get(row.id)}

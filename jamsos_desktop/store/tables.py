@@ -581,6 +581,17 @@ class SymbolicRecipient(Row):
     __table_args__ = (unique_while_kept("symbolic_recipient", "ceremony_id", "enrolment_id"),)
 
 
+class OwnDesign(Row):
+    """desain: a page of the office's own for stickers or certificates, as TOML."""
+
+    __tablename__ = "own_design"
+    name: Mapped[str] = column(Text(60), "Nama berkas", "Desain", required=True)
+    label: Mapped[str] = column(Text(80), "Nama desain", "Desain", required=True, width=36)
+    kind: Mapped[str | None] = column(Choice(DOCUMENT_KINDS), "Jenis", "Desain")
+    text: Mapped[str] = mapped_column(String)
+    __table_args__ = (unique_while_kept("own_design", "name"),)
+
+
 class SavedSearch(Row):
     """pencarian tersimpan: a filter of the list of people under a name, shown with its count."""
 

@@ -15,6 +15,7 @@ from jamsos_desktop.domain.intake_rows import (
     letters,
     plain,
 )
+from jamsos_desktop.domain.intake_skip import is_example
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.workbooks.book import MESSAGES, Ask, Book, Rejected, Sheet
 from jamsos_desktop.workbooks.columns import assign, columns_swapped, nik_by_content
@@ -232,6 +233,8 @@ def _second_niks(
 
 def _has_person(row: RawRow, placed: Mapping[str, int]) -> bool:
     """A row that is plausibly somebody: digits where the NIK belongs, or a name and more."""
+    if is_example(row, placed["nik"]):
+        return False
     if len(digits_of(row.cell(placed["nik"]))) >= 8:
         return True
     filled = sum(row.cell(column) is not None for column in placed.values())

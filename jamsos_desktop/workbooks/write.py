@@ -19,6 +19,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from jamsos_desktop.domain.dates import short_day
 from jamsos_desktop.domain.kinds import TEXT_FORMAT
@@ -33,8 +34,13 @@ _LONGEST_TITLE = 31
 _STEP = 200
 _CLOCK = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _FIXED_TIME = b"2000-01-01T00:00:00Z"
-_HEADER_FILL = PatternFill("solid", start_color="FFE8EDF2")
+FONT = "Calibri"
+"""Named wherever a cell has a font of its own: without it, programs fall back to another one."""
+HEADER_FILL = PatternFill("solid", start_color="FFE8EDF2")
+"""The ground of header cells."""
 _LONGEST_TEXT = 32_767
+_A4 = 9
+"""The number of the paper in the file format."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ def write_workbook(
             written += _write_sheet(book.create_sheet(title), sheet, progress)
         packed = io.BytesIO()
         book.save(packed)
-    _repack(packed, stream)
+    repack(packed, stream)
     return written
 
 
@@ -85,6 +91,7 @@ def _write_sheet(target: Any, sheet: SheetOut, progress: Progress) -> int:
     for index, column in enumerate(sheet.columns, 1):
         target.column_dimensions[get_column_letter(index)].width = column.width + 2
     target.freeze_panes = f"A{header + 1}"
+    fit_to_page(target, header)
     for line in sheet.heading:
         target.append([_text_cell(target, line, bold=True)])
     target.append([_header_cell(target, column.label) for column in sheet.columns])
@@ -102,6 +109,16 @@ def _write_sheet(target: Any, sheet: SheetOut, progress: Progress) -> int:
     return count
 
 
+def fit_to_page(sheet: Any, header: int = 0) -> None:
+    """Printed, all columns stand on one landscape page, the header on each."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToHeight = 0
+    if header:
+        sheet.page_setup.orientation = "landscape"
+        sheet.print_title_rows = f"{header}:{header}"
+
+
 class _Cells:
     """The cells of one column: one object each for text, days and numbers, used row after row."""
 
@@ -110,8 +127,10 @@ class _Cells:
         self._text = _text_cell(target, "")
         self._day = WriteOnlyCell(target)
         self._day.number_format = _FORMATS["day"]
+        self._day.alignment = Alignment(horizontal="left")
         self._number = WriteOnlyCell(target)
         self._number.number_format = _FORMATS["whole"]
+        self._number.alignment = Alignment(horizontal="right", indent=1)
 
     def holding(self, value: Any) -> Any:
         """The cell for a value, `None` where it is empty."""
@@ -147,13 +166,13 @@ def _text_cell(target: Any, text: str, *, bold: bool = False) -> Any:
     cell.number_format = TEXT_FORMAT
     cell.quotePrefix = True
     if bold:
-        cell.font = Font(bold=True)
+        cell.font = Font(name=FONT, size=11, bold=True)
     return cell
 
 
 def _header_cell(target: Any, text: str) -> Any:
     cell = _text_cell(target, text, bold=True)
-    cell.fill = _HEADER_FILL
+    cell.fill = HEADER_FILL
     cell.alignment = Alignment(vertical="center", wrap_text=True)
     return cell
 
@@ -171,7 +190,7 @@ def _titles(sheets: Sequence[SheetOut]) -> list[str]:
     return titles
 
 
-def _repack(packed: io.BytesIO, stream: BinaryIO) -> None:
+def repack(packed: io.BytesIO, stream: BinaryIO) -> None:
     """The same parts without the time of writing."""
     with zipfile.ZipFile(packed) as source, zipfile.ZipFile(stream, "w") as target:
         for name in sorted(source.namelist(), key=lambda name: name != "[Content_Types].xml"):

@@ -14,7 +14,7 @@ from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.database import Database
-from tests.benchmarks import pairs_judging, pairs_tuning
+from tests.benchmarks import pairs_final, pairs_judging, pairs_tuning
 from tests.benchmarks.judge import judge
 from tests.store.conftest import NOON
 
@@ -41,6 +41,22 @@ def test_labelled_pairs(generator, seed: int) -> None:
     assert verdict.precision >= 0.95
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [51, 52, 53, 54, 55])
+def test_pairs_that_nothing_was_tuned_on(seed: int) -> None:
+    rows, truth = pairs_final.labelled(20_000, seed=seed)
+    assert all(rows[i]["nik"] != rows[j]["nik"] for i, j in truth)
+    verdict = judge((rows, truth))
+    print(
+        f"last judge {seed}: recall {verdict.recall:.4f}, precision {verdict.precision:.4f}, "
+        f"of the sure ones {verdict.sure_precision:.4f}"
+    )
+    # The goal is 0.97 at 0.95; the precision of a single register falls on both sides of it.
+    assert verdict.recall >= 0.965
+    assert verdict.precision >= 0.94
+    assert verdict.sure_precision >= 0.99
+
+
 def filled_base(folder: Path, people: int) -> tuple[Database, int]:
     """A base with labelled people, written without journal; and how many true pairs it holds."""
     base = Database(f"sqlite:///{folder / 'register.sqlite'}", folder, Clock(NOON), "rina")
@@ -60,12 +76,12 @@ def test_the_whole_register_is_screened(tmp_path: Path, people: int, seconds: fl
     base, true = filled_base(tmp_path, people)
     desk = Duplicates(base, Settings(base, Clock(NOON)))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), time.process_time()
     pairs = desk.pairs(Progress())
-    taken = time.perf_counter() - start
+    taken, worked = time.perf_counter() - start, time.process_time() - worked
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(f"{people} people, {true} doubles: {len(pairs)} pairs in {taken:.1f} s, "
-          f"{before // 1024} MiB before, {memory // 1024} MiB at most")
+    print(f"{people} people, {true} doubles: {len(pairs)} pairs in {taken:.1f} s "
+          f"({worked:.1f} s of work), {before // 1024} MiB before, {memory // 1024} MiB at most")
     values = dict(pairs[0].low.values)
     desk.lookalikes(values)
     start = time.perf_counter()

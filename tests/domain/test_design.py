@@ -95,7 +95,8 @@ def test_the_headline_reads_at_two_metres(name: str) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (("{name}", "{nik}"), r"nama: kata \{nik\} tidak dikenal"),
+        (("{name}", "{nik}"), r"nama: kata \{nik\} tidak boleh dicetak"),
+        (("{name}", "{usia}"), r"nama: kata \{usia\} tidak dikenal"),
         (("{name}", "{name"), "nama: kurung"),
         (("{name}", "[{name}"), "nama: kurung"),
         (("x = 5\n", "x = 3\n"), "nama: keluar dari bidang 60 × 40 mm dengan tepi aman 4 mm"),
@@ -104,7 +105,7 @@ def test_the_headline_reads_at_two_metres(name: str) -> None:
         (("size = 24", "size = 21"), r"item 2 \(qr\): kode QR 21 mm terlalu kecil"),
         (("size = 10", 'size = 10\nfont = "Arial"'), "nama: huruf “Arial” tidak tersedia"),
         (("size = 10", "size = 10\nbold = true"), "nama: kunci “bold” tidak dikenal"),
-        (("size = 10", "size = 10\nleast = 11"), "nama: size, least"),
+        (("size = 10", "size = 10\nleast = 11"), "nama: ukuran terkecil 11 pt"),
         (("size = 10", 'size = 10\nalign = "kiri"'), "nama: align"),
         (("size = 10", 'size = 10\ncolour = "teal"'), "nama: warna “teal”"),
         (("size = 10", 'size = "besar"'), "nama: “size” harus angka"),

@@ -200,3 +200,26 @@ def test_any_two_records_can_be_compared_and_have_no_sides(one, other):
     assert forth.verdict == back.verdict
     assert forth.score == pytest.approx(back.score)
     assert all(e.sentence for e in forth.evidence)
+
+
+def test_a_name_cut_by_a_field_is_a_part_of_the_whole_one() -> None:
+    def kind(one: str, other: str) -> str:
+        return compare_names(name_parts(one), name_parts(other)).kind
+
+    assert kind("Siti Rahmawati Kusuma", "Siti Rahmaw") == "part"
+    assert kind("Belawan Luhulima", "BELAWAN LUHU") == "part"
+    assert kind("Ani Rahmawati", "Ani R") == "initial"
+    assert kind("Siti Aminah", "Si Aminah") != "equal"
+    assert kind("Siti Nurhayati", "Siti Maryam") == "other"
+
+
+def test_brother_and_sister_of_one_day_differ_in_one_digit_that_says_little() -> None:
+    assert nik_likeness("6409021509710001", "6409025509710001", "equal") == "sex"
+    assert nik_likeness("6409021509710001", "6409022509710001", "equal") == "digit"
+    twin = {"born_on": date(1971, 9, 15), "kk": "6409020101100044", "village": "64.09.02.1003",
+            "mother_name": "Sumarni"}
+    likeness = compare(
+        look({**twin, "name": "Sri Wahyudi", "sex": "L", "nik": "6409021509710001"}),
+        look({**twin, "name": "Sri Wahyuni", "sex": "P", "nik": "6409025509710001"}),
+    )
+    assert likeness.verdict != "sure"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -54,6 +54,8 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
     yield made
     made.cancel_all()
     assert made.wait()
+    qapp.processEvents()  # every end is heard and every ended job deleted before their owner is
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def idle(qtbot: QtBot, jobs: Jobs) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -279,6 +279,12 @@ def test_a_person_under_cover_is_not_taken_out(
     assert gone in app.register.ids(PeopleFilter(retired=True))
 
 
+def pick(box: QComboBox, code: str) -> None:
+    """Choose an entry by its code."""
+    assert box.findData(code) >= 0
+    box.setCurrentIndex(box.findData(code))
+
+
 def test_what_is_filtered_goes_to_a_workbook_with_its_purpose(
     page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -286,14 +292,70 @@ def test_what_is_filtered_goes_to_a_workbook_with_its_purpose(
     page.open(PeopleFilter(village=WARU))
     page.commands()["export"]()
     asked = dialog(qtbot)
-    qtbot.keyClicks(asked.form.editor("purpose").widget, "verifikasi")
+    pick(asked.profile, "lengkap")
+    press(qtbot, asked, "Pilih berkas")
+    assert asked.isVisible()
+    assert "Tulis untuk apa" in asked._problem.text()
+    qtbot.keyClicks(asked.purpose, "verifikasi")
     press(qtbot, asked, "Pilih berkas")
     type_path(qtbot, tmp_path / "waru.xlsx")
     idle(qtbot, jobs)
     sheet = openpyxl.load_workbook(tmp_path / "waru.xlsx").active
     assert sheet.max_row == office.EACH + 1
-    assert heard.notices[-1][0] == "20 orang ditulis ke waru.xlsx."
-    assert app.journal.operations(1)[0].reason == "verifikasi"
+    sentence, action, _ = heard.notices[-1]
+    assert (sentence, action) == ("20 orang ditulis ke waru.xlsx.", "Buka folder")
+    line = app.journal.operations(1)[0]
+    assert (line.reason, line.summary) == ("verifikasi", {"rows": 20, "profile": "lengkap"})
+
+
+def test_the_chosen_ones_alone_go_out_masked(
+    page: PeoplePage, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page._table.selectRow(0)
+    page._table.selectionModel().select(
+        page._table.records().index(2, 0),
+        QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+    )
+    chosen = names(page)[0], names(page)[2]
+    page.commands()["export"]()
+    asked = dialog(qtbot)
+    pick(asked.group, "selected")
+    pick(asked.profile, "lengkap")
+    pick(asked.numbers, "masked")
+    press(qtbot, asked, "Pilih berkas")
+    type_path(qtbot, tmp_path / "dua.xlsx")
+    idle(qtbot, jobs)
+    rows = list(openpyxl.load_workbook(tmp_path / "dua.xlsx").active.values)[1:]
+    assert [row[2] for row in rows] == list(chosen)
+    assert all("••••" in row[0] for row in rows)
+
+
+def test_everybody_goes_out_village_by_village(
+    page: PeoplePage, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    heard = Heard(page)
+    page.open(PeopleFilter(village=WARU))
+    for split in ("files", "sheets"):
+        page.commands()["export"]()
+        asked = dialog(qtbot)
+        pick(asked.group, "all")
+        pick(asked.split, split)
+        press(qtbot, asked, "Pilih folder" if split == "files" else "Pilih berkas")
+        type_path(qtbot, tmp_path if split == "files" else tmp_path / "semua.xlsx")
+        idle(qtbot, jobs)
+    assert heard.notices[0][0].startswith("4 berkas desa ditulis ke ")
+    assert len(list(tmp_path.glob("64.09.*.xlsx"))) == 4
+    assert len(openpyxl.load_workbook(tmp_path / "semua.xlsx").sheetnames) == 4
+
+
+def test_the_profiles_are_one_step_away(page: PeoplePage, qtbot: QtBot) -> None:
+    heard = Heard(page)
+    page.commands()["export"]()
+    asked = dialog(qtbot)
+    assert unnamed_controls(asked) == []
+    assert rich_texts(asked) == []
+    press(qtbot, asked, "Atur profil")
+    assert heard.asked == [("settings", "profiles")]
 
 
 def test_printing_gets_the_filter_of_the_list(page: PeoplePage, qtbot: QtBot) -> None:

@@ -127,6 +127,18 @@ def test_people_handed_over_from_another_page(page: PrintingPage, qtbot: QtBot) 
     assert page._order.order().wanted.occupation == ""
 
 
+def test_a_list_is_printed_in_its_order(page: PrintingPage, qtbot: QtBot) -> None:
+    assert page._plan is not None
+    chosen = [int(person["person"]) for person in page._plan.people[:4]][::-1]
+    press(qtbot, page, "Sertifikat")
+    page.open(chosen)
+    planned(qtbot, page)
+    assert [person["person"] for person in page._plan.people] == chosen
+    press(qtbot, page, "Hapus saringan 4 orang, urutan daftar")
+    planned(qtbot, page)
+    assert len(page._plan.people) == ACTIVE
+
+
 def test_the_first_position_is_chosen_by_mouse_and_keys(page: PrintingPage, qtbot: QtBot) -> None:
     sheet = page._order.sheet
     page._order.sheet.setFocus()
@@ -160,23 +172,54 @@ class Stopping(Progress):
         raise Cancelled
 
 
-def test_an_unfinished_run_is_offered_and_finished(
-    page: PrintingPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+def test_an_unfinished_run_is_offered(
+    page: PrintingPage, app: Application, qtbot: QtBot, tmp_path: Path
 ) -> None:
     with pytest.raises(Cancelled):
         app.printing.make(Order("sticker"), tmp_path / "a.pdf", Stopping())
-    numbered = len(office.documents(app, "sticker"))
+    heard = Heard(page)
     page.refresh()
     planned(qtbot, page)
     assert page._strip_words.text().startswith("1 cetakan belum selesai")
     press(qtbot, page, "Lihat dan selesaikan")
-    press(qtbot, page, "Selesaikan")
-    type_path(qtbot, tmp_path / "b.pdf")
+    assert heard.asked == [("printing", ("book", "unfinished"))]
+    assert not unnamed_controls(page)
+
+
+def test_a_printing_that_stopped_leads_to_the_right_sheet_of_the_book(
+    page: PrintingPage, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    heard = Heard(page)
+    press(qtbot, page, "Buat PDF")
+    type_path(qtbot, tmp_path / "stiker.pdf")
     idle(qtbot, jobs)
-    assert page_count(tmp_path / "b.pdf") > 0
-    assert not app.printing.unfinished()
-    assert len(office.documents(app, "sticker")) == numbered
-    assert not page._strip.isVisible()
+    page._spooler.stopped.emit(5)
+    sentence, verb, act = heard.notices[-1]
+    assert (sentence, verb) == ("Pencetakan berhenti sesudah 5 halaman.", "Lanjutkan …")
+    assert act is not None
+    act()
+    assert heard.asked == [("printing", ("book", (1, 5)))]
+
+
+def test_opened_sheets_are_filled_first_and_shown(
+    page: PrintingPage, app: Application, qtbot: QtBot
+) -> None:
+    number, _ = app.sheets.open("a4-6", "Sisa lama")
+    app.sheets.mark(number, [4], reason="sobek")
+    page.refresh()
+    planned(qtbot, page)
+    assert page._order.sheets.currentText() == "Sisa lembar dulu (1)"
+    assert page._order.order().sheets is None
+    assert page._plan is not None
+    ((sheet, places),) = page._plan.layout.opened
+    assert (sheet.id, places) == (number, (0, 1, 2, 3, 5))
+    assert page._order.plan_map.words().startswith("Sisa lama Masukkan sisa lembar dulu")
+    assert "5 dicetak sekarang" in page._order.plan_map.map.accessibleDescription()
+    assert not page._order.sheet.isVisible()
+    choose(qtbot, page._order.sheets, "Kertas baru")
+    planned(qtbot, page)
+    assert page._plan.layout.opened == ()
+    assert page._order.sheet.isVisible()
     assert not unnamed_controls(page)
 
 

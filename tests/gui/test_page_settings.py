@@ -22,7 +22,8 @@ __all__ = ["_made", "app", "jobs"]
 
 def made(app: Application, jobs: Jobs, qtbot: QtBot) -> SettingsPage:
     page = SettingsPage(
-        app.settings, app.programmes, app.journal, app.check, app.clock, jobs, app.folder, "light"
+        app.settings, app.programmes, app.exporting, app.journal, app.check, app.clock, jobs,
+        app.folder, "light",
     )
     show(qtbot, page)
     return page

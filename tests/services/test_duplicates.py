@@ -16,7 +16,7 @@ from jamsos_desktop.cli import run
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.services.duplicates import Pair
-from jamsos_desktop.store import tables
+from jamsos_desktop.store import likeness, tables
 from jamsos_desktop.store.journal import Operation
 from tests.services.office import NOON, VILLAGES, change, everybody, invent, kept, write_list
 from tests.store.rows import document, enrolment
@@ -156,7 +156,16 @@ def with_links(app: Application) -> tuple[Pair, list[int]]:
             {"name": "waru.xlsx", "sha256": "0" * 64, "received_at": writer.at}
         ])[0]
         writer.insert(tables.ImportRow, [
-            {"file_id": file, "beneficiary_id": high, "row": 2, "verdict": "new"}
+            {"file_id": file, "beneficiary_id": high, "row": 2, "verdict": "new"},
+            {"file_id": file, "beneficiary_id": high, "row": 3, "verdict": "held"},
+        ])
+        sent = writer.insert(tables.Submission, [{
+            "programme_id": programme, "sent_on": NOON.date(), "people": 1, "file_name": "k.xlsx",
+            "sha256": "0" * 64,
+        }])[0]
+        writer.insert(tables.Answer, [
+            {"submission_id": sent, "enrolment_id": e, "row": n, "result": "aktif"}
+            for n, e in enumerate(enrolled)
         ])
         ceremony = writer.insert(tables.Ceremony, [{
             "name": "Acara", "programme_id": programme, "day": NOON.date(), "begins": "09.00",
@@ -172,6 +181,9 @@ def with_links(app: Application) -> tuple[Pair, list[int]]:
 def test_merging_moves_every_link(office: Application) -> None:
     pair, enrolled = with_links(office)
     before = kept(office)
+    assert office.duplicates.links(pair.high.id) == [
+        ("Kepesertaan", 1), ("Baris impor", 2), ("Dokumen", 2)
+    ]
     _, operation, _ = office.duplicates.merge(pair.low, pair.high)
     (left,) = records(office, tables.Enrolment)
     assert (left.id, left["beneficiary_id"]) == (enrolled[1], pair.low.id)
@@ -182,8 +194,13 @@ def test_merging_moves_every_link(office: Application) -> None:
     assert {p["number"]: p["status"] for p in papers} == {
         901: "diganti", 902: "berlaku", 903: "berlaku"
     }
-    assert records(office, tables.ImportRow)[0]["beneficiary_id"] == pair.low.id
+    assert {r["beneficiary_id"] for r in records(office, tables.ImportRow)} == {pair.low.id}
+    assert {r["enrolment_id"] for r in records(office, tables.Answer)} == {left.id}
     assert len(records(office, tables.SymbolicRecipient, enrolment_id=left.id)) == 1
+    gone = {tables.Beneficiary: pair.high.id, tables.Enrolment: enrolled[0]}
+    for target, row_id in gone.items():
+        for model, column in likeness.pointing_at(target):
+            assert not records(office, model, **{column: row_id}), model.__tablename__
     assert office.check() == []
     assert office.journal.take_back(operation).left_count == 0
     assert kept(office) == before
@@ -231,6 +248,79 @@ def test_a_batch_merges_what_is_sure_and_lists_the_rest(
     assert BASE["nik"] not in text
     assert office.journal.take_back(batch.operation).left_count == 0
     assert kept(office) == before
+
+
+def test_a_batch_is_looked_at_before_anything_is_stored(
+    office: Application, tmp_path: Path
+) -> None:
+    twice(office)
+    before, lines = kept(office), len(office.journal.operations())
+    pairs = office.duplicates.pairs()
+    would = office.duplicates.merge_batch(pairs, "fuller", preview=True)
+    assert (len(would.merged), would.operation, would.changed) == (1, 0, frozenset())
+    assert kept(office) == before
+    assert len(office.journal.operations()) == lines
+    office.duplicates.write_list(would, tmp_path / "usulan.xlsx")
+    assert "USULAN PENGGABUNGAN DATA GANDA" in cells(tmp_path / "usulan.xlsx")
+    done = office.duplicates.merge_batch(pairs, "fuller")
+    assert [(k.id, d.id) for k, d, _ in done.merged] == [(k.id, d.id) for k, d, _ in would.merged]
+
+
+def test_the_list_to_sign_as_pdf(office: Application, tmp_path: Path) -> None:
+    import pypdfium2
+
+    twice(office)
+    batch = office.duplicates.merge_batch(office.duplicates.pairs())
+    assert office.duplicates.write_list(batch, tmp_path / "daftar.pdf") == 1
+    document = pypdfium2.PdfDocument(tmp_path / "daftar.pdf")
+    text = "".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    for words in ("Muhammad Yusuf", "Moh. Joesoef", "Disetujui oleh", "Digabungkan: 1 pasangan"):
+        assert words in text
+    assert str(BASE["nik"]) not in text
+
+
+def test_what_was_settled_is_listed_until_it_is_taken_back(office: Application) -> None:
+    twice(office)
+    other = {**BASE, "name": "Siti Maryam", "sex": "P", "born_on": date(1985, 5, 5), "kk": None}
+    add(office, {**other, "nik": "6409024505850001"}, {**other, "nik": "6409024505850002"})
+    assert office.duplicates.settled() == []
+    first, second = office.duplicates.pairs()
+    office.duplicates.decide(first, "different", "KTP keduanya sudah dilihat")
+    office.duplicates.decide(first, "different", "Sekali lagi")
+    _, operation, _ = office.duplicates.merge(second.high, second.low)
+    merge, different = office.duplicates.settled()
+    assert (merge.kind, merge.operation) == ("merge", operation)
+    assert merge.people == (second.high.id, second.low.id)
+    assert (different.kind, different.reason, different.actor) == (
+        "pair_different", "Sekali lagi", "rina"
+    )
+    assert different.names == (str(first.low["name"]), str(first.high["name"]))
+    sides = office.duplicates.sides(*merge.people)
+    assert (sides.low.id, sides.high.id) == (second.low.id, second.high.id)
+    office.journal.take_back(operation)
+    assert [one.kind for one in office.duplicates.settled()] == ["pair_different"]
+
+
+def test_known_pairs_are_renewed_without_looking_at_everybody(office: Application) -> None:
+    low, high = twice(office)
+    stranger = add(office, {**BASE, "nik": "6409020101700001", "name": "Rahmat", "kk": None,
+                            "born_on": date(1970, 1, 9), "phone": None, "mother_name": None})[0]
+    known = [(low, high), (low, stranger)]
+    (pair,) = office.duplicates.renew(known)
+    assert (pair.low.id, pair.high.id) == (low, high)
+    assert pair.verdict == the_pair(office).verdict
+    office.duplicates.decide(pair, "different", "beda")
+    assert office.duplicates.renew(known) == []
+    change(office, tables.Beneficiary, low, phone=None)
+    (pair,) = office.duplicates.renew(known)
+    assert pair.returned
+    office.duplicates.decide(pair, "same", "KTP sama")
+    (pair,) = office.duplicates.renew(known)
+    assert pair.agreed
+    assert not pair.returned
+    office.duplicates.merge(pair.low, pair.high)
+    assert office.duplicates.renew(known) == []
 
 
 def test_three_records_of_one_person_end_in_one(office: Application) -> None:
@@ -354,3 +444,23 @@ def test_random_decisions_and_merges_taken_back_in_reverse(office: Application) 
         assert office.journal.take_back(operation).left_count == 0
     assert kept(office) == before
     assert office.check() == []
+
+
+def test_no_settled_pair_is_shown_again_without_a_change(office: Application) -> None:
+    from tests.benchmarks import pairs_final
+
+    rows, truth = pairs_final.labelled(1_200, seed=7)
+    ids = add(office, *rows)
+    found = office.duplicates.pairs()
+    assert len(found) > len(truth) * 0.9
+    for pair in found:
+        office.duplicates.decide(pair, "different", "sudah dilihat")
+    assert office.duplicates.pairs() == []
+    for person in ids[::7]:
+        change(office, tables.Beneficiary, person, notes="ditelepon", rt="003")
+    assert office.duplicates.pairs() == [], "no compared field changed"
+    moved = found[0].low.id
+    change(office, tables.Beneficiary, moved, phone="084187654321")
+    back = office.duplicates.pairs()
+    assert {moved} <= {i for pair in back for i in (pair.low.id, pair.high.id)}
+    assert all(moved in (pair.low.id, pair.high.id) and pair.returned for pair in back)

@@ -8,8 +8,8 @@ import pytest
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
-from jamsos_desktop.domain.progress import Progress
-from jamsos_desktop.services.exporting import PROFILES
+from jamsos_desktop.domain.progress import Cancelled, Progress
+from jamsos_desktop.services.exporting import Whom
 from jamsos_desktop.store import tables
 from tests.services.office import EACH, VILLAGES, change, everybody
 
@@ -27,7 +27,7 @@ def test_the_whole_register_goes_out_as_it_is(active: Application, tmp_path: Pat
     count = active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "lengkap", Progress())
     sheet = table(tmp_path / "a.xlsx")
     rows = list(sheet.values)
-    labels = [field.label for field in PROFILES["lengkap"].fields]
+    labels = list(active.exporting.profiles.get("lengkap").headers)
     assert list(rows[0]) == labels
     assert count == len(rows) - 1 == 80
     place = active.settings.regions().name
@@ -51,9 +51,9 @@ def test_hostile_names_stay_text(active: Application, tmp_path: Path) -> None:
     chosen = everybody(active)[: len(HOSTILE)]
     for person, name in zip(chosen, HOSTILE, strict=True):
         change(active, tables.Beneficiary, person.id, name=name)
-    active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "daftar", Progress())
+    active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "lengkap", Progress())
     sheet = table(tmp_path / "a.xlsx")
-    cells = {sheet.cell(n, 1).value: sheet.cell(n, 2) for n in range(2, 82)}
+    cells = {sheet.cell(n, 1).value: sheet.cell(n, 3) for n in range(2, 82)}
     for person, name in zip(chosen, HOSTILE, strict=True):
         cell = cells[person["nik"]]
         assert (cell.value, cell.data_type, cell.hyperlink) == (name, "s", None)
@@ -75,10 +75,10 @@ def test_the_filter_narrows(active: Application, tmp_path: Path) -> None:
 
 
 def test_every_export_is_noted(active: Application, tmp_path: Path) -> None:
-    active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "daftar", Progress(), "laporan")
+    active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "lengkap", Progress(), "laporan")
     line = active.journal.operations(1)[0]
     assert (line.kind, line.source, line.reason) == ("export", "a.xlsx", "laporan")
-    assert line.summary == {"rows": 80, "profile": "daftar"}
+    assert line.summary == {"rows": 80, "profile": "lengkap"}
     assert active.journal.verify() == []
 
 
@@ -89,6 +89,62 @@ def test_nobody_is_refused_and_an_unknown_profile_named(
         active.exporting.write(
             tmp_path / "a.xlsx", PeopleFilter(text="tidakada"), "", Progress()
         )
-    with pytest.raises(Invalid, match="lengkap, daftar"):
+    with pytest.raises(Invalid, match="lengkap, ringkas, sipp-contoh"):
         active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "rahasia", Progress())
     assert list(tmp_path.glob("*.xlsx")) == []
+
+
+def test_one_sheet_a_village_and_masked_numbers(active: Application, tmp_path: Path) -> None:
+    chosen = [person.id for person in everybody(active)[::10]]
+    count = active.exporting.write(
+        tmp_path / "a.xlsx", Whom(ids=chosen, masked=True), "lengkap", Progress(), sheets=True
+    )
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    tree = active.settings.regions()
+    assert book.sheetnames == [tree.name(village) for village in VILLAGES]
+    rows = [row for sheet in book for row in list(sheet.values)[1:]]
+    assert len(rows) == count == 8
+    assert all("••••" in row[0] for row in rows)
+    assert active.exporting.needs_purpose("lengkap")
+    assert not active.exporting.needs_purpose("lengkap", masked=True)
+    assert not active.exporting.needs_purpose("ringkas")
+
+
+def test_the_sample_for_bpjs_has_its_forms(active: Application, tmp_path: Path) -> None:
+    active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "sipp-contoh", Progress())
+    sheet = table(tmp_path / "a.xlsx")
+    rows = list(sheet.values)
+    line, person = dict(zip(rows[0], rows[1], strict=True)), everybody(active)[0]
+    assert sheet.title == "data_tk_baru"
+    assert line["NAMA_LENGKAP"] == person["name"].upper()
+    assert line["TANGGAL_LAHIR"] == f"{person['born_on']:%d-%m-%Y}"
+    assert (line["JENIS_IDENTITAS"], line["NOMOR_IDENTITAS"]) == ("KTP", person["nik"])
+    assert (line["JENIS_KELAMIN"], line["NO_PEGAWAI"]) == (person["sex"], 1)
+
+
+class Impatient(Progress):
+    """Asks to stop once something is being written."""
+
+    def show(self) -> None:
+        if self.text.startswith("Menulis") and self.done:
+            self.cancel()
+
+
+def test_a_cancelled_export_leaves_nothing(active: Application, tmp_path: Path) -> None:
+    folder = tmp_path / "desa"
+    before = active.journal.operations(1)[0].id
+    with pytest.raises(Cancelled):
+        active.exporting.per_village(folder, PeopleFilter(), "", Impatient())
+    assert not list(tmp_path.glob("**/*.xlsx"))
+    assert active.journal.operations(1)[0].id == before
+
+
+def test_reading_and_writing_are_told(active: Application, tmp_path: Path) -> None:
+    parts: list[tuple[str, int]] = []
+
+    class Heard(Progress):
+        def say(self, text: str) -> None:
+            parts.append((text, self.total))
+
+    active.exporting.write(tmp_path / "a.xlsx", PeopleFilter(), "", Heard())
+    assert parts == [("Membaca penerima", 80), ("Menulis lembar kerja", 80)]

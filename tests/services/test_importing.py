@@ -29,6 +29,7 @@ from tests.services.office import (
 )
 
 REPORT_KEYS = {
+    "changes",
     "file", "sha256", "outcome", "message", "reject_kind", "sheet", "header_row", "mapping",
     "operation", "counts", "file_notes", "persons", "problems",
 }

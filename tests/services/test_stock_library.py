@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from jamsos_desktop.application import Application
-from jamsos_desktop.domain.design import load_designs, read_design
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
@@ -39,27 +38,15 @@ def test_an_own_sheet_is_kept_and_printed_on(active: Application, tmp_path: Path
     assert again.pages == printed.pages
 
 
-@pytest.mark.parametrize("name", list(load_designs()))
-def test_every_design_survives_being_written(name: str, tmp_path: Path) -> None:
-    library = StockLibrary(tmp_path / "data")
-    path = tmp_path / f"{name}.toml"
-    library.hand_out(name, path)
-    assert read_design(path) == load_designs()[name]
-
-
-def test_sheets_and_designs_go_from_office_to_office(tmp_path: Path) -> None:
+def test_sheets_go_from_office_to_office(tmp_path: Path) -> None:
     ours, theirs = StockLibrary(tmp_path / "a"), StockLibrary(tmp_path / "b")
-    design = replace(load_designs()["stiker-95x95"], name="stiker-kita", label="Punya \"kita\"")
     ours.save_stock(OWN)
-    ours.save_design(design)
-    for name in ("toko-kita", "stiker-kita"):
-        ours.hand_out(name, tmp_path / f"{name}.toml")
-        assert theirs.bring(tmp_path / f"{name}.toml") == [name]
+    ours.hand_out("toko-kita", tmp_path / "toko-kita.toml")
+    assert theirs.bring(tmp_path / "toko-kita.toml") == ["toko-kita"]
     assert theirs.stocks()["toko-kita"] == OWN
-    assert theirs.designs()["stiker-kita"] == design
-    theirs.remove("stiker-kita")
-    assert "stiker-kita" not in theirs.designs()
-    assert "stiker-kita" in ours.designs()
+    theirs.remove("toko-kita")
+    assert "toko-kita" not in theirs.stocks()
+    assert "toko-kita" in ours.stocks()
 
 
 def test_shipped_names_stay_shipped(tmp_path: Path) -> None:

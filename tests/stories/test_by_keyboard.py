@@ -152,7 +152,7 @@ def test_import_a_workbook(app: Application, keys: Keys, tmp_path: Path) -> None
 
 
 def test_make_a_sheet_of_stickers(app: Application, keys: Keys, tmp_path: Path) -> None:
-    keys.press(Qt.Key.Key_4, CONTROL)
+    keys.press(Qt.Key.Key_5, CONTROL)
     keys.until_offered("save")
     keys.press(Qt.Key.Key_S, CONTROL)
     target = tmp_path / "stiker.pdf"
@@ -166,7 +166,7 @@ def test_make_a_sheet_of_stickers(app: Application, keys: Keys, tmp_path: Path) 
 def test_make_the_papers_of_a_ceremony(app: Application, keys: Keys, tmp_path: Path) -> None:
     ceremony, _ = app.ceremonies.save(office.CEREMONY)
     app.ceremonies.draw(ceremony, 1, 5)
-    keys.press(Qt.Key.Key_5, CONTROL)
+    keys.press(Qt.Key.Key_6, CONTROL)
     keys.until_offered("print")
     keys.press(Qt.Key.Key_P, CONTROL)
     folder = tmp_path / "acara"
@@ -176,7 +176,7 @@ def test_make_the_papers_of_a_ceremony(app: Application, keys: Keys, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    "page", ["home", "people", "imports", "printing", "ceremonies", "settings"]
+    "page", ["home", "people", "imports", "duplicates", "printing", "ceremonies", "settings"]
 )
 def test_every_control_of_every_page_has_a_name_and_draws_plain_text(
     window: MainWindow, keys: Keys, page: str

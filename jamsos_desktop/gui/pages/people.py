@@ -19,11 +19,13 @@ from jamsos_desktop.gui.page import Page
 from jamsos_desktop.gui.pages.people_acts import PeopleActs
 from jamsos_desktop.gui.pages.people_filter import FilterBar
 from jamsos_desktop.gui.pages.people_form import PersonForm
+from jamsos_desktop.gui.pages.people_lookalikes import Lookalikes
 from jamsos_desktop.gui.pages.people_panel import PersonPanel
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import EmptyState, PageHeader, button, primary_button, row
+from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.exporting import Exporting
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.programmes import Programmes
@@ -56,6 +58,7 @@ class PeoplePage(Page):
     def __init__(
         self, register: Register, programmes: Programmes, exporting: Exporting,
         journal: Journal, settings: Settings, clock: Clock, jobs: Jobs,
+        duplicates: Duplicates | None = None,
     ) -> None:
         super().__init__()
         self._register, self._settings, self._clock = register, settings, clock
@@ -64,6 +67,13 @@ class PeoplePage(Page):
         self._downwards = False
         self._total = 0
         self.set_up()
+        if duplicates is not None:
+            alike = Lookalikes(
+                self._form.form, register.fields, duplicates, jobs, settings.regions().name
+            )
+            alike.open_asked.connect(self.open)
+            if (below := self._form.layout()) is not None:
+                below.addWidget(alike)
 
     def refresh(self) -> None:
         """Read counts and list again; the chosen person stays chosen."""
@@ -162,6 +172,7 @@ class PeoplePage(Page):
         self._form.closed.connect(self._close_form)
         self._acts.changed.connect(self.changed)
         self._acts.notice.connect(self.notice)
+        self._acts.go.connect(self.go)
 
     def _count(self) -> None:
         filters = [PeopleFilter(), PeopleFilter(status="aktif")]
@@ -274,7 +285,9 @@ class PeoplePage(Page):
         self._acts.retire(self._table.selected_ids())
 
     def _export(self) -> None:
-        self._acts.export(self._filter.wanted(), len(self._table.records().ids()))
+        self._acts.export(
+            self._filter.wanted(), self._table.records().ids(), self._table.selected_ids()
+        )
 
     def _print(self) -> None:
         self.go.emit("printing", self._filter.wanted())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,31 +10,22 @@ from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.filters import PeopleFilter
-from jamsos_desktop.domain.kinds import Choice, Text
+from jamsos_desktop.domain.kinds import Text
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.dialogs import files
+from jamsos_desktop.gui.dialogs.export_dialog import ExportChoice, ExportDialog, Group
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.pages.people_status import StatusDialog
 from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs
-from jamsos_desktop.services.exporting import PROFILES, Exporting
+from jamsos_desktop.services.exporting import Exporting, Whom
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.programmes import Programmes
 from jamsos_desktop.services.register import Register
 
 _REASON = Field(Text(200), "Alasan", "Alasan", "reason", required=True)
-_EXPORT = (
-    Field(
-        Choice({name: profile.label for name, profile in PROFILES.items()}), "Kolom", "Ekspor",
-        "profile", required=True,
-    ),
-    Field(
-        Text(120), "Untuk apa", "Ekspor", "purpose", required=True,
-        help="Dicatat di jejak, misalnya: verifikasi Dukcapil.",
-    ),
-)
 
 
 class PeopleActs(QObject):
@@ -42,6 +33,8 @@ class PeopleActs(QObject):
 
     changed = Signal(object)
     notice = Signal(str, str, object)
+    go = Signal(str, object)
+    """Another page is asked for, with what it should open."""
 
     def __init__(
         self, register: Register, programmes: Programmes, exporting: Exporting,
@@ -96,18 +89,29 @@ class PeopleActs(QObject):
             "tidak hilang.",
         ).open()
 
-    def export(self, wanted: PeopleFilter, count: int) -> None:
-        """Ask for columns, purpose and file; then write the workbook as a job."""
-        if not count:
-            notices.refused("Tidak ada orang dalam saringan ini, jadi tidak ada yang diekspor.",
-                            self._window)
+    def export(
+        self, wanted: PeopleFilter, listed: Sequence[int], selected: Sequence[int]
+    ) -> None:
+        """Ask for profile, people, purpose and file; then write the workbooks as a job."""
+        counts: dict[Group, int] = {"filtered": len(listed)}
+        if 0 < len(selected) < len(listed):
+            counts["selected"] = len(selected)
+        everybody = self._register.count(PeopleFilter())
+        if everybody != len(listed):
+            counts["all"] = everybody
+        counts = {group: count for group, count in counts.items() if count}
+        if not counts:
+            notices.refused("Register masih kosong, jadi tidak ada yang diekspor.", self._window)
             return
-        FormDialog(
-            f"Ekspor {grouped(count)} orang", _EXPORT, "Pilih berkas …",
-            lambda texts: self._choose_target(wanted, texts), parent=self._window,
-            values={"profile": "daftar"},
-            explain="Berkas berisi nomor identitas lengkap. Simpan dan kirim dengan hati-hati.",
-        ).open()
+        dialog = ExportDialog(self._exporting, counts, self._window)
+        ids: dict[Group, Sequence[int] | None] = {
+            "filtered": listed, "selected": selected, "all": None,
+        }
+        dialog.accepted.connect(
+            lambda: self._choose_target(dialog.choice(), ids[dialog.choice().group], wanted)
+        )
+        dialog.profiles_asked.connect(lambda: self.go.emit("settings", "profiles"))
+        dialog.open()
 
     def _move(self, records: Sequence[Record], status: str, reason: str, note: str) -> None:
         enrolments = [int(record["enrolment_id"]) for record in records]
@@ -128,26 +132,48 @@ class PeopleActs(QObject):
         count = f"{grouped(len(people))} orang" if len(people) > 1 else "Orang itu"
         self.offer_undo(f"{count} dikeluarkan dari daftar.")
 
-    def _choose_target(self, wanted: PeopleFilter, texts: Mapping[str, str]) -> None:
-        files.choose_target(
-            self._window, "Ekspor penerima", "penerima.xlsx", files.WORKBOOK,
-            lambda path: self._write(path, wanted, texts),
-        )
+    def _choose_target(
+        self, choice: ExportChoice, ids: Sequence[int] | None, wanted: PeopleFilter
+    ) -> None:
+        of = wanted if ids is not None else PeopleFilter()
+        whom = Whom(of, ids, masked=choice.masked)
+        if choice.split == "files":
+            files.choose_folder(
+                self._window, "Folder untuk berkas desa",
+                lambda folder: self._write_villages(folder, whom, choice),
+            )
+        else:
+            files.choose_target(
+                self._window, "Ekspor penerima", "penerima.xlsx", files.WORKBOOK,
+                lambda path: self._write(path, whom, choice),
+            )
 
-    def _write(self, path: Path, wanted: PeopleFilter, texts: Mapping[str, str]) -> None:
+    def _write(self, path: Path, whom: Whom, choice: ExportChoice) -> None:
         self._jobs.run(
             lambda progress: self._exporting.write(
-                path, wanted, texts["profile"], progress, texts["purpose"]
+                path, whom, choice.profile, progress, choice.purpose,
+                sheets=choice.split == "sheets",
             ),
-            lambda count: self._written(path, count), title="Mengekspor penerima",
+            lambda count: self._written(
+                path.parent, f"{grouped(count)} orang ditulis ke {path.name}."
+            ),
+            title="Mengekspor penerima",
         )
 
-    def _written(self, path: Path, count: int) -> None:
-        self.changed.emit(frozenset({"journal"}))
-        self.notice.emit(
-            f"{grouped(count)} orang ditulis ke {path.name}.", "Buka berkas",
-            lambda: files.show_in_system(path),
+    def _write_villages(self, folder: Path, whom: Whom, choice: ExportChoice) -> None:
+        self._jobs.run(
+            lambda progress: self._exporting.per_village(
+                folder, whom, choice.profile, progress, choice.purpose
+            ),
+            lambda paths: self._written(
+                folder, f"{grouped(len(paths))} berkas desa ditulis ke {folder.name}."
+            ),
+            title="Mengekspor per desa",
         )
+
+    def _written(self, folder: Path, sentence: str) -> None:
+        self.changed.emit(frozenset({"journal"}))
+        self.notice.emit(sentence, "Buka folder", lambda: files.show_in_system(folder))
 
     def _taken_back(self, change: object, sentence: str) -> None:
         self.changed.emit(change)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from jamsos_desktop.domain.enrolment import STATUSES
-from jamsos_desktop.domain.filters import NEEDS, Need, PeopleFilter
+from jamsos_desktop.domain.filters import GAPS, NEEDS, Need, PeopleFilter
 from jamsos_desktop.domain.occupations import OCCUPATIONS
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.gui.chips import Chips
@@ -90,6 +90,7 @@ class FilterBar(QWidget):
             names = {r.code: self._regions.title(r.code) for r in self._regions.villages(code)}
             self._add(villages.addMenu(literal(name)), "village", names)
         self._add(menu.addMenu("&Pekerjaan"), "occupation", OCCUPATIONS)
+        self._add(menu.addMenu("Kek&urangan"), "gap", {g: GAPS[g] for g in GAPS if g})
         if len(self._programmes) > 1:
             self._add(menu.addMenu("P&rogram"), "programme", self._programmes)
         menu.addSeparator()
@@ -184,6 +185,8 @@ def condition_words(
         "occupation": wanted.occupation
         and f"Pekerjaan: {OCCUPATIONS.get(wanted.occupation, wanted.occupation)}",
         "file": f"Berkas impor nomor {wanted.file}" if wanted.file else "",
+        "gap": GAPS[wanted.gap],
+        "sender": wanted.sender and f"Pengirim: {wanted.sender}",
         "retired": "Yang dikeluarkan" if wanted.retired else "",
     }
     if wanted.programme and len(programmes) > 1:

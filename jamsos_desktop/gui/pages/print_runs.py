@@ -1,4 +1,4 @@
-"""Earlier print runs, and the texts that do not fit: the two lists beside the preview."""
+"""Print runs, and the texts that do not fit: two lists of the print shop."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Text, Whole
-from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.gui.badges import Badge
 from jamsos_desktop.gui.record_model import Column
-from jamsos_desktop.gui.record_table import RecordTable
+from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.widgets import EmptyState, button, column, row
-from jamsos_desktop.services.history import when
 from jamsos_desktop.services.printing import LeftOut
+from jamsos_desktop.services.run_book import STATES
 
 _BADGES = {
-    "disiapkan": Badge("Belum selesai", "triangle", "care"),
-    "selesai": Badge("Selesai", "full", "good"),
-    "batal": Badge("Batal", "cross", "idle"),
+    "disiapkan": Badge(STATES["disiapkan"], "triangle", "care"),
+    "selesai": Badge(STATES["selesai"], "full", "good"),
+    "terputus": Badge(STATES["terputus"], "half", "care"),
+    "batal": Badge(STATES["batal"], "cross", "idle"),
 }
 
 
@@ -29,50 +29,56 @@ def _text(words: str, name: str, width: int, *, stretch: bool = False) -> Column
     return Column(field, stretch=stretch, sortable=False)
 
 
-def _number(words: str, name: str) -> Column:
-    return Column(Field(Whole(), words, "Cetakan", name, width=7), sortable=False)
+def _number(words: str, name: str, width: int) -> Column:
+    return Column(Field(Whole(), words, "Cetakan", name, width=width), sortable=False)
 
 
 class RunsPanel(QWidget):
-    """Runs, the newest first; one without a file can be finished."""
+    """Runs, the newest first, with what can be done to the chosen one."""
 
+    chosen = Signal(object)
+    """The record of the run that the keyboard stands on, or `None`."""
     finish_asked = Signal(object)
-    """The record of a run that has numbers but no file."""
+    """A run that has numbers but no file."""
+    continue_asked = Signal(object)
+    """A run that came out of the printer in part."""
+    covers_asked = Signal(object)
+    """A run whose bundles want covers."""
 
     def __init__(self) -> None:
         super().__init__()
         self._runs: dict[int, Record] = {}
         columns = (
-            _text("Waktu", "at", 16), _text("Jenis", "kind_word", 10),
-            _number("Jumlah", "documents"), _number("Halaman", "pages"),
-            _text("Berkas", "file_name", 20, stretch=True),
+            _number("No.", "id", 4), _text("Waktu", "at", 15), _text("Jenis", "kind_word", 9),
+            _number("Jumlah", "documents", 7), _text("Nomor", "span", 28, stretch=True),
+            _text("Kertas", "paper", 18), _text("Oleh", "maker", 9),
+            _number("Rusak", "spoiled", 6),
             Column(Field(Text(), "Keadaan", "Cetakan", "status", width=15),
                    badge=lambda r: _BADGES.get(r["status"]), sortable=False),
         )  # fmt: skip
-        empty = EmptyState("printer", "Belum ada cetakan. Buat PDF yang pertama.")
+        empty = EmptyState("printer", "Belum ada cetakan. Buat yang pertama di bagian Cetak.")
         self.table = RecordTable(columns, self._load, name="Cetakan terakhir", empty=empty)
         self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
         self.finish = button("Selesaikan …", self._finish, icon="check-check")
-        self.finish.setEnabled(False)
-        below = row()
-        below.addWidget(self.finish)
+        self.again = button("Lanjutkan dari label …", self._again, icon="arrow-right")
+        self.covers = button("Sampul bundel …", self._covers, icon="file-text")
+        below = row(spacing=8)
+        for part in (self.finish, self.again, self.covers):
+            below.addWidget(part)
         below.addStretch()
         lines = column(spacing=8)
-        lines.addWidget(self.table, 1)
+        lines.addWidget(table_card(self.table), 1)
         lines.addLayout(below)
         self.setLayout(lines)
         self.table.record_chosen.connect(self._look)
         self.table.record_opened.connect(lambda _: self._finish())
+        self._look(None)
 
     def show_runs(self, runs: Sequence[Record]) -> int:
-        """Show these runs; answers how many are not finished."""
+        """Show these runs of the run book; answers how many are not finished."""
         self._runs = {
-            run.id: Record(run.id, run.version, {
-                **run.values, "at": when(str(run["started_at"])),
-                "kind_word": DOCUMENT_KINDS[run["kind"]],
-            })
-            for run in runs
-        }  # fmt: skip
+            run.id: Record(run.id, run.version, {**run.values, "id": run.id}) for run in runs
+        }
         self.table.show_ids(list(self._runs))
         return sum(run["status"] == "disiapkan" for run in runs)
 
@@ -87,12 +93,22 @@ class RunsPanel(QWidget):
         return [self._runs[number] for number in ids if number in self._runs]
 
     def _look(self, run: Record | None) -> None:
-        self.finish.setEnabled(run is not None and run["status"] == "disiapkan")
+        status = run["status"] if run is not None else ""
+        self.finish.setEnabled(status == "disiapkan")
+        self.again.setEnabled(status == "selesai")
+        self.covers.setEnabled(status in {"selesai", "terputus"})
+        self.chosen.emit(run)
 
     def _finish(self) -> None:
         run = self.table.chosen()
         if run is not None and run["status"] == "disiapkan":
             self.finish_asked.emit(run)
+
+    def _again(self) -> None:
+        self.continue_asked.emit(self.table.chosen())
+
+    def _covers(self) -> None:
+        self.covers_asked.emit(self.table.chosen())
 
 
 class MisfitsPanel(QWidget):

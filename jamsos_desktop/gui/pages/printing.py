@@ -7,11 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Invalid, Refused
@@ -20,16 +19,15 @@ from jamsos_desktop.domain.savefile import file_name, free_name
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.gui import look, tasks
 from jamsos_desktop.gui.dialogs import files
-from jamsos_desktop.gui.page import Page
 from jamsos_desktop.gui.pages.print_order import OrderPanel
 from jamsos_desktop.gui.pages.print_plan import PlanCard
-from jamsos_desktop.gui.pages.print_runs import MisfitsPanel, RunsPanel
+from jamsos_desktop.gui.pages.print_runs import MisfitsPanel
+from jamsos_desktop.gui.pages.print_shop import PrintSection
 from jamsos_desktop.gui.pdf_preview import PdfPreview
 from jamsos_desktop.gui.spooling import Spooler, ask_printer, printer_for
 from jamsos_desktop.gui.tasks import Job, Jobs
 from jamsos_desktop.gui.widgets import (
     Card,
-    PageHeader,
     button,
     column,
     label,
@@ -48,11 +46,13 @@ _PAUSE = 200
 Draft = tuple[Plan, bytes]
 
 
-class PrintingPage(Page):
-    """Choices at the left, the sheets at the right. `open` takes a `PeopleFilter`."""
+class PrintingPage(PrintSection):
+    """Choices at the left, the sheets at the right.
+
+    `open` takes a `PeopleFilter`, or a list of people that is printed in its order.
+    """
 
     listens = frozenset({"people", "enrolments", "documents", "programmes", "office"})
-    commands_changed = Signal()
 
     def __init__(self, printing: Printing, settings: Settings, jobs: Jobs, folder: Path) -> None:
         """`folder` takes the files that are printed without being saved elsewhere."""
@@ -74,6 +74,7 @@ class PrintingPage(Page):
     def refresh(self) -> None:
         """Count the plan anew and read the runs; what was just made stays in view."""
         self._order.show_regions(self._settings.regions())
+        self._order.show_equipment()
         self._show_runs()
         if self._made is None:
             self._replan()
@@ -82,7 +83,11 @@ class PrintingPage(Page):
         """Print for the people that another page shows."""
         if isinstance(what, PeopleFilter):
             self._order.show_filter(what)
-            self._replan()
+        elif isinstance(what, list):
+            self._order.show_people(what)
+        else:
+            return
+        self._replan()
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Printing, saving the PDF, turning pages."""
@@ -98,26 +103,27 @@ class PrintingPage(Page):
     def _build(self) -> None:
         self._print = button("Cetak …", self._ask_printer, icon="printer", hint="Ctrl+P")
         self._make_pdf = primary_button("Buat PDF …", self._ask_target, "file-down")
-        self._header = PageHeader("Cetak", "", [self._print, self._make_pdf])
+        self.add_actions(self._print, self._make_pdf)
         self._order, self._card = OrderPanel(self._printing), PlanCard()
-        self._preview, self._runs, self._misfits = PdfPreview(), RunsPanel(), MisfitsPanel()
+        self._preview, self._misfits = PdfPreview(), MisfitsPanel()
         self._tabs = tabs("Pratinjau dan daftar")
         for part, words in (
-            (self._preview, "Pratinjau"), (self._misfits, "Tidak muat"), (self._runs, "Cetakan"),
+            (self._preview, "Pratinjau"), (self._misfits, "Tidak muat"),
         ):  # fmt: skip
             self._tabs.addTab(part, words)
         self._strip = Card()
         self._strip_words = label("", "warning")
         line = row()
         line.addWidget(self._strip_words, 1)
-        line.addWidget(button("Lihat dan selesaikan", self._to_unfinished))
+        line.addWidget(button(
+            "Lihat dan selesaikan", lambda: self.go.emit("printing", ("book", "unfinished"))
+        ))
         self._strip.body.addLayout(line)
         right = Card()
         right.body.addWidget(self._tabs)
         middle = row()
         middle.addWidget(self._left())
         middle.addWidget(right, 1)
-        self.body.addWidget(self._header)
         self.body.addWidget(self._strip)
         self.body.addLayout(middle, 1)
         self._order.show_kind("sticker")
@@ -149,7 +155,7 @@ class PrintingPage(Page):
         self._misfits.person_asked.connect(lambda person: self.go.emit("people", person))
         self._order.changed.connect(self._replan)
         self._pause.timeout.connect(self._count)
-        self._runs.finish_asked.connect(self._ask_finish)
+        self._spooler.stopped.connect(self._spooling_stopped)
         self._spooler.done.connect(self._printed)
 
     # The plan and its preview
@@ -184,6 +190,7 @@ class PrintingPage(Page):
         self._plan, pdf = draft
         plan = self._plan
         self._card.show_plan(plan)
+        self._order.show_layout(plan.layout)
         self._misfits.show_people(plan.left_out)
         count = f" ({grouped(len(plan.left_out))})" if plan.left_out else ""
         self._tabs.setTabText(self._tabs.indexOf(self._misfits), f"Tidak muat{count}")
@@ -191,7 +198,7 @@ class PrintingPage(Page):
             self._preview.show_pdf(pdf, f"contoh dari {grouped(plan.sheets)} lembar")
         else:
             self._preview.say("Tidak ada yang perlu dicetak dengan pilihan ini.")
-        self._header.show_numbers(f"{plan.programme['name']} · {plan.stock.label}")
+        self.headline.emit(f"{plan.programme['name']} · {plan.stock.label}")
         self.status.emit(
             f"{grouped(len(plan.people))} dokumen, {grouped(plan.new)} nomor baru, "
             f"{grouped(plan.sheets)} lembar · Ctrl+PgDn membuka halaman berikutnya"
@@ -220,17 +227,6 @@ class PrintingPage(Page):
             lambda progress: self._printing.make(order, path, progress),
             partial(self._finished, order.kind, printer), self._failed,
             title=f"Membuat {path.name}", on_cancel=self._stopped,
-        )  # fmt: skip
-
-    def _ask_finish(self, run: Record) -> None:
-        name = f"{DOCUMENT_KINDS[run['kind']].casefold()} {run.id}.pdf"
-        files.choose_target(self, "Selesaikan cetakan", name, files.PDF, partial(self._finish, run))
-
-    def _finish(self, run: Record, path: Path) -> None:
-        self._jobs.run(
-            lambda progress: self._printing.finish(run.id, path, progress),
-            partial(self._finished, str(run["kind"]), None), self._failed,
-            title=f"Menyelesaikan {path.name}", on_cancel=self._stopped,
         )  # fmt: skip
 
     def _finished(self, kind: str, printer: QPrinter | None, made: Printed) -> None:
@@ -263,17 +259,31 @@ class PrintingPage(Page):
         """The printer first: whoever turns away from its dialog has given no number."""
         made, plan = self._made, self._plan
         if made is not None:
-            self._printer = printer = printer_for(*page_size(made.path))
+            self._printer = printer = printer_for(*page_size(made.path), self._name_of_printer())
             send: Callable[[], object] = partial(self._spooler.send, made.path, printer)
             ask_printer(printer, made.pages, self, send)
         elif plan is not None:
-            self._printer = printer = printer_for(plan.stock.page_width, plan.stock.page_height)
+            self._printer = printer = printer_for(
+                plan.stock.page_width, plan.stock.page_height, self._name_of_printer()
+            )
             target = free_name(self._folder / self._name())
-            ask_printer(printer, 0, self, partial(self._make, target, printer))
+            pages = plan.sheets * _sides(plan)
+            ask_printer(printer, pages, self, partial(self._make, target, printer))
 
     def _printed(self, pages: int) -> None:
         self._printer = None
         self.notice.emit(f"{grouped(pages)} halaman dikirim ke printer.", "", None)
+
+    def _spooling_stopped(self, pages: int) -> None:
+        """The book proposes the label after the sheets that had been sent."""
+        made, self._printer = self._made, None
+        if made is None:
+            return
+        sides = _sides(self._plan) if self._plan else 1
+        self.notice.emit(
+            f"Pencetakan berhenti sesudah {grouped(pages)} halaman.", "Lanjutkan …",
+            lambda: self.go.emit("printing", ("book", (made.run, pages // sides))),
+        )
 
     def _open_folder(self) -> None:
         if self._made is not None:
@@ -287,6 +297,9 @@ class PrintingPage(Page):
         words = [DOCUMENT_KINDS[order.kind].casefold(), tree.name(place) if place else ""]
         return f"{file_name(' '.join(filter(None, words)))}.pdf"
 
+    def _name_of_printer(self) -> str:
+        return self._order.order().printer
+
     def _allow(self) -> None:
         planned = self._plan is not None and bool(self._plan.people)
         self._make_pdf.setEnabled(planned and self._made is None)
@@ -294,12 +307,13 @@ class PrintingPage(Page):
         self.commands_changed.emit()
 
     def _show_runs(self) -> None:
-        left = self._runs.show_runs(self._printing.runs())
+        left = len(self._printing.unfinished())
         self._strip.setVisible(left > 0)
         self._strip_words.setText(
             f"{grouped(left)} cetakan belum selesai: nomornya sudah diberikan, berkasnya belum ada."
         )
 
-    def _to_unfinished(self) -> None:
-        self._tabs.setCurrentWidget(self._runs)
-        self._runs.choose_unfinished()
+
+def _sides(plan: Plan) -> int:
+    """Pages of the file for each sheet of paper."""
+    return 2 if plan.design.back else 1

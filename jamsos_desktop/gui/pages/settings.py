@@ -16,15 +16,17 @@ from jamsos_desktop.gui.page import Page
 from jamsos_desktop.gui.pages.settings_journal import JournalSection
 from jamsos_desktop.gui.pages.settings_look import LookSection
 from jamsos_desktop.gui.pages.settings_office import OfficeSection
+from jamsos_desktop.gui.pages.settings_profiles import ProfileSection
 from jamsos_desktop.gui.pages.settings_programmes import ProgrammeSection
 from jamsos_desktop.gui.pages.settings_rows import RowsSection
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import PageHeader, tabs
+from jamsos_desktop.services.exporting import Exporting
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.programmes import Programmes
 from jamsos_desktop.services.settings import Settings
 
-SECTIONS = ("office", "signatories", "programmes", "look", "journal")
+SECTIONS = ("office", "signatories", "programmes", "profiles", "look", "journal")
 """Keys that `open` takes, in the order of the tabs; `about` is where the look is."""
 
 
@@ -36,7 +38,7 @@ class SettingsPage(Page):
     commands_changed = Signal()
 
     def __init__(
-        self, settings: Settings, programmes: Programmes, journal: Journal,
+        self, settings: Settings, programmes: Programmes, exporting: Exporting, journal: Journal,
         check: Callable[[], list[str]], clock: Clock, jobs: Jobs, folder: Path, theme: str,
     ) -> None:
         super().__init__()
@@ -47,10 +49,12 @@ class SettingsPage(Page):
             settings.signatories, settings.save_signatory,
         )
         self._programmes = ProgrammeSection(settings, programmes, clock, jobs)
+        self._profiles = ProfileSection(exporting, settings, jobs)
         self._look = LookSection(theme, f"Versi {__version__}", folder)
         self._journal = JournalSection(journal, check, jobs)
         self._parts: tuple[Any, ...] = (
-            self._office, self._signatories, self._programmes, self._look, self._journal,
+            self._office, self._signatories, self._programmes, self._profiles, self._look,
+            self._journal,
         )
         self.set_up()
 
@@ -61,7 +65,7 @@ class SettingsPage(Page):
         office = self._settings.office()
         name = str(office["agency"]) if office else "Nama kantor belum diisi"
         self._header.show_numbers(name)
-        self.status.emit("Setiap perubahan tercatat di riwayat dan dapat diambil kembali.")
+        self._say_status()
 
     def open(self, what: Any) -> None:
         """Show one part by its key."""
@@ -93,7 +97,7 @@ class SettingsPage(Page):
         self._header = PageHeader("Pengaturan")
         self._tabs = tabs("Bagian pengaturan")
         for part, title in zip(self._parts, (
-            "Kantor", "Penandatangan", "Program", "Tampilan", "Riwayat pekerjaan",
+            "Kantor", "Penandatangan", "Program", "Profil ekspor", "Tampilan", "Riwayat pekerjaan",
         ), strict=True):
             assert isinstance(part, QWidget)
             self._tabs.addTab(part, title)
@@ -106,3 +110,11 @@ class SettingsPage(Page):
             part.notice.connect(self.notice)
         self._look.theme_asked.connect(self.theme_asked)
         self._tabs.currentChanged.connect(lambda _tab: self.commands_changed.emit())
+        self._tabs.currentChanged.connect(lambda _tab: self._say_status())
+
+    def _say_status(self) -> None:
+        self.status.emit(
+            "Profil sendiri disimpan di folder data, bagian profil. Setiap perubahan tercatat di "
+            "riwayat." if self._tabs.currentWidget() is self._profiles
+            else "Setiap perubahan tercatat di riwayat dan dapat diambil kembali."
+        )

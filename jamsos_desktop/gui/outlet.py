@@ -1,0 +1,85 @@
+"""Papers on their way out: made as a file where the clerk wants it, or sent to a printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.gui import tasks
+from jamsos_desktop.gui.dialogs import files
+from jamsos_desktop.gui.spooling import Spooler, ask_printer, printer_for
+from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.services.previewing import page_count, page_size
+
+Make = Callable[[Path, Progress], Any]
+"""Writes one PDF; what it answers goes to `told`, which makes the notice of it."""
+
+
+class Outlet(QObject):
+    """Asks for a name, makes the file beside the window, and offers to print it."""
+
+    notice = Signal(str, str, object)
+    stopped = Signal(object, int)
+    """Path of a file whose printing stopped, and how many of its pages had been sent."""
+
+    def __init__(self, jobs: Jobs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window, self._jobs = parent, jobs
+        self._spooler = Spooler(jobs, self)
+        self._printer: QPrinter | None = None
+        self._path: Path | None = None
+        self._spooler.done.connect(self._sent)
+        self._spooler.stopped.connect(lambda pages: self.stopped.emit(self._path, pages))
+
+    def save(
+        self, title: str, name: str, make: Make, told: Callable[[Any], str], *,
+        on_error: Callable[[BaseException], object] | None = None, printer: str = "",
+        print_now: bool = False,
+    ) -> None:
+        """Ask for the file, make it, say the sentence of `told`, and offer to print it.
+
+        With `print_now` the printer is asked for at once.
+        """
+        files.choose_target(
+            self._window, title, name, files.PDF,
+            partial(self._make, make, told, on_error, printer, print_now),
+        )
+
+    def print_file(self, path: Path, printer: str = "") -> None:
+        """Ask for the printer, with that one proposed, and send the pages at exact size."""
+        self._path = path
+        self._printer = made = printer_for(*page_size(path), printer)
+        ask_printer(
+            made, page_count(path), self._window, lambda: self._spooler.send(path, made)
+        )
+
+    def _make(
+        self, make: Make, told: Callable[[Any], str],
+        on_error: Callable[[BaseException], object] | None, printer: str, print_now: bool,
+        path: Path,
+    ) -> None:
+        self._jobs.run(
+            lambda progress: make(path, progress),
+            partial(self._tell, told, printer, print_now, path),
+            on_error or tasks.report, title=f"Membuat {path.name}",
+        )
+
+    def _tell(
+        self, told: Callable[[Any], str], printer: str, print_now: bool, path: Path, made: Any
+    ) -> None:
+        offer = partial(self.print_file, path, printer)
+        self.notice.emit(f"{told(made)} Ada di {path.name}.", "Cetak …", offer)
+        if print_now:
+            offer()
+
+    def _sent(self, pages: int) -> None:
+        self._printer = None
+        self.notice.emit(f"{grouped(pages)} halaman dikirim ke printer.", "", None)

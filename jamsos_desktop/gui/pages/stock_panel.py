@@ -1,0 +1,199 @@
+"""The library of label sheets with a picture of each; own measured ones are added here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from jamsos_desktop.domain.fields import Field, Record
+from jamsos_desktop.domain.kinds import Text, Whole
+from jamsos_desktop.domain.problems import Invalid, Refused
+from jamsos_desktop.domain.stock import Stock, load_stock
+from jamsos_desktop.gui import notices, tasks
+from jamsos_desktop.gui.dialogs import files
+from jamsos_desktop.gui.dialogs.own_stock import OwnStock
+from jamsos_desktop.gui.outlet import Outlet
+from jamsos_desktop.gui.record_model import Column
+from jamsos_desktop.gui.record_table import RecordTable, table_card
+from jamsos_desktop.gui.stock_picture import StockPicture, geometry_words
+from jamsos_desktop.gui.widgets import Card, button, column, label, row
+from jamsos_desktop.services.own_stock import free_stock_name, stock_from
+from jamsos_desktop.services.printer_fits import PrinterFits
+from jamsos_desktop.services.stock_library import StockLibrary
+
+TOML = "Berkas kertas atau desain (*.toml)"
+_PICTURE = 168
+
+
+class StockPanel(QWidget):
+    """The list at the left, picture and acts at the right."""
+
+    changed = Signal(object)
+    notice = Signal(str, str, object)
+
+    def __init__(self, library: StockLibrary, fits: PrinterFits, outlet: Outlet) -> None:
+        super().__init__()
+        self._library, self._fits, self._outlet = library, fits, outlet
+        self._stocks: dict[int, Stock] = {}
+        text = partial(Field, Text())
+        self.table = RecordTable(
+            [
+                Column(text("Kertas", "", "label", width=26), stretch=True, sortable=False),
+                Column(Field(Whole(), "Per lembar", "", "count", width=9), sortable=False),
+                Column(text("Asal", "", "origin", width=10), sortable=False),
+            ],
+            self._load, name="Pustaka kertas",
+        )
+        self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
+        self.picture, self._name = StockPicture(_PICTURE), label("", "strong", wrap=True)
+        self._words = label("", "muted", wrap=True)
+        self._test = button("Cetak uji …", self._print_test, icon="printer",
+                            hint="Lembar dengan garis sel, untuk ditempelkan pada label asli")
+        self._edit = button("Ubah …", self._change, icon="pencil")
+        self._remove = button("Hapus", self._drop, icon="trash-2", kind="danger")
+        self._give = button("Serahkan …", self._hand_out, icon="upload",
+                            hint="Simpan sebagai berkas untuk kantor lain")
+        self._build()
+        self.table.record_chosen.connect(lambda _: self._show())
+        self.table.record_opened.connect(lambda _: self._change())
+
+    def refresh(self) -> None:
+        """Read the library again; the chosen sheet stays."""
+        self._stocks = dict(enumerate(self._library.stocks().values(), 1))
+        self.table.show_ids(list(self._stocks))
+        if self.table.chosen() is None:
+            self.table.choose_first()
+
+    def ask_new(self) -> None:
+        """Measure an own sheet."""
+        OwnStock(partial(self._keep, ""), self).open()
+
+    def bring(self) -> None:
+        """Take sheets or a design out of a file."""
+        files.choose_files(self, "Ambil kertas atau desain", TOML, self._bring)
+
+    def stock(self) -> Stock | None:
+        """The chosen sheet."""
+        record = self.table.chosen()
+        return self._stocks.get(record.id) if record else None
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setObjectName("inside")
+        lines = column(spacing=8)
+        lines.addWidget(self._name)
+        lines.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        lines.addWidget(self._words)
+        for pair in ((self._test, self._give), (self._edit, self._remove)):
+            line = row(spacing=8)
+            for part in pair:
+                line.addWidget(part)
+            lines.addLayout(line)
+        lines.addStretch()
+        inside.setLayout(lines)
+        area = QScrollArea()  # on a low window the buttons are still reached
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        card = Card()
+        card.setFixedWidth(304)
+        card.body.addWidget(area)
+        head = row(spacing=8)
+        head.addWidget(label("Kertas", "head"), 1)
+        head.addWidget(button("Ambil berkas …", self.bring, icon="download"))
+        head.addWidget(button("Kertas sendiri …", self.ask_new, icon="plus"))
+        left = column(spacing=8)
+        left.addLayout(head)
+        left.addWidget(table_card(self.table), 1)
+        both = row()
+        both.addLayout(left, 1)
+        both.addWidget(card)
+        self.setLayout(both)
+
+    def _show(self) -> None:
+        stock = self.stock()
+        self.picture.show_stock(stock)
+        self._name.setText(stock.label if stock else "")
+        self._words.setText(f"{geometry_words(stock)}." if stock else "")
+        own = stock is not None and stock.name not in load_stock()
+        for part, allowed in (
+            (self._test, stock is not None), (self._give, stock is not None),
+            (self._edit, own), (self._remove, own),
+        ):
+            part.setEnabled(allowed)
+
+    def _load(self, ids: Sequence[int]) -> list[Record]:
+        shipped = load_stock()
+        return [
+            Record(number, 1, {
+                "label": stock.label, "count": stock.per_page,
+                "origin": "Bawaan" if stock.name in shipped else "Sendiri",
+            })
+            for number in ids if (stock := self._stocks.get(number)) is not None
+        ]
+
+    def _change(self) -> None:
+        stock = self.stock()
+        if stock is not None and self._edit.isEnabled():
+            OwnStock(partial(self._keep, stock.name), self, stock).open()
+
+    def _keep(self, name: str, texts: Mapping[str, str]) -> None:
+        stocks = self._library.stocks()
+        stock = stock_from(texts, name or free_stock_name(texts["label"], stocks))
+        self._library.save_stock(stock)
+        self._tell(f"{stock.label} ada di pustaka. Cetak uji sebelum dipakai.", stock.name)
+
+    def _drop(self) -> None:
+        stock = self.stock()
+        if stock is None or not notices.ask(
+            f"Hapus {stock.label}?", "Hapus", parent=self, danger=True,
+            detail="Cetakan yang sudah dibuat dengannya tetap tercatat.",
+        ):
+            return
+        try:
+            self._library.remove(stock.name)
+        except Refused as error:
+            tasks.report(error)
+        else:
+            self._tell(f"{stock.label} dihapus dari pustaka.")
+
+    def _print_test(self) -> None:
+        stock = self.stock()
+        if stock is not None:
+            self._outlet.save(
+                "Cetak uji", f"uji {stock.name}.pdf",
+                lambda path, _: self._fits.test_sheet(stock, path, outlined=True),
+                lambda _: f"Lembar uji untuk {stock.label}.", print_now=True,
+            )
+
+    def _hand_out(self) -> None:
+        stock = self.stock()
+        if stock is not None:
+            files.choose_target(
+                self, "Serahkan kertas", f"{stock.name}.toml", TOML,
+                lambda path: self._library.hand_out(stock.name, path),
+            )
+
+    def _bring(self, paths: Sequence[Path]) -> None:
+        try:
+            names = [name for path in paths for name in self._library.bring(path)]
+        except (Invalid, Refused) as error:
+            tasks.report(error)
+            return
+        self._tell(f"Diambil: {', '.join(names)}.", names[0] if names else "")
+
+    def _tell(self, sentence: str, choose: str = "") -> None:
+        self.refresh()
+        for number, stock in self._stocks.items():
+            if stock.name == choose:
+                self.table.choose(number)
+        flags: Any = frozenset({"office"})
+        self.changed.emit(flags)
+        self.notice.emit(sentence, "", None)

@@ -1,0 +1,161 @@
+"""The run book as it is read: runs with who and what became of them, labels, papers of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from jamsos_desktop.domain.dates import short_day
+from jamsos_desktop.domain.fields import Record
+from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS, DOCUMENT_STAGES
+from jamsos_desktop.services.handing import PRINTED_RUNS
+from jamsos_desktop.services.history import when
+from jamsos_desktop.services.print_plan import Order
+from jamsos_desktop.services.printing import Printing
+from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.store import run_queries, tables
+from jamsos_desktop.store.database import Database
+
+STATES = {
+    "disiapkan": "Belum selesai", "selesai": "Dicetak", "terputus": "Sebagian macet",
+    "batal": "Batal",
+}
+"""What a run's status is called in the book."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """One label of a run: whose, where it lay, what became of it.
+
+    `state` is a stage of `DOCUMENT_STAGES`, or `rusak`, `dilepas`, `diganti`, `dicabut`, `lagi`
+    for one printed again in a later run.
+    """
+
+    document: int
+    serial: str
+    person: int
+    name: str
+    village: str
+    rt: str
+    state: str
+    note: str = ""
+    """Reason, receiver or day, in words."""
+    sheet: int = 0
+    position: int = 0
+    """From 0."""
+    kind: str = ""
+    issued: str = ""
+    issue: int = 1
+
+    @property
+    def valid(self) -> bool:
+        """Whether the document may be handed over, printed again, withdrawn."""
+        return self.state in DOCUMENT_STAGES
+
+
+class RunBook:
+    """Reads; what is done to labels is done by `Printing` and `Handing`."""
+
+    def __init__(self, database: Database, settings: Settings, printing: Printing) -> None:
+        self._database, self._settings, self._printing = database, settings, printing
+
+    def runs(self, limit: int = 200) -> list[Record]:
+        """The newest runs, with `at`, `kind_word`, `paper`, `maker`, `span`, `spoiled`."""
+        with self._database.read() as reader:
+            found = reader.records(
+                tables.PrintRun, order=(tables.PrintRun.id.desc(),), limit=limit
+            )
+            ids = [run.id for run in found]
+            makers, spans = run_queries.makers(reader, ids), run_queries.spans(reader, ids)
+            outcomes = run_queries.outcomes(reader, ids)
+        papers = {name: stock.label for name, stock in self._printing.library.stocks().items()}
+        return [
+            Record(run.id, run.version, {
+                **run.values, "at": when(str(run["started_at"])),
+                "kind_word": DOCUMENT_KINDS[run["kind"]], "maker": makers.get(run.id, ""),
+                "paper": papers.get(str(run["stock"]), str(run["stock"])),
+                "span": _span(spans.get(run.id)),
+                "spoiled": outcomes.get(run.id, {}).get("rusak", 0),
+            })
+            for run in found
+        ]
+
+    def labels(self, run_id: int) -> list[Label]:
+        """The labels of a run in the order of its sheets; none for a run of an old program."""
+        with self._database.read() as reader:
+            rows = run_queries.labels(reader, run_id)
+        return [self._label(row, run_id) for row in rows]
+
+    def papers_of(self, person: int) -> list[Label]:
+        """All documents of one person, the newest first."""
+        with self._database.read() as reader:
+            rows = run_queries.papers_of(reader, person)
+        return [self._label(row, row["run"]) for row in rows]
+
+    def person_name(self, person: int) -> str:
+        """The name of somebody in the register; raises `Refused`."""
+        with self._database.read() as reader:
+            return str(reader.get(tables.Beneficiary, person)["name"])
+
+    def order_of(self, run_id: int) -> Order:
+        """Design, paper and printer of a run, for printing more of the same."""
+        with self._database.read() as reader:
+            run = reader.get(tables.PrintRun, run_id)
+        return Order(
+            run["kind"], run["programme_id"], design=run["design"], stock=run["stock"],
+            printer=str(run.get("printer", "")), tray=str(run.get("tray", "")),
+        )
+
+    def page_size(self, run_id: int) -> tuple[float, float]:
+        """Width and height in millimetres of the paper of a run; raises `Refused`."""
+        with self._database.read() as reader:
+            run = reader.get(tables.PrintRun, run_id)
+        stock = self._printing.library.stocks().get(str(run["stock"]))
+        if stock is None:
+            raise Refused(f"Kertas “{run['stock']}” tidak ada lagi di pustaka.")
+        return stock.page_width, stock.page_height
+
+    def _label(self, row: dict[str, Any], run: int | None) -> Label:
+        tree, village = self._settings.regions(), str(row["village"])
+        state, note = _state(row, run)
+        return Label(
+            row["id"], str(row["serial"]), row["person"], str(row["name"]),
+            tree.name(village), str(row["rt"] or ""), state, note, row.get("sheet") or 0,
+            row.get("position") or 0, str(row.get("kind") or ""),
+            short_day(row["issued_on"]) if row.get("issued_on") else "", row.get("issue") or 1,
+        )
+
+
+def next_label(labels: list[Label], sheets: int) -> Label | None:
+    """The label to go on from when so many sheets of a run came out well.
+
+    It is the first that still has to be printed: those spoiled or printed again are passed over.
+    """
+    return next((one for one in labels if one.sheet > sheets and one.valid), None)
+
+
+def _state(row: dict[str, Any], run: int | None) -> tuple[str, str]:
+    if row.get("outcome"):
+        return str(row["outcome"]), str(row.get("reason") or "")
+    if row["status"] != "berlaku":
+        return str(row["status"]), str(row["document_reason"] or "")
+    if row["run"] != run:
+        return "lagi", f"cetakan {row['run']}"
+    stage = row["stage"] or ("tercetak" if row["run_status"] in PRINTED_RUNS else "diminta")
+    if not row["handed_on"]:
+        return str(stage), ""
+    whom = f" kepada {row['handed_to']}" if row["handed_to"] else ""
+    return str(stage), f"{short_day(row['handed_on'])}{whom}"
+
+
+def _span(pair: tuple[str, str] | None) -> str:
+    if pair is None:
+        return ""
+    return pair[0] if pair[0] == pair[1] else f"{pair[0]} sampai {pair[1]}"
+
+
+def spoiled_words(count: int) -> str:
+    """As `, 3 rusak`; empty for none."""
+    return f", {grouped(count)} rusak" if count else ""
