@@ -19,6 +19,7 @@ from jamsos_desktop.domain.progress import Cancelled, Progress
 if TYPE_CHECKING:
     from jamsos_desktop.application import Application
     from jamsos_desktop.domain.codes import CodeKind
+    from jamsos_desktop.services.import_report import ImportReport
 
 DONE, FAILED, CANCELLED = 0, 1, 130
 """Exit statuses; argparse itself ends with 2 for wrong usage."""
@@ -115,13 +116,14 @@ def _demo(application: Application, options: argparse.Namespace, bar: TerminalBa
 
 
 def _import(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
-    reports, missing = [], []
+    reports: list[ImportReport] = []
+    missing: list[str] = []
     for path in options.files:
         try:
-            reports.append(application.importing.run(
+            reports += application.importing.run_each(
                 path, sheet=options.sheet, programme=options.programme,
                 village=options.village or "", dry_run=options.dry_run, progress=bar,
-            ))
+            )
         except Refused as error:  # the other files are told of all the same
             missing.append(str(error))
     bar.clear()

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import openpyxl
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
@@ -31,6 +32,7 @@ from jamsos_desktop.gui.dialogs.welcome import Welcome
 from jamsos_desktop.gui.dress import dress
 from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.pages.design_list import DesignsSection
+from jamsos_desktop.gui.pages.imports import ImportsPage
 from jamsos_desktop.gui.pages.people import PeoplePage
 from jamsos_desktop.gui.pages.people_bulk import BulkDialog
 from jamsos_desktop.gui.start import build_window, demo_of
@@ -98,6 +100,9 @@ def main(target: Path) -> None:
             ("penerima-saring", lambda: _filtered(window, application)),
             ("pencarian", lambda: _searching(window)),
             ("impor", lambda: window.show_page("imports", [_new_list(Path(name))])),
+            ("impor-perbaikan", lambda: _repair(window)),
+            ("impor-kolom", lambda: _columns(window, Path(name), camera)),
+            ("impor-kelompok", lambda: _spellings(window, Path(name), camera)),
             ("ganda", lambda: _duplicates(window, application)),
             ("mutu", lambda: window.show_page("duplicates", "quality")),
             ("cetak", lambda: _printing(window)),
@@ -283,6 +288,52 @@ def _printing(window: MainWindow) -> None:
     assert page is not None
     whom = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Untuk")
     whom.setCurrentIndex(1)
+
+
+def _imports(window: MainWindow) -> ImportsPage:
+    page = window.current()
+    assert isinstance(page, ImportsPage)
+    return page
+
+
+def _repair(window: MainWindow) -> None:
+    """The first wrong cell of the list, open for mending."""
+    detail = _imports(window)._detail
+    detail.rows_panel.kinds.setCurrentRow(1)
+    detail.table.choose_first()
+    detail.table.repair()
+
+
+def _columns(window: MainWindow, folder: Path, camera: Camera) -> None:
+    """A list whose headers say little."""
+    window.show_page("imports", [_strange_list(folder)])
+    camera.settle()
+    _imports(window)._detail.columns.table.choose(4)
+
+
+def _spellings(window: MainWindow, folder: Path, camera: Camera) -> None:
+    """Spellings out of a folder of lists."""
+    lists = folder / "kiriman"
+    sample_lists(lists, today=date(2026, 11, 22), people=2_000, seed=31, dirt=0.5)
+    window.show_page("imports", [lists])
+    camera.settle()
+    _imports(window)._show_spellings()
+
+
+def _strange_list(folder: Path) -> Path:
+    """Headers that only its village understands."""
+    book = openpyxl.load_workbook(_new_list(folder))
+    for row in (row for sheet in book.worksheets for row in sheet.iter_rows(max_row=8)):
+        texts = [cell for cell in row if isinstance(cell.value, str)]
+        for cell in texts if len(texts) > 5 else ():
+            said = str(cell.value).casefold()
+            if "induk" in said or "nik" in said:
+                cell.value = "Nomor A"
+            elif "nama" in said:
+                cell.value = "Siapa"
+    path = folder / "daftar dusun.xlsx"
+    book.save(path)
+    return path
 
 
 def _sheets(window: MainWindow, application: Application) -> None:

@@ -18,17 +18,20 @@ import pytest
 
 from jamsos_desktop.cli import run
 from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.domain.intake_clusters import Spelling
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.paper import pages
 from jamsos_desktop.services.printing import Order
 from tests.services.office import (
     ANSWER_HEADERS,
     CEREMONY,
+    HEADERS,
     answer_rows,
     documents,
     everybody,
     import_lists,
     invent,
+    list_row,
     make_active,
     open_office,
     set_up,
@@ -128,6 +131,35 @@ def test_import_and_its_files(jamsos: Command, data: Path, tmp_path: Path) -> No
     assert len(list(openpyxl.load_workbook(tmp_path / "r.xlsx").active.values)) == 3
     app = open_office(data)
     assert len(everybody(app, village="64.09.02.2002")) == 4
+    app.close()
+
+
+def test_import_uses_what_was_decided_and_takes_held_rows_back(
+    jamsos: Command, data: Path, tmp_path: Path
+) -> None:
+    app = open_office(data)
+    paths, rights = [], []
+    for number, village in enumerate(("64.09.02.2002", "64.09.02.1003"), 1):
+        people = invent(village, 3, seed=60 + number)
+        rows = [list_row(app, place, person) for place, person in enumerate(people, 1)]
+        rows[0][10] = "Kampung Seberang"
+        rights.append(rows[1][1])
+        rows[1][1] = ""
+        paths.append(write_sheet(tmp_path / f"{number}.xlsx", rows, HEADERS))
+    app.importing.memory.decide([Spelling("village", "KAMPUNG SEBERANG")], "64.09.02.2002")
+    app.close()
+    rejects, report = tmp_path / "r.xlsx", tmp_path / "r.json"
+    assert jamsos("--data", data, "import", *paths, "--rejects", rejects).status == 0
+    book = openpyxl.load_workbook(rejects)
+    for sheet, right in zip(book.worksheets, rights, strict=True):
+        sheet.cell(3, 2).value = right
+    book.save(rejects)
+    assert jamsos("--data", data, "import", rejects, "--report", report).status == 0
+    forms = json.loads(report.read_text(encoding="utf-8"))
+    assert [form["counts"]["new"] for form in forms] == [1, 1]
+    assert [form["sheet"] for form in forms] == ["1", "2"]
+    app = open_office(data)
+    assert app.importing.held() == []
     app.close()
 
 

@@ -7,7 +7,8 @@ is judged by the import service.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from jamsos_desktop.domain.identity import NikFacts, read_nik
 from jamsos_desktop.domain.intake_cells import read_nik_cell
@@ -22,7 +23,7 @@ from jamsos_desktop.domain.progress import Progress
 
 __all__ = [
     "IntakeContext", "IntakeRow", "State", "TooManyProblems", "date_orders", "judge", "judge_all",
-    "longest_of", "mark_repeats",
+    "judge_alone", "longest_of", "mark_repeats",
 ]
 
 _MOST_PROBLEMS = 200_000
@@ -54,6 +55,18 @@ def judge_all(
 
     Raises `TooManyProblems` for a file of which nearly nothing is right.
     """
+    return mark_repeats(judge_alone(rows, layout, context, progress), layout)
+
+
+def judge_alone(
+    rows: Iterable[RawRow], layout: Layout, context: IntakeContext,
+    progress: Progress | None = None, known: Mapping[int, IntakeRow] = MappingProxyType({}),
+) -> list[IntakeRow]:
+    """Every row of a sheet but its header, each for itself.
+
+    `known` has judgements of a moment ago, by row number, under the same layout and context:
+    a row that is still the same is not judged again.
+    """
     sorter = RowSorter(layout)
     judged: list[IntakeRow] = []
     problems = 0
@@ -61,16 +74,19 @@ def judge_all(
         if row.number in layout.header_rows:
             continue
         reason: SkipReason = "" if row.swallowed else sorter.reason(row)
-        judged.append(
-            IntakeRow(row, skipped=reason) if reason
-            else RowJudge(row, layout, context).judgement()
-        )
+        before = known.get(row.number)
+        if before is not None and before.skipped == reason and before.row == row:
+            judged.append(before)
+        elif reason:
+            judged.append(IntakeRow(row, skipped=reason))
+        else:
+            judged.append(RowJudge(row, layout, context).judgement())
         problems += len(judged[-1].problems)
         if problems > _MOST_PROBLEMS:
             raise TooManyProblems
         if progress and len(judged) % _STEP == 0:
             progress.step(_STEP)
-    return mark_repeats(judged, layout)
+    return judged
 
 
 def mark_repeats(judged: Sequence[IntakeRow], layout: Layout) -> list[IntakeRow]:

@@ -33,7 +33,9 @@ class IntakeContext:
     ages: AgeLimits | None = None
     """Age limits of the programme; without them those of the rules on `today`."""
     occupations: Mapping[str, str] = field(default_factory=dict)
-    """Spellings the clerk decided about, in small letters → occupation code."""
+    """Spellings the clerk decided about (`spelling_key`) → occupation code."""
+    villages: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Spellings the clerk decided about (`spelling_key`, `district_scope`) → village code."""
     longest: Mapping[str, int] = field(default_factory=dict)
     """Field → letters the register can hold; longer texts hold the row. See `longest_of`."""
 

@@ -22,7 +22,7 @@ from jamsos_desktop.domain.intake_cells import (
 from jamsos_desktop.domain.intake_context import IntakeContext, IntakeRow
 from jamsos_desktop.domain.intake_dates import date_within, read_date, settle, split_birth
 from jamsos_desktop.domain.intake_kinds import SEVERITY
-from jamsos_desktop.domain.intake_places import match_village
+from jamsos_desktop.domain.intake_places import district_scope, match_village, spelling_key
 from jamsos_desktop.domain.intake_rows import CellError, CellValue, Layout, RawRow, plain
 from jamsos_desktop.domain.intake_shift import shifted_by
 from jamsos_desktop.domain.kinds import tidy
@@ -239,8 +239,12 @@ class RowJudge:
                 self._report("village", "village_unknown",
                              "Desa atau kelurahan tidak disebut. Pilih desa untuk baris ini.")
             return
+        district = clean_text(self._cell("district"))
+        if decided := self._decided_village(text, district):
+            self._values["village"] = decided
+            return
         match, certain = match_village(
-            text, clean_text(self._cell("district")), self._context.regions,
+            text, district, self._context.regions,
             self._context.within, self._context.default_village,
         )
         self._values["village"] = match.code
@@ -254,6 +258,14 @@ class RowJudge:
                          f"“{text[:40]}” dibaca sebagai "
                          f"{self._context.regions.full_name(match.code)}. Periksa.")
 
+    def _decided_village(self, text: str, district: str) -> str:
+        """What the clerk once decided that this spelling means."""
+        known = self._context.villages
+        if not known:
+            return ""
+        scope = district_scope(district, self._context.regions, self._context.within)
+        return known.get((spelling_key(text), scope), "")
+
     def _phone(self) -> None:
         if "phone" in self._layout.columns:
             self._take("phone", read_phone_cell(self._cell("phone")))
@@ -265,7 +277,7 @@ class RowJudge:
         self._values["occupation"] = None
         if is_nothing(text):
             return
-        code = self._context.occupations.get(text.casefold()) or occupations.match(text)
+        code = self._context.occupations.get(spelling_key(text)) or occupations.match(text)
         self._values["occupation"] = code
         if code is None:
             self._report("occupation", "occupation_unknown",

@@ -11,7 +11,7 @@ _BAD = (
     "nik_missing", "nik_length", "nik_chars", "nik_precision_lost", "nik_impossible",
     "name_missing", "name_too_long", "value_too_long", "dob_missing", "dob_invalid", "dob_future",
     "dup_same", "dup_conflict", "cell_error", "formula_no_value", "row_shifted", "row_swallowed",
-    "village_unknown",
+    "village_unknown", "several_people",
 )
 _WARN = (
     "nik_was_number", "nik_cleaned", "nik_dob_mismatch", "nik_sex_mismatch", "kk_length",

@@ -13,6 +13,17 @@ _LONGEST = 4
 """Words of a village's name at most."""
 _SHORTEST = 4
 """Letters of a village's name in a file name at least."""
+_LONGEST_KEY = 80
+
+
+def spelling_key(text: str) -> str:
+    """A spelling as decisions about it are kept: its small letters and digits, words apart."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))[:_LONGEST_KEY]
+
+
+def district_scope(text: str, regions: RegionTree, within: str) -> str:
+    """The district beside a village, by its code where it is known; `""` where none is named."""
+    return (regions.match_district(text, within).code or spelling_key(text)) if text else ""
 
 
 def match_village(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 ERROR_TEXTS = frozenset({
     "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
@@ -40,6 +41,14 @@ class RawRow:
         """The value in a column counted from 0, `None` beyond the end."""
         return self.cells[column] if 0 <= column < len(self.cells) else None
 
+    def having(self, cells: Mapping[int, CellValue]) -> RawRow:
+        """The row with other values in these columns."""
+        width = max(len(self.cells), *(column + 1 for column in cells)) if cells else 0
+        found = [*self.cells, *([None] * (width - len(self.cells)))]
+        for column, value in cells.items():
+            found[column] = value
+        return replace(self, cells=tuple(found))
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -58,11 +67,14 @@ class Layout:
     date1904: bool = False
     """Serial day numbers count from 1904, as old Macintosh workbooks do."""
 
+    def column(self, name: str) -> int | None:
+        """The column in which a field stands, also together with another; `None` for none."""
+        column = self.columns.get(name)
+        return self.columns.get(_COMBINED.get(name, "")) if column is None else column
+
     def address(self, name: str, row: int) -> str:
         """The cell of a field in a row, such as `B7`; `""` where the field has no column."""
-        column = self.columns.get(name)
-        if column is None:
-            column = self.columns.get(_COMBINED.get(name, ""))
+        column = self.column(name)
         return "" if column is None else f"{letters(column)}{row}"
 
 
@@ -109,6 +121,40 @@ def plain(value: CellValue) -> str:
     if isinstance(value, datetime) and value.time() != datetime.min.time():
         return value.strftime("%d/%m/%Y %H:%M")
     return value.strftime("%d/%m/%Y")
+
+
+def packed(cells: Sequence[CellValue]) -> list[Any]:
+    """Cells as plain JSON that `unpacked` turns back into the same cells."""
+    return [_packed(cell) for cell in cells]
+
+
+def unpacked(values: Sequence[Any]) -> tuple[CellValue, ...]:
+    """Cells out of the form that `packed` gave them."""
+    return tuple(_unpacked(value) for value in values)
+
+
+def _packed(cell: CellValue) -> Any:
+    if isinstance(cell, CellError):
+        return {"error": cell.text, "no_value": cell.no_value}
+    if isinstance(cell, datetime):
+        return {"moment": cell.isoformat()}
+    if isinstance(cell, date):
+        return {"day": cell.isoformat()}
+    if isinstance(cell, float) and (cell != cell or abs(cell) == float("inf")):
+        return str(cell)
+    return cell
+
+
+def _unpacked(value: Any) -> CellValue:
+    if isinstance(value, str):
+        return CellError(value) if value.strip().upper() in ERROR_TEXTS else value or None
+    if not isinstance(value, dict):
+        return value  # type: ignore[no-any-return]  # a JSON number, truth value or nothing
+    if "error" in value:
+        return CellError(value["error"], value["no_value"])
+    if "moment" in value:
+        return datetime.fromisoformat(value["moment"])
+    return date.fromisoformat(value["day"])
 
 
 def digits_of(value: CellValue) -> str:

@@ -210,10 +210,10 @@ class ChoiceEditor(Editor):
         self._line.setAccessibleName(self.field.label)
         self._line.setPlaceholderText(placeholder)
         self._line.textEdited.connect(lambda _text: self.edited.emit())
-        self._line.editingFinished.connect(self._settle)
+        self._line.editingFinished.connect(self.settle)
         self.box.activated.connect(lambda _row: self.edited.emit())
-        completer.activated.connect(self._settle)
-        self.box.left.connect(self._settle)
+        completer.activated.connect(self.settle)
+        self.box.left.connect(self.settle)
         self.box.left.connect(self.left)
 
     def text(self) -> str:
@@ -233,7 +233,7 @@ class ChoiceEditor(Editor):
             self.box.setEditText(text)
         self._line.setCursorPosition(0)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Put the full word for a part that only one word has."""
         typed = self.box.currentText().strip().casefold()
         if not typed:

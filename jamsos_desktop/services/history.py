@@ -33,6 +33,7 @@ OPERATIONS: dict[str, str] = {
     "heir_remove": "Ahli waris dikeluarkan",
     "household_consent": "Jawaban stiker rumah dicatat",
     "import": "Daftar diimpor",
+    "import_choice": "Keputusan impor disimpan",
     "import_repair": "Baris yang ditahan diperbaiki",
     "hand_over": "Dokumen diserahkan",
     "label_sheet": "Lembar label dicatat",
@@ -70,7 +71,8 @@ OPERATIONS: dict[str, str] = {
 """Kinds of operation → what the clerk reads. Kinds are stable words."""
 TABLES: dict[str, str] = {
     "agenda_item": "Susunan acara", "answer": "Jawaban BPJS", "attachment": "Lampiran",
-    "beneficiary": "Penerima",
+    "beneficiary": "Penerima", "column_memory": "Susunan kolom",
+    "spelling_decision": "Keputusan ejaan",
     "ceremony": "Acara", "document": "Dokumen", "enrolment": "Kepesertaan", "guest": "Tamu",
     "heir": "Ahli waris",
     "import_file": "Berkas impor", "import_row": "Baris impor", "label_sheet": "Lembar label",

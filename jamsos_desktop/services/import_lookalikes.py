@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,18 @@ from jamsos_desktop.store.tables import Beneficiary
 _WORTH_COMPARING = 60
 """Per cent of sounds in common below which names are not compared word by word."""
 _NAME, _DAY, _VILLAGE = (COMPARED.index(name) for name in ("name", "born_on", "village"))
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Somebody of the register who may be the person of a row."""
+
+    person: Values
+    likeness: Likeness
+    count: int
+    """How many people look like the row, this one included."""
+    sure: int
+    """How many of them do beyond doubt."""
 
 
 class Lookalikes:
@@ -42,8 +55,8 @@ class Lookalikes:
             if village in villages and born:
                 self._by_place.setdefault((village, born), []).append(person)
 
-    def of(self, values: Values) -> tuple[Values, Likeness] | None:
-        """The person who looks most like this row, with the evidence; `None` for nobody."""
+    def of(self, values: Values) -> Alike | None:
+        """Who looks most like this row; `None` for nobody."""
         born = values.get("born_on")
         if born is None:
             return None
@@ -53,6 +66,7 @@ class Lookalikes:
             around += self._by_place.get((village, day), ())
         heard = self._sounds(str(values["name"]))
         best: tuple[Values, Likeness] | None = None
+        others: dict[str, Likeness] = {}
         for person in around:
             if not token_set_ratio(
                 heard, self._sounds(str(person[_NAME])), score_cutoff=_WORTH_COMPARING
@@ -60,9 +74,15 @@ class Lookalikes:
                 continue
             other = dict(zip(COMPARED, person, strict=True))
             alike = compare(look(values), look(other), self._population)
-            if alike.verdict != "different" and (best is None or alike.score > best[1].score):
+            if alike.verdict == "different":
+                continue
+            others[str(other["nik"])] = alike
+            if best is None or alike.score > best[1].score:
                 best = other, alike
-        return best
+        if best is None:
+            return None
+        sure = sum(one.verdict == "sure" for one in others.values())
+        return Alike(*best, len(others), sure)
 
     def _sounds(self, name: str) -> str:
         known = self._heard.get(name)

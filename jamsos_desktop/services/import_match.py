@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import Any
 
 from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.fields import Record, Values
 from jamsos_desktop.domain.intake import IntakeRow
+from jamsos_desktop.domain.intake_update import Rule, differences
 from jamsos_desktop.domain.names import same_person_name
 from jamsos_desktop.domain.problems import Problem
 from jamsos_desktop.domain.regions import RegionTree
@@ -17,17 +19,15 @@ from jamsos_desktop.services.round_trip import OwnExport
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.reader import Reader
 
-_WHERE = ("address", "rt", "rw", "village")
-
 
 class Matcher:
     """Compares the rows of one file with the register, asked once for all of them."""
 
     def __init__(
-        self, reader: Reader, rows: Sequence[IntakeRow], programme: Record | None, tree: RegionTree,
-        own: OwnExport | None = None,
+        self, reader: Reader, rows: Sequence[IntakeRow], programme: Record | None,
+        tree: RegionTree, rule: Rule = MappingProxyType({}), own: OwnExport | None = None,
     ) -> None:
-        self._programme, self._tree, self._own = programme, tree, own
+        self._programme, self._tree, self._rule, self._own = programme, tree, rule, own
         good = [row.values for row in rows if row.state == "good"]
         held = [row.values for row in rows if row.state == "held"] if own else []
         self._known = reader.matching(
@@ -53,21 +53,34 @@ class Matcher:
             return Judged(row, state, row.problems)
         values = row.values
         if person is None:
-            return Judged(row, "new", (*row.problems, *self._lookalikes(row)))
+            alike = self._lookalikes(row)
+            held = any(problem.severity == "bad" for problem in alike)
+            return Judged(row, "held" if held else "new", (*row.problems, *alike))
         if _another(person, values):
             return Judged(row, "held", (*row.problems, self._conflict(row, person)))
-        differences, unknown = (
-            self._own.differences(person, row) if self._own else (_differences(person, values), [])
-        )
+        taken, unknown = self._taken(person, row)
         problems = (*row.problems, *unknown, *(() if self._own else self._elsewhere(row, person)))
-        if differences and person["locked"]:
+        if taken and person["locked"]:
             locked = self._problem(
                 row, "locked",
                 "Data orang ini sudah diverifikasi dan terkunci. Yang berbeda di daftar tidak "
                 "dipakai; buka kuncinya bila daftar ini yang benar.",
             )
             return Judged(row, "same", (*problems, locked), person.id)
-        return Judged(row, "changed" if differences else "same", problems, person.id, differences)
+        return Judged(row, "changed" if taken else "same", problems, person.id, taken)
+
+    def _taken(
+        self, person: Record, row: IntakeRow
+    ) -> tuple[dict[str, tuple[Any, Any]], list[Problem]]:
+        """What the register takes over, and cells that say nothing known."""
+        if self._own is None:
+            return differences(person.values, row.values, self._rule), []
+        edited, unknown = self._own.differences(person, row)
+        return {
+            name: change for name, change in edited.items()
+            if self._rule.get(name, "take") == "take"
+            or (self._rule[name] == "fill" and change[0] is None)
+        }, unknown
 
     def _conflict(self, row: IntakeRow, person: Record) -> Problem:
         message = (
@@ -97,12 +110,21 @@ class Matcher:
         found = self._alike.of(row.values)
         if found is None:
             return []
-        person, likeness = found
-        why = ", ".join(e.sentence for e in likeness.evidence[:3] if e.bits > 0)
+        person = found.person
+        if found.sure > 1:
+            return [self._problem(
+                row, "several_people",
+                f"{found.sure} orang di register cocok dengan baris ini, antara lain "
+                f"{person['name']}, {self._tree.name(str(person['village']))}. Putuskan dulu mana "
+                "yang sama di data ganda.", "bad",
+            )]
+        why = ", ".join(e.sentence for e in found.likeness.evidence[:3] if e.bits > 0)
         message = (
             f"Mungkin sama dengan {person['name']}, {self._tree.name(str(person['village']))}, "
             f"NIK berakhiran {str(person['nik'])[-4:]}: {why}. Cocokkan KTP."
         )
+        if found.count > 1:
+            message += f" {found.count - 1} orang lain juga mirip."
         return [self._problem(row, "lookalike", message)]
 
     @staticmethod
@@ -114,19 +136,3 @@ class Matcher:
 def _another(person: Record, values: Values) -> bool:
     """Whether the register's person is not the row's in spite of one NIK: another name."""
     return not same_person_name(str(person["name"]), str(values["name"]))
-
-
-def _differences(person: Record, values: Values) -> dict[str, tuple[Any, Any]]:
-    """What a newer list of the same village adds or changes; another village's only adds.
-
-    An empty cell never empties a field.
-    """
-    at_home = values.get("village") == person["village"]
-    found = {}
-    for name, new in values.items():
-        old = person.get(name)
-        if new is None or new == old or name == "nik":
-            continue
-        if (old is None and name not in _WHERE) or at_home:
-            found[name] = (old, new)
-    return found

@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from jamsos_desktop.domain.changed import NOTHING, Changed
-from jamsos_desktop.domain.intake import IntakeRow
-from jamsos_desktop.domain.intake_rows import plain
+from jamsos_desktop.domain.fields import Record
+from jamsos_desktop.domain.intake import IntakeContext, IntakeRow
+from jamsos_desktop.domain.intake_repair import Edits
+from jamsos_desktop.domain.intake_rows import Layout, RawRow, plain
+from jamsos_desktop.domain.intake_update import Rule
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Problem
 from jamsos_desktop.services.import_changes import change_json, changes
 
 if TYPE_CHECKING:
+    from jamsos_desktop.services.round_trip import OwnExport
+    from jamsos_desktop.workbooks.book import Book
     from jamsos_desktop.workbooks.recognise import Recognised
 
 Outcome = Literal["import", "reject", "ask"]
@@ -26,6 +31,35 @@ VERDICTS: dict[Verdict, str] = {
 }
 """Stable word → what the clerk reads."""
 SKIPPED_WORDS = "Judul, jumlah, atau tanda tangan: bukan data orang."
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the clerk decided about one file; what is left open the program finds out itself."""
+
+    sheet: str | None = None
+    header_row: int | None = None
+    """The first row of the header; 0 for a list that has none."""
+    columns: Mapping[str, str] | None = None
+    """Field → column letter, for all of the file."""
+    village: str = ""
+    """Of rows that name none."""
+    programme: int = 0
+    """0: the newest, if there is one."""
+    edits: Edits = field(default_factory=dict)
+    rule: Rule = field(default_factory=dict)
+    """What changed people take over; see `intake_update.differences`."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The file whose held rows a workbook brings back."""
+
+    file: Record
+    rows: Mapping[int, int]
+    """Row in the workbook → row in that file."""
+    held: Mapping[int, int]
+    """Row in that file → id of the held row in the base."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +118,29 @@ class ImportReport:
     file_id: int | None = None
     file_notes: tuple[str, ...] = ()
     rows: list[Judged] = field(default_factory=list)
+    chosen: Choices = field(default_factory=Choices)
+    book: Book | None = None
+    """The file as it was read: for looking at it, and for judging it again."""
+    layout: Layout | None = None
+    """What its columns mean: what is needed to give rows back."""
+    context: IntakeContext | None = None
+    alone: Mapping[int, IntakeRow] = field(default_factory=dict)
+    """Row number → its judgement before it was compared with its neighbours."""
+    received: Mapping[int, RawRow] = field(default_factory=dict)
+    """Row number → the row before its cells were repaired."""
+    signature: str = ""
+    """Of the header; the same for lists of one make."""
+    confidence: Mapping[str, float] = field(default_factory=dict)
+    """Field → how sure its column is, 0 to 1."""
+    proposal: Recognised | None = None
+    """What could be made of a file that was turned away, to be completed by the clerk."""
+    origin: Origin | None = None
+    held_ids: Mapping[int, int] = field(default_factory=dict)
+    """Row number → id in the base, for rows that are held there."""
     profile: str = ""
     """The export profile that wrote the file, where it is an own export that came back."""
-    found: Recognised | None = None
-    """The sheet as it was read: what is needed to give rows back."""
+    own: OwnExport | None = None
+    """That export, which knows what the cells said when they left."""
     dry_run: bool = False
     changed: Changed = NOTHING
 
@@ -96,6 +149,14 @@ class ImportReport:
         """`rows` and the five verdicts, which always add up to it."""
         found = Counter(row.verdict for row in self.rows)
         return {"rows": len(self.rows), **{verdict: found[verdict] for verdict in VERDICTS}}
+
+    def in_first_file(self, row: Judged) -> Judged:
+        """A row with the number it had in the file it was held from, where it came back."""
+        first = self.origin.rows.get(row.row) if self.origin else 0
+        if not first:
+            return row
+        raw = replace(row.intake.row, number=first)
+        return replace(row, intake=replace(row.intake, row=raw))
 
     @property
     def sentence(self) -> str:

@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jamsos_desktop.domain.changed import changed
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.fields import Record
-from jamsos_desktop.domain.intake import (
-    IntakeContext,
-    IntakeRow,
-    TooManyProblems,
-    date_orders,
-    judge_all,
-    longest_of,
-)
-from jamsos_desktop.domain.intake_places import village_of_list
-from jamsos_desktop.domain.intake_rows import letters
+from jamsos_desktop.domain.intake import IntakeRow, TooManyProblems
+from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile, save_bytes
+from jamsos_desktop.services.held_rows import HeldRows
 from jamsos_desktop.services.history import when
 from jamsos_desktop.services.import_match import Matcher
-from jamsos_desktop.services.import_report import ImportReport, json_bytes
-from jamsos_desktop.services.profile_library import ProfileLibrary
-from jamsos_desktop.services.register import FIELDS
-from jamsos_desktop.services.round_trip import OwnExport, own_export
+from jamsos_desktop.services.import_memory import ImportMemory
+from jamsos_desktop.services.import_reading import Reading, returned_sheets, turned_away
+from jamsos_desktop.services.import_report import (
+    Choices,
+    ImportReport,
+    Judged,
+    Origin,
+    json_bytes,
+)
+from jamsos_desktop.services.import_store import store_file
 from jamsos_desktop.services.settings import Settings
-from jamsos_desktop.store import queries, tables
+from jamsos_desktop.store import import_queries, queries, tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation, Writer
 from jamsos_desktop.store.reader import Reader
 
-if TYPE_CHECKING:
-    from jamsos_desktop.workbooks.book import Book
-    from jamsos_desktop.workbooks.recognise import Recognised
+_LEAST_SAME = 2
+"""People from whom on a list is said to repeat another."""
 
 
 class Importing:
@@ -47,59 +44,51 @@ class Importing:
 
     def __init__(self, database: Database, settings: Settings, clock: Clock) -> None:
         self._database, self._settings, self._clock = database, settings, clock
+        self.memory = ImportMemory(database, settings)
+        self._reading = Reading(database, settings, clock, self.memory)
+        self.held_rows = HeldRows(database, settings, clock, self._reading)
 
     def run(
         self, path: Path, *, sheet: str | None = None, header_row: int | None = None,
         columns: Mapping[str, str] | None = None, programme: int = 0, village: str = "",
         dry_run: bool = False, progress: Progress | None = None,
     ) -> ImportReport:
-        """Judge one file and, unless this is a dry run, store it whole in one unit of work.
+        """`judge` or, unless this is a dry run, `store` with single choices."""
+        choices = Choices(sheet, header_row, columns, village, programme)
+        act = self.judge if dry_run else self.store
+        return act(path, choices, progress=progress)
 
-        What the clerk chose is taken: sheet, header row, field → column letter, programme (0: the
-        newest, if there is one), village of rows that name none. The outcome `reject` or `ask`
-        means that nothing was written.
+    def run_each(self, path: Path, **choices: Any) -> list[ImportReport]:
+        """`run`, and where a workbook brings back held rows of several files, each of its sheets.
+
+        Any other file has one report.
         """
-        from jamsos_desktop.workbooks.book import Ask, Rejected
-        from jamsos_desktop.workbooks.read import read_file
-        from jamsos_desktop.workbooks.recognise import recognise
+        report = self.run(path, **choices)
+        sheets = returned_sheets(report)
+        if not sheets:
+            return [report]
+        return [self.run(path, **{**choices, "sheet": sheet}) for sheet in sheets]
 
-        progress = progress or Progress()
-        progress.begin(0, f"Membaca {path.name}")
-        report = ImportReport(path.name, dry_run=dry_run)
-        try:
-            book = read_file(path)
-            report.sha256 = book.sha256
-            given = (sheet, header_row, columns)
-            own = self._own(book, sheet) if header_row is None and columns is None else None
-            if own:
-                report.profile = own.profile.name
-                given = (own.sheet, 1, own.mapping)
-            found = recognise(
-                book, FIELDS, sheet=given[0], header_row=given[1], columns=given[2]
-            )
-        except Rejected as error:
-            report.sha256 = report.sha256 or _sha256(path)
-            return _turned_away(report, "reject", error.kind, str(error))
-        except Ask as error:
-            report.choices = error.choices
-            return _turned_away(report, "ask", error.kind, str(error))
-        self._describe(report, found, village)
-        if not report.village and "village" not in found.layout.columns:
-            return _turned_away(
-                report, "ask", None,
-                "Desa atau kelurahan tidak disebut dalam berkas ini. Pilih desanya lalu ulangi.",
-            )
-        try:
-            judged = self._judge(found, report.village, progress)
-        except TooManyProblems as error:
-            return _turned_away(report, "reject", "too_big", str(error))
-        chosen = self._programme(programme)
-        progress.begin(0, "Menyimpan")
-        with self._unit(report) as unit:
-            self._match(unit, report, judged, chosen, own)
-            if isinstance(unit, Writer):
-                self._store(unit, report, chosen)
-        return report
+    def judge(
+        self, path: Path, choices: Choices, *, earlier: ImportReport | None = None,
+        progress: Progress | None = None,
+    ) -> ImportReport:
+        """What storing this file would do; nothing is written.
+
+        `earlier` is the report of a moment ago, where only choices have changed: the file is not
+        read again, and rows that stayed as they were keep their verdicts.
+        """
+        return self._run(path, choices, earlier, progress or Progress(), dry_run=True)
+
+    def store(
+        self, path: Path, choices: Choices, *, earlier: ImportReport | None = None,
+        progress: Progress | None = None,
+    ) -> ImportReport:
+        """Judge a file and store it whole in one unit of work, the rest of its rows held.
+
+        The outcome `reject` or `ask` means that nothing was written.
+        """
+        return self._run(path, choices, earlier, progress or Progress(), dry_run=False)
 
     def files(self) -> list[Record]:
         """The files that came in, the newest first."""
@@ -149,11 +138,12 @@ class Importing:
         for report in reports:
             held = [
                 replace(row.intake, problems=row.problems)
-                for row in report.rows if row.verdict == "held"
+                for row in map(report.in_first_file, report.rows) if row.verdict == "held"
             ]
-            if held and report.found:
+            if held and report.layout:
                 title = Path(report.file).stem if len(reports) > 1 else "Perlu diperbaiki"
-                sheets.append(replace(rejects_sheet(report.found, held), title=title))
+                digest = report.origin.file["sha256"] if report.origin else report.sha256
+                sheets.append(replace(rejects_sheet(report.layout, held, digest), title=title))
                 count += len(held)
         if not sheets:
             raise Refused("Tidak ada baris yang ditahan, jadi tidak ada yang dikembalikan.")
@@ -161,38 +151,29 @@ class Importing:
             write_workbook(stream, sheets, progress)
         return count
 
-    def _describe(self, report: ImportReport, found: Recognised, village: str) -> None:
-        report.found = found
-        report.sheet, report.header_row = found.sheet.name, found.header_row
-        report.mapping, report.file_notes = found.columns, found.notes
-        report.headers = {letters(i): text for i, text in found.layout.headers.items()}
-        tree = self._settings.regions()
-        if village and tree.get(village) is None:
-            raise Refused(f"Kode desa {village} tidak ada di tabel wilayah.")
-        names = (found.sheet.name, Path(report.file).stem)
-        report.village = village or village_of_list(found.titles, names, tree, self._within())
+    def _run(
+        self, path: Path, choices: Choices, earlier: ImportReport | None, progress: Progress,
+        *, dry_run: bool,
+    ) -> ImportReport:
+        progress.begin(0, f"Membaca {path.name}")
+        report = self._reading.read(path, choices, earlier)
+        report.dry_run = dry_run
+        if report.outcome != "import":
+            return report
+        try:
+            judged = self._reading.judge(report, earlier, progress)
+        except TooManyProblems as error:
+            return turned_away(report, "reject", "too_big", str(error))
+        programme = self._programme(choices.programme, report.origin)
+        progress.begin(0, "Menyimpan" if not dry_run else "Mencocokkan dengan register")
+        with self._unit(report) as unit:
+            self._match(unit, report, judged, programme, earlier if dry_run else None)
+            if isinstance(unit, Writer):
+                store_file(unit, report, programme, self._clock.today())
+        return report
 
-    def _judge(self, found: Recognised, village: str, progress: Progress) -> list[IntakeRow]:
-        rows = found.rows
-        context = IntakeContext(
-            self._settings.regions(), self._clock.today(), village,
-            within=self._within(), orders=date_orders(rows, found.layout),
-            longest=longest_of(FIELDS),
-        )
-        progress.begin(len(rows), "Memeriksa baris")
-        return judge_all(rows, found.layout, context, progress)
-
-    def _own(self, book: Book, sheet: str | None) -> OwnExport | None:
-        """The export of our own that this file is, edited or not."""
-        profiles = ProfileLibrary(self._database).all()
-        return own_export(book, profiles, self._settings.regions(), sheet)
-
-    def _within(self) -> str:
-        """The regency in which villages are looked for."""
-        office = self._settings.office()
-        return str(office["regency_code"]) if office else ""
-
-    def _programme(self, number: int) -> Record | None:
+    def _programme(self, number: int, origin: Origin | None) -> Record | None:
+        number = number or (origin.file.get("programme_id", 0) if origin else 0)
         if number or self._settings.programmes():
             return self._settings.programme(number)
         return None
@@ -210,76 +191,55 @@ class Importing:
 
     def _match(
         self, reader: Reader, report: ImportReport, judged: Sequence[IntakeRow],
-        programme: Record | None, own: OwnExport | None,
+        programme: Record | None, earlier: ImportReport | None,
     ) -> None:
-        earlier = queries.same_file(reader, report.sha256)
-        if earlier:
+        known = _verdicts(earlier, report) if earlier and not report.own else {}
+        fresh = [row for row in judged if not _stands(known, row)]
+        matcher = Matcher(
+            reader, fresh, programme, self._settings.regions(), report.chosen.rule, report.own
+        )
+        report.rows = [
+            known[row.row.number] if _stands(known, row) else matcher.verdict(row)
+            for row in judged
+        ]
+        same = queries.same_file(reader, report.sha256)
+        if same:
             report.file_notes += (
-                f"Berkas yang sama sudah diimpor {when(str(earlier['received_at']))} "
-                f"sebagai {earlier['name']}.",
+                f"Berkas yang sama sudah diimpor {when(str(same['received_at']))} "
+                f"sebagai {same['name']}.",
             )
-        matcher = Matcher(reader, judged, programme, self._settings.regions(), own)
-        report.rows = [matcher.verdict(row) for row in judged]
-        report.file_notes += own.notes if own else ()
-
-    def _store(self, writer: Writer, report: ImportReport, programme: Record | None) -> None:
-        counts = report.counts
-        writer.summary.update(file=report.file, counts=counts)
-        report.file_id = writer.insert(tables.ImportFile, [{
-            "name": report.file[:200], "sha256": report.sha256, "village": report.village or None,
-            "programme_id": programme.id if programme else None, "sheet": report.sheet,
-            "header_row": report.header_row, "mapping": dict(report.mapping), "counts": counts,
-            "received_at": writer.at,
-        }])[0]
-        new = [row for row in report.rows if row.verdict == "new"]
-        ids = writer.insert(tables.Beneficiary, [dict(row.values) for row in new])
-        people = dict(zip((row.row for row in new), ids, strict=True))
-        people.update({row.row: row.person for row in report.rows if row.person is not None})
-        writer.update_many(tables.Beneficiary, {
-            row.person: {name: after for name, (_, after) in row.differences.items()}
-            for row in report.rows if row.verdict == "changed" and row.person is not None
-        })
-        if programme:
-            # An export that comes back corrects people; it proposes only those it adds.
-            proposed = ids if report.profile else list(people.values())
-            self._enrol(writer, proposed, programme)
-        writer.insert(tables.ImportRow, [
-            {
-                "file_id": report.file_id, "beneficiary_id": people.get(row.row), "row": row.row,
-                "verdict": row.verdict, "cells": row.cells,
-                "problems": [
-                    {"kind": p.kind, "field": p.field, "cell": p.cell, "severity": p.severity,
-                     "message": p.message} for p in row.problems
-                ],
-            }
-            for row in report.rows
-        ])
-
-    def _enrol(self, writer: Writer, people: Sequence[int], programme: Record) -> None:
-        enrolled = {
-            e["beneficiary_id"]
-            for found in writer.matching(tables.Enrolment, "beneficiary_id", people).values()
-            for e in found if e["programme_id"] == programme.id
-        }
-        today = self._clock.today()
-        writer.insert(tables.Enrolment, [
-            {"beneficiary_id": person, "programme_id": programme.id, "status": "usulan",
-             "status_on": today}
-            for person in dict.fromkeys(people) if person not in enrolled
-        ])
+        if report.own:
+            report.file_notes += report.own.notes
+        elif not same and (note := _same_rows(reader, report)):
+            report.file_notes += (note,)
 
 
-def _sha256(path: Path) -> str:
-    """The digest of a file that could not be used; `""` when it cannot be read either."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
+def _verdicts(earlier: ImportReport, report: ImportReport) -> dict[int, Judged]:
+    """Verdicts of a moment ago by row number, where the same rules were asked for."""
+    a, b = earlier.chosen, report.chosen
+    if (a.programme, a.rule, earlier.village) != (b.programme, b.rule, report.village):
+        return {}
+    return {row.row: row for row in earlier.rows}
+
+
+def _stands(known: Mapping[int, Judged], row: IntakeRow) -> bool:
+    before = known.get(row.row.number)
+    return before is not None and (before.intake is row or before.intake == row)
+
+
+def _same_rows(reader: Reader, report: ImportReport) -> str:
+    """A sentence where at least half of the people came in before with nothing new to say."""
+    people = [row.person for row in report.rows if row.verdict == "same" and row.person]
+    good = sum(row.verdict in {"new", "changed", "same"} for row in report.rows)
+    if len(people) < _LEAST_SAME or 2 * len(people) < good:
         return ""
-
-
-def _turned_away(
-    report: ImportReport, outcome: Any, kind: str | None, message: str
-) -> ImportReport:
-    report.outcome, report.reject_kind, report.message = outcome, kind, message
-    return report
+    files = import_queries.files_of_people(reader, people)
+    name = ""
+    if files:
+        most = max(files, key=lambda number: (files[number], number))
+        found = reader.matching(tables.ImportFile, "id", [most]).get(most)
+        name = f", terbanyak dari {found[0]['name']}" if found else ""
+    return (
+        f"{grouped(len(people))} dari {grouped(good)} orang dalam daftar ini sudah ada di register "
+        f"dengan isi yang sama{name}."
+    )

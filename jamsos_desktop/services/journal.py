@@ -18,6 +18,12 @@ from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation, model_named
 from jamsos_desktop.store.reader import Reader
 
+_UNLABELLED = {
+    "retired": "status daftar", "locked": "kunci", "text": "isi desain", "verdict": "hasil",
+    "raw": "isi baris", "problems": "masalah", "beneficiary_id": "penerima",
+    "counts": "jumlah baris", "code": "keputusan", "columns": "arti kolom",
+}
+"""Columns that no form shows, as a refusal names them."""
 _LISTED = 500
 _LOOKED_BACK = 200
 """Operations among which the newest to take back or to repeat is looked for."""
@@ -179,7 +185,7 @@ class Journal:
                 why = f"{gone} tempatnya bergantung sudah tidak ada"
             else:
                 labels = {f.name: f.label for f in fields_of(model_named(conflict.table))}
-                labels |= {"retired": "status daftar", "locked": "kunci", "text": "isi desain"}
+                labels |= _UNLABELLED
                 fields = ", ".join(labels.get(name, name) for name in conflict.fields)
                 why = f"{fields} diubah sesudahnya"
             sentences.append(f"{what} {who}: {why}")

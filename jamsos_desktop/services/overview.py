@@ -25,7 +25,7 @@ class Task:
     tone: str
     """good, care, bad, info or idle."""
     page: str
-    wanted: PeopleFilter | None = None
+    wanted: PeopleFilter | str | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class Desk:
             imports = queries.files(reader, 6)
             coming = [c for c in reversed(queries.ceremonies(reader)) if c["day"] >= today]
         tasks = [
-            Task("held", "Baris impor yang ditahan", held, "care", "imports"),
+            Task("held", "Baris impor yang ditahan", held, "care", "imports", "held"),
             Task("unfinished", "Cetakan yang belum selesai", unfinished, "bad", "printing"),
             *(_task(need, count, number) for need, count in needs.items()),
             *_status_tasks(statuses, number),

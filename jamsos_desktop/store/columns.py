@@ -126,9 +126,9 @@ def link(target: type[Base], *, required: bool = True, index: bool = True) -> An
     )
 
 
-def document(default: Callable[[], Any] = dict) -> Any:
-    """A column of plain JSON."""
-    return mapped_column(JSON, default=default)
+def document(default: Callable[[], Any] = dict, *, later: bool = False) -> Any:
+    """A column of plain JSON; one that came `later` is empty in earlier rows."""
+    return mapped_column(JSON, default=default, nullable=later)
 
 
 def moment() -> Any:

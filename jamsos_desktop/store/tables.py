@@ -401,6 +401,12 @@ class ImportFile(Row):
     mapping: Mapped[Any] = document()
     counts: Mapped[Any] = document()
     received_at: Mapped[str] = moment()
+    reading: Mapped[Any] = document(later=True)
+    """How it was read: header texts by column letter, order of day and month, base of dates."""
+    returns_id: Mapped[int | None] = mapped_column(
+        Integer, ForeignKey("import_file.id"), index=True
+    )
+    """The file whose held rows this one brought back."""
 
 
 class ImportRow(Row):
@@ -413,6 +419,35 @@ class ImportRow(Row):
     verdict: Mapped[str] = mapped_column(String(8), index=True)
     cells: Mapped[Any] = document()
     problems: Mapped[Any] = document(list)
+    raw: Mapped[Any] = document(list, later=True)
+    """The typed cells as they stand after repairs; kept for rows that are held or were."""
+
+
+class SpellingDecision(Row):
+    """keputusan ejaan: what a spelling of a village or an occupation means, decided once."""
+
+    __tablename__ = "spelling_decision"
+    field: Mapped[str] = mapped_column(String(12))
+    spelling: Mapped[str] = column(Text(80), "Tertulis", "Impor", required=True)
+    key: Mapped[str] = mapped_column(String(80))
+    scope: Mapped[str] = mapped_column(String(80))
+    """The district written beside a village, by its code where it is known; empty for none."""
+    code: Mapped[str] = mapped_column(String(40))
+    decided_at: Mapped[str] = moment()
+    __table_args__ = (unique_while_kept("spelling_decision", "field", "key", "scope"),)
+
+
+class ColumnMemory(Row):
+    """susunan kolom: what the columns of one sender's lists mean, as the clerk set it."""
+
+    __tablename__ = "column_memory"
+    village: Mapped[str] = mapped_column(String(13))
+    """The sender; empty where the list is of several villages."""
+    signature: Mapped[str] = mapped_column(String(16))
+    columns: Mapped[Any] = document()
+    file_name: Mapped[str] = column(Text(200), "Berkas", "Impor", required=True)
+    learned_at: Mapped[str] = moment()
+    __table_args__ = (unique_while_kept("column_memory", "village", "signature"),)
 
 
 class PrintRun(Row):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jamsos_desktop.domain.fields import Field
@@ -27,6 +27,8 @@ _SEARCHED = 60
 _SURE = 80.0
 _WEIGHTS = {"nik": 3.0, "name": 2.0}
 _LONGEST_HEADER = 60
+_LEAST_TEXTS = 3
+"""Short texts in a row that may be a header which nobody understands."""
 _LINE = 0.5
 """What a second header line has to bring; one line less makes up for so much."""
 _DATA_DIGITS = 10
@@ -63,8 +65,7 @@ class Recognised:
     @property
     def titles(self) -> tuple[str, ...]:
         """The texts of the rows above the header, one per row."""
-        first = self.layout.header_rows[0]
-        return tuple(_line(r) for r in self.sheet.rows if r.number < first)
+        return titles_above(self.sheet, self.layout.header_rows[0])
 
 
 @dataclass
@@ -85,7 +86,8 @@ def recognise(
 ) -> Recognised:
     """The list in a book. What the clerk chose before is taken: sheet, header row, columns.
 
-    `columns` maps fields to column letters and replaces the guess. Raises `Ask` when several
+    Row 0 means a list without a header. `columns` maps fields to column letters and replaces the
+    guess. Raises `Ask` when several
     sheets hold people, `Rejected` with kind no_header, no_nik_column, no_rows or columns_swapped,
     `Refused` for a sheet that is not there.
     """
@@ -97,6 +99,59 @@ def recognise(
             raise Refused(f"Lembar “{sheet}” tidak ada. Pilih salah satu: {names}.")
         return _read_sheet(book, chosen, known, header_row, columns)
     return _choose(book, known, header_row, columns)
+
+
+def propose(
+    book: Book, fields: Sequence[Field], *, sheet: str | None = None,
+    header_row: int | None = None, columns: Mapping[str, str] | None = None,
+) -> Recognised | None:
+    """What could be made of a book that `recognise` refused, for the clerk to complete.
+
+    The fullest sheet, the likeliest header, and the columns whose headers are understood.
+    """
+    known = header_words(fields)
+    shown = [one for one in book.sheets if one.visible and one.rows] or list(book.sheets)
+    if sheet is not None:
+        shown = [one for one in shown if one.name == sheet] or shown
+    one = max(shown, key=lambda one: len(one.rows), default=None)
+    if one is None or not one.rows:
+        return None
+    try:
+        header = _find_header(one, known, header_row)
+    except Rejected:
+        header = next((
+            _Header((index,), _texts(row)) for index, row in enumerate(one.rows[:_SEARCHED])
+            if len(_texts(row)) >= _LEAST_TEXTS
+        ), _Header())
+    numbers = tuple(one.rows[index].number for index in header.rows) or (0,)
+    below = one.rows[header.rows[-1] + 1 :] if header.rows else one.rows
+    if columns is None:
+        placed, sure = assign(header.texts, known, below)
+    else:
+        placed = {name: column_number(letter) for name, letter in columns.items()}
+        sure = dict.fromkeys(placed, 1.0)
+    layout = Layout(placed, numbers, header.texts, book.date1904)
+    return Recognised(one, layout, sure, _signature(header.texts))
+
+
+def headers_among(
+    book: Book, fields: Sequence[Field], signatures: Collection[str], sheet: str | None = None
+) -> Iterator[tuple[Sheet, int, str]]:
+    """Places where a header of one of these signatures stands: sheet, first row, signature."""
+    known = header_words(fields)
+    for one in book.sheets:
+        if not one.visible or (sheet is not None and one.name != sheet and book.form != "csv"):
+            continue
+        for index, row in enumerate(one.rows[:_SEARCHED]):
+            two = _two_lines(one, index, known)
+            for texts in (_texts(row), two.texts if two else {}):
+                if texts and (found := _signature(texts)) in signatures:
+                    yield one, row.number, found
+
+
+def titles_above(sheet: Sheet, header_row: int) -> tuple[str, ...]:
+    """The texts of the rows above a header, one per row."""
+    return tuple(_line(r) for r in sheet.rows if r.number < header_row)
 
 
 def _choose(
@@ -138,8 +193,8 @@ def _read_sheet(
     columns: Mapping[str, str] | None,
 ) -> Recognised:
     header = _find_header(sheet, known, header_row)
-    numbers = tuple(sheet.rows[index].number for index in header.rows)
-    below = sheet.rows[header.rows[-1] + 1 :]
+    numbers = tuple(sheet.rows[index].number for index in header.rows) or (0,)
+    below = sheet.rows[header.rows[-1] + 1 :] if header.rows else sheet.rows
     notes: tuple[str, ...] = ()
     if columns is not None:
         placed = {name: column_number(letter) for name, letter in columns.items()}
@@ -189,6 +244,8 @@ def _has_person(row: RawRow, placed: Mapping[str, int]) -> bool:
 def _find_header(sheet: Sheet, known: HeaderWords, chosen: int | None) -> _Header:
     """The row, or two rows, whose cells mean most fields; the first of equals."""
     best = _Header()
+    if chosen == 0:
+        return best
     for index, row in enumerate(sheet.rows[: None if chosen else _SEARCHED]):
         if chosen is not None and row.number != chosen:
             continue

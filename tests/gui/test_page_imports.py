@@ -212,6 +212,7 @@ def test_a_file_of_the_register_shows_its_held_rows(
     assert table.choose(int(report.file_id or 0))
     table.setFocus()
     qtbot.keyClick(table, Qt.Key.Key_Return)
+    idle(qtbot, jobs)
     assert page._detail._title.whole() == "usulan waru.xlsx"
     assert page._detail.table.records().rowCount() == 2
     assert page._detail.take_back.isVisible()

@@ -38,7 +38,7 @@ def test_held_rows_come_back_as_exactly_those(tmp_path: Path, fields: tuple[Fiel
     assert [one.state for one in judged] == ["skipped", "good", "held", "held", "skipped"]
 
     out = io.BytesIO()
-    write_workbook(out, [rejects_sheet(found, judged)])
+    write_workbook(out, [rejects_sheet(found.layout, judged, "ab" * 32)])
     (tmp_path / "out.xlsx").write_bytes(out.getvalue())
     cells = [row.cells for row in read_file(tmp_path / "out.xlsx").sheets[0].rows]
     assert cells[1] == (*HEADER, "Baris asal", "Alasan")

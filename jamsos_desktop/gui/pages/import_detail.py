@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jamsos_desktop.domain.fields import Field, Record
@@ -13,16 +13,11 @@ from jamsos_desktop.domain.kinds import Text
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui.editors import ChoiceEditor
 from jamsos_desktop.gui.elided import ElidedLabel
-from jamsos_desktop.gui.pages.import_rows import (
-    COLUMNS,
-    VerdictChips,
-    is_of,
-    taken,
-)
-from jamsos_desktop.gui.record_table import RecordTable, table_card
+from jamsos_desktop.gui.pages.import_columns import ColumnsPanel
+from jamsos_desktop.gui.pages.import_repairs import RowsPanel
+from jamsos_desktop.gui.pages.import_rows import taken
 from jamsos_desktop.gui.widgets import (
     Card,
-    EmptyState,
     button,
     column,
     icon_button,
@@ -30,77 +25,63 @@ from jamsos_desktop.gui.widgets import (
     primary_button,
     row,
 )
-
-_NARROW = 960
-"""Pixels under which the table shows fewer columns."""
-_LESSER = ("born_on", "village")
+from jamsos_desktop.services.import_report import ImportReport
 
 
 class ChoicePanel(Card):
-    """Asks for the sheet or the village of a file that does not say it itself."""
+    """Asks for the village of a file that does not say it itself, or says why it is of no use."""
 
-    chosen = Signal(str, str)
-    """What was asked for (`sheet` or `village`) and the answer."""
+    chosen = Signal(str)
+    """The code of the village."""
 
     def __init__(self, villages: Mapping[str, str]) -> None:
         super().__init__()
-        self._villages = villages
-        self._what = ""
-        self._editor: ChoiceEditor | None = None
+        self._editor = ChoiceEditor(
+            Field(Text(), "Desa/kelurahan", "Berkas", "village"), villages, "Pilih atau ketik"
+        )  # fmt: skip
+        self._editor.widget.setFixedWidth(360)
         self._message = label("", "head", wrap=True)
-        self._line = row()
         self._problem = label("", "problem")
-        self._again = primary_button("Periksa lagi", self._answer, "refresh-cw")
+        self._ask = QWidget()
+        caption = label("Desa/kelurahan", "muted")
+        caption.setBuddy(self._editor.widget)
+        line = row()
+        line.addWidget(caption)
+        line.addWidget(self._editor.widget)
+        line.addWidget(primary_button("Periksa lagi", self._answer, "refresh-cw"))
+        line.addStretch()
+        self._ask.setLayout(line)
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.addWidget(self._message)
         self.body.addSpacing(8)
-        self.body.addLayout(self._line)
+        self.body.addWidget(self._ask)
         self.body.addWidget(self._problem)
         self.body.addStretch()
 
-    def ask(self, what: str, message: str, choices: Sequence[str] = ()) -> None:
-        """Ask for a sheet out of `choices`, for a village, or (empty `what`) only say why not."""
-        self._what = what
+    def ask(self, message: str, *, village: bool) -> None:
+        """Ask for the village, or only say why a file is of no use."""
         self._message.setText(message)
         self._problem.setText("")
         self._problem.hide()
-        while (item := self._line.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None and widget is not self._again:
-                widget.hide()
-                widget.deleteLater()
-        self._again.setVisible(bool(what))
-        self._editor = None
-        if not what:
-            return
-        words = {"sheet": "Lembar", "village": "Desa/kelurahan"}[what]
-        options = dict(zip(choices, choices, strict=True)) if what == "sheet" else self._villages
-        field = Field(Text(), words, "Berkas", what)
-        self._editor = ChoiceEditor(field, options, "Pilih atau ketik")
-        self._editor.widget.setFixedWidth(360)
-        caption = label(words, "muted")
-        caption.setBuddy(self._editor.widget)
-        self._line.addWidget(caption)
-        self._line.addWidget(self._editor.widget)
-        self._line.addWidget(self._again)
-        self._line.addStretch()
+        self._ask.setVisible(village)
+        self._editor.put("")
 
     def focus(self) -> None:
         """Go to the question."""
-        (self._editor.widget if self._editor else self).setFocus()
+        (self._editor.widget if self._ask.isVisibleTo(self) else self).setFocus()
 
     def _answer(self) -> None:
-        if self._editor is None:
-            return
+        self._editor.settle()
         answer = self._editor.text()
         known = self._editor.box.findData(answer) > 0
         self._problem.setText("" if known else "Pilih salah satu dari daftar.")
         self._problem.setVisible(not known)
         if known:
-            self.chosen.emit(self._what, answer)
+            self.chosen.emit(answer)
 
 
 class DetailPanel(QWidget):
-    """Title and actions, chips with counts, the rows of one file."""
+    """Title and actions over the rows of one file, its columns, or what is to be answered."""
 
     back_asked = Signal()
     import_asked = Signal()
@@ -108,11 +89,11 @@ class DetailPanel(QWidget):
     save_held_asked = Signal()
     drop_asked = Signal()
     """Take the file off the desk."""
-    chosen = Signal(str, str)
+    columns_asked = Signal(bool)
+    """Show what the columns mean, or the rows again."""
 
     def __init__(self, villages: Mapping[str, str]) -> None:
         super().__init__()
-        self._rows: list[Record] = []
         self.go = primary_button("Impor", self.import_asked.emit, "check")
         self.save_held = button(
             "Simpan yang ditahan …", self.save_held_asked.emit, icon="file-down",
@@ -123,16 +104,19 @@ class DetailPanel(QWidget):
             "Singkirkan", self.drop_asked.emit,
             hint="Berkas ini tidak jadi diimpor; berkasnya sendiri tetap ada",
         )  # fmt: skip
+        self.columns_button = button(
+            "Susunan kolom", self._turn, icon="columns-3",
+            hint="Lembar, baris judul, dan arti tiap kolom",
+        )  # fmt: skip
+        self.columns_button.setCheckable(True)
         self.back = icon_button("arrow-left", "Semua berkas (Esc)", self.back_asked.emit)
         self._title, self._line = ElidedLabel("title", middle=True), ElidedLabel("muted")
         self._notes = label("", "warning", wrap=True)
-        self.chips = VerdictChips()
-        self._empty = EmptyState("list-checks", "Tidak ada baris dengan hasil ini.")
-        self.table = RecordTable(COLUMNS, self._load, name="Baris berkas", empty=self._empty)
+        self.rows_panel = RowsPanel(villages)
+        self.chips, self.table = self.rows_panel.chips, self.rows_panel.table
         self.choice = ChoicePanel(villages)
-        self._remark = label("", wrap=True)
+        self.columns = ColumnsPanel()
         self._build()
-        self._connect()
 
     def show_title(self, title: str, line: str, notes: str = "") -> None:
         """Name the file, where it comes from, and what is notable about it as a whole."""
@@ -141,53 +125,67 @@ class DetailPanel(QWidget):
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
 
-    def show_rows(self, rows: Sequence[Record], chip: str) -> None:
+    def show_rows(
+        self, rows: Sequence[Record], chip: str, *, held: bool = False, many: bool = False
+    ) -> None:
         """Show the rows of a file; `chip` is chosen first."""
-        self._middle.setCurrentIndex(0)
-        self.chips.show()
-        self._rows = list(rows)
-        self.chips.show_counts(self._rows)
-        self.chips.choose(chip)
-        self._show_chip(chip)
-        self.table.choose_first()
+        self._show_part(0)
+        self.rows_panel.show_rows(rows, chip, held=held, many=many)
 
-    def ask(self, what: str, message: str, choices: Sequence[str]) -> None:
+    def show_again(self, rows: Sequence[Record]) -> None:
+        """Show the rows after a change, the place kept."""
+        self._show_part(0)
+        self.rows_panel.show_again(rows)
+
+    def show_columns(self, report: ImportReport, message: str) -> None:
+        """Show the sheet and what its columns mean."""
+        self._show_part(2)
+        self.columns.show_report(report, message)
+
+    def ask(self, message: str, *, village: bool) -> None:
         """Show a question, or the reason why a file cannot be read, instead of rows."""
-        self._rows = []
-        self.chips.hide()
-        self.choice.ask(what, message, choices)
-        self._middle.setCurrentIndex(1)
-        self.choice.focus()
+        self._show_part(1)
+        self.choice.ask(message, village=village)
 
-    def show_actions(self, counts: Mapping[str, int] | None, *, stored: bool) -> None:
-        """Offer what can be done; `counts` only for a file that is ready or in the register."""
+    def show_actions(
+        self, counts: Mapping[str, int] | None, *, stored: bool, mending: bool = False
+    ) -> None:
+        """Offer what can be done; `counts` only for a file that is ready or in the register.
+
+        `mending`: these are held rows of the register that can be imported by now.
+        """
         count = taken(counts or {})
-        self.go.setVisible(not stored and counts is not None)
+        self.go.setVisible((not stored and counts is not None) or (mending and count > 0))
         self.go.setEnabled(count > 0)
         words = f"Impor {grouped(count)} baris" if count else "Tidak ada yang dapat diimpor"
         self.go.setText(words)
         self.go.setAccessibleName(words)
         self.drop.setVisible(not stored)
+        self.columns_button.setVisible(not stored)
         self.take_back.setVisible(stored)
-        self.save_held.setVisible(bool(counts and counts.get("held")))
+        held = bool(counts and counts.get("held"))
+        self.save_held.setVisible(held and not self.shows_columns())
 
     def focus(self) -> None:
-        """Give the keyboard to the rows, or to the question."""
-        if self._middle.currentIndex() == 0:
-            self.table.setFocus()
-        else:
-            self.choice.focus()
+        """Give the keyboard to the rows, the columns, or the question."""
+        part = self._middle.currentIndex()
+        (self.table.setFocus, self.choice.focus, self.columns.focus)[part]()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the reasons are worth more than birth day and village."""
-        super().resizeEvent(event)
-        for number, told in enumerate(COLUMNS):
-            if told.field.name in _LESSER:
-                self.table.setColumnHidden(number, self.width() < _NARROW)
+    def shows_columns(self) -> bool:
+        """Whether the columns are on show."""
+        return self._middle.currentIndex() == 2
 
     def rows(self) -> list[Record]:
         """All rows of the file, whatever the chip."""
-        return self._rows
+        return self.rows_panel.rows()
+
+    def _turn(self) -> None:
+        self.columns_asked.emit(self.columns_button.isChecked())
+
+    def _show_part(self, part: int) -> None:
+        self._middle.setCurrentIndex(part)
+        self.columns_button.setChecked(part == 2)
+        self.columns_button.setEnabled(part != 1)
 
     def _build(self) -> None:
         words = column(spacing=0)
@@ -196,56 +194,33 @@ class DetailPanel(QWidget):
         head = row()
         head.addWidget(self.back)
         head.addLayout(words, 1)
-        for action in (self.drop, self.take_back, self.save_held, self.go):
+        for action in (
+            self.drop, self.take_back, self.columns_button, self.save_held, self.go
+        ):  # fmt: skip
             head.addWidget(action)
-        foot = Card()
-        self._remark.setMinimumHeight(2 * self._remark.fontMetrics().lineSpacing())
-        self._remark.setAlignment(Qt.AlignmentFlag.AlignTop)
-        foot.body.addWidget(self._remark)
-        rows, question = QWidget(), QWidget()
-        below, above = column(), column()
-        below.addWidget(table_card(self.table), 1)
-        below.addWidget(foot)
-        rows.setLayout(below)
+        question = QWidget()
+        above = column()
         above.addWidget(self.choice)
         above.addStretch()
         question.setLayout(above)
         self._middle = QStackedWidget()
-        self._middle.addWidget(rows)
-        self._middle.addWidget(question)
+        for part in (self.rows_panel, question, self.columns):
+            self._middle.addWidget(part)
         lines = column()
         lines.addLayout(head)
         lines.addWidget(self._notes)
-        lines.addWidget(self.chips)
         lines.addWidget(self._middle, 1)
         self.setLayout(lines)
-
-    def _connect(self) -> None:
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.back_asked.emit)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.chips.chosen.connect(self._show_chip)
-        self.choice.chosen.connect(self.chosen)
-        self.table.record_chosen.connect(self._explain)
-        self.table.sort_asked.connect(self._sort)
-
-    def _load(self, ids: Sequence[int]) -> list[Record]:
-        wanted = set(ids)
-        return [record for record in self._rows if record.id in wanted]
-
-    def _explain(self, record: Record | None) -> None:
-        """Say everything about the row the keyboard stands on."""
-        told = f"Baris {record['row']}: {record['all'] or 'tidak ada catatan.'}" if record else ""
-        self._remark.setText(told)
-
-    def _show_chip(self, chip: str) -> None:
-        self.table.show_ids([record.id for record in self._rows if is_of(record, chip)])
-
-    def _sort(self, name: str, downwards: bool) -> None:
-        def order(record: Record) -> tuple[int, str]:
-            value = record.get(name, "")
-            return (value, "") if isinstance(value, int) else (0, str(value).casefold())
-
-        self._rows.sort(key=order, reverse=downwards)
-        self._show_chip(self.chips.current())
 
 
+def missing_columns(report: ImportReport) -> str:
+    """A sentence on columns without which nobody can be imported."""
+    layout = report.layout
+    words = {"name": "Nama", "born_on": "Tanggal lahir"}
+    names = [word for name, word in words.items() if layout and layout.column(name) is None]
+    return (
+        f"Kolom {' dan '.join(names)} tidak ditemukan. Tunjukkan kolomnya di bawah ini."
+        if names else ""
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -19,7 +19,7 @@ from jamsos_desktop.gui.pages.import_rows import PlaceName
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.widgets import Card, EmptyState, button, column, label, picture, row
-from jamsos_desktop.services.import_report import ImportReport
+from jamsos_desktop.services.import_report import Choices, ImportReport
 
 State = Literal["waiting", "ready", "ask", "reject", "importing", "done"]
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"})
@@ -47,9 +47,10 @@ class WorkFile:
     report: ImportReport | None = None
     message: str = ""
     """Why it cannot go on as it is."""
-    sheet: str | None = None
-    village: str = ""
+    chosen: Choices = field(default_factory=Choices)
     """What the clerk chose for it."""
+    rows: Sequence[Record] = ()
+    """The rows of the report as the table shows them."""
 
 
 def lists_among(paths: Sequence[Path], progress: Progress) -> list[Path]:
@@ -89,6 +90,7 @@ class DropZone(Card):
     dropped = Signal(object)
     """List of paths."""
     choose_asked = Signal()
+    folder_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,6 +106,8 @@ class DropZone(Card):
         line.setContentsMargins(0, 4, 0, 4)
         line.addWidget(picture("file-down", "primary", 28))
         line.addLayout(words, 1)
+        self.folder = button("Pilih folder …", self.folder_asked.emit, icon="folder")
+        line.addWidget(self.folder)
         self.choose = button("Pilih berkas …", self.choose_asked.emit, icon="folder-open")
         line.addWidget(self.choose)
         self.body.addLayout(line)
@@ -143,6 +147,7 @@ class FilesPanel(QWidget):
 
     dropped = Signal(object)
     choose_asked = Signal()
+    folder_asked = Signal()
     opened = Signal(int)
     """Number of a file to look at."""
 
@@ -163,6 +168,7 @@ class FilesPanel(QWidget):
         self.setLayout(lines)
         self.zone.dropped.connect(self.dropped)
         self.zone.choose_asked.connect(self.choose_asked)
+        self.zone.folder_asked.connect(self.folder_asked)
         self.table.record_opened.connect(lambda record: self.opened.emit(record.id))
         self.table.clicked.connect(lambda index: self._click(index.row()))
 
@@ -188,9 +194,10 @@ class FilesPanel(QWidget):
     def _of_work(self, item: WorkFile) -> Record:
         report = item.report
         counts = report.counts if report and report.outcome == "import" else {}
-        village = item.village or (report.village if report else "")
+        village = item.chosen.village or (report.village if report else "")
+        sheet = f" · {item.chosen.sheet}" if item.chosen.sheet else ""
         values = {
-            "name": item.path.name, "village": self._place_name(village) if village else "",
+            "name": item.path.name + sheet, "village": self._place_name(village) if village else "",
             "state": item.state, "when": "", **counts,
         }  # fmt: skip
         return Record(item.id, 1, values)

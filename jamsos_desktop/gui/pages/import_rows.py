@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -9,7 +10,6 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from jamsos_desktop.domain.fields import Field, Record, shown
-from jamsos_desktop.domain.intake_rows import column_number
 from jamsos_desktop.domain.kinds import Text, Whole
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui import look
@@ -47,35 +47,44 @@ COLUMNS: tuple[Column, ...] = (
     Column(_text("Desa", "village", 13)),
     Column(_text("Hasil", "verdict", 11), badge=badge_of),
     Column(_text("Keterangan", "remark", 30), stretch=True),
+    Column(_text("Berkas", "file", 18)),
+    *(Column(_text(field.label, field.name, min(field.width, 18))) for field in FIELDS
+      if field.name not in {"nik", "name", "born_on", "village"}),
 )
+"""The first seven always stand; one of the rest is shown while something is wrong there."""
+ALWAYS = 7
 
 
-def rows_of(report: ImportReport, place_name: PlaceName) -> list[Record]:
-    """Every row of a report: what was received in the main columns, the verdict, one sentence."""
+def rows_of(report: ImportReport, place_name: PlaceName, many: bool = False) -> list[Record]:
+    """Every row of a report: what was received, the verdict, one sentence.
+
+    The id is the row's place, or its id in the base where it is held there. `many` tells that
+    rows of several files stand together.
+    """
+    columns = _columns(report)
     place = place_name(report.village) if report.village else ""
-    return [
-        _record(
-            number, row.row, row.verdict, row.cells, report.mapping, place,
-            _remarks(row, place_name),
-            any(p.severity == "warn" for p in row.problems),
+    found = []
+    for number, row in enumerate(report.rows, 1):
+        cells = row.cells
+        values: dict[str, Any] = {
+            name: " ".join(cells[at].split()) if at < len(cells) else ""
+            for name, at in columns.items()
+        }
+        if row.verdict != "skipped" and not values.get("village"):
+            values["village"] = place
+        said = _remarks(row, place_name)
+        wrong = dict.fromkeys(
+            p.field for p in sorted(row.problems, key=lambda p: p.severity != "bad") if p.field
         )
-        for number, row in enumerate(report.rows, 1)
-    ]  # fmt: skip
-
-
-def held_rows_of(
-    file: Record, held: Sequence[Record], place_name: PlaceName
-) -> list[Record]:
-    """The held rows of a file that came in earlier."""
-    place = place_name(str(file["village"])) if file.get("village") else ""
-    rows = []
-    for row in held:
-        problems = sorted(row["problems"], key=lambda p: p["severity"] != "bad")
-        said = [str(problem["message"]) for problem in problems]
-        rows.append(
-            _record(row.id, row["row"], "held", row["cells"], file["mapping"], place, said, False)
-        )
-    return rows
+        values |= {
+            "row": row.row, "verdict": row.verdict, "remark": said[0] if said else "",
+            "all": " ".join(said), "wrong": tuple(wrong), "columns": columns,
+            "warned": any(p.severity == "warn" for p in row.problems),
+            "problems": row.problems, "file": report.file if many else "",
+            "editable": report.dry_run,
+        }  # fmt: skip
+        found.append(Record(report.held_ids.get(row.row, number), 1, values))
+    return found
 
 
 def is_of(record: Record, chip: str) -> bool:
@@ -100,36 +109,35 @@ def taken(counts: Mapping[str, int]) -> int:
     return sum(counts.get(verdict, 0) for verdict in _WARNED)
 
 
-def _record(
-    number: int, row: int, verdict: str, cells: Sequence[str], mapping: Mapping[str, str],
-    place: str, said: Sequence[str], warned: bool,
-) -> Record:  # fmt: skip
-    def received(*names: str) -> str:
-        letters = next((mapping[name] for name in names if name in mapping), "")
-        at = column_number(letters) if letters else -1
-        return " ".join(cells[at].split()) if 0 <= at < len(cells) else ""
-
-    skipped = verdict == "skipped"
-    values: dict[str, Any] = {
-        "row": row, "nik": received("nik"), "name": received("name"),
-        "born_on": received("born_on", "ttl"),
-        "village": received("village") or ("" if skipped else place),
-        "verdict": verdict, "warned": warned,
-        "remark": said[0] if said else "", "all": " ".join(said),
-    }  # fmt: skip
-    return Record(number, 1, values)
+def _columns(report: ImportReport) -> dict[str, int]:
+    """Field → column in which it can be mended; two fields of one cell are mended in the first."""
+    if report.layout is None:
+        return {}
+    found: dict[str, int] = {}
+    for field in (_LABELS["born_on"], *FIELDS):
+        at = report.layout.column(field.name)
+        ticked = field.name == "sex" and "sex" not in report.layout.columns
+        if at is not None and at not in found.values() and not ticked:
+            found[field.name] = at
+    return found
 
 
 def _remarks(row: Judged, place_name: PlaceName) -> list[str]:
     """Every sentence about a row: faults first, then doubts, then what the register takes over."""
     ordered = sorted(row.problems, key=lambda p: p.severity != "bad")
     said = [problem.message for problem in ordered] or [row.remark]
+    said += _changes(row, place_name)
+    return [sentence for sentence in said if sentence]
+
+
+def _changes(row: Judged, place_name: PlaceName) -> list[str]:
+    """As `Alamat: Jl. Lama → Jl. Baru`, for each field that the register takes over."""
+    found = []
     for name, (old, new) in row.differences.items():
         field = _LABELS[name]
         before, after = shown(field, old, place_name), shown(field, new, place_name)
-        change = f"{before} menjadi {after}" if before else f"diisi {after}"
-        said.append(f"{field.label}: {change}.")
-    return [sentence for sentence in said if sentence]
+        found.append(f"{field.label}: {before or 'kosong'} → {after}")
+    return found
 
 
 _CHIPS: tuple[tuple[str, str, Sign | None, str], ...] = (
@@ -157,8 +165,11 @@ class VerdictChips(Chips):
 
     def show_counts(self, rows: Sequence[Record]) -> None:
         """Count rows, without a signal."""
+        found = Counter(str(row["verdict"]) for row in rows)
+        found[ALL] = len(rows)
+        found[ATTENTION] = sum(is_of(row, ATTENTION) for row in rows)
         for key, word, _, _ in _CHIPS:
-            self.put_count(key, word, sum(is_of(row, key) for row in rows))
+            self.put_count(key, word, found[key])
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs anew in the colours of another palette."""

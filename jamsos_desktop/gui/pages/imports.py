@@ -1,10 +1,9 @@
-"""Impor: lists of villages are checked first, then imported, and can be taken back."""
+"""Impor: lists of villages are checked and repaired first, then imported, and can be taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -12,22 +11,26 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.numbers import grouped
-from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.icons import put_icon
 from jamsos_desktop.gui.page import Page
+from jamsos_desktop.gui.pages.import_decide import Deciding
 from jamsos_desktop.gui.pages.import_desk import ImportDesk
 from jamsos_desktop.gui.pages.import_detail import DetailPanel
 from jamsos_desktop.gui.pages.import_files import FilesPanel
-from jamsos_desktop.gui.pages.import_rows import ALL, held_rows_of, rows_of, sum_line, taken
+from jamsos_desktop.gui.pages.import_open import ALL_HELD, OpenFile
+from jamsos_desktop.gui.pages.import_rows import taken
+from jamsos_desktop.gui.pages.import_spellings import SpellingsPanel
 from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs
-from jamsos_desktop.gui.widgets import PageHeader, column, primary_button
+from jamsos_desktop.gui.widgets import PageHeader, button, column, primary_button
 from jamsos_desktop.services.history import when
 from jamsos_desktop.services.import_report import ImportReport
 from jamsos_desktop.services.importing import Importing
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.settings import Settings
+
+_LIST, _FILE, _SPELLINGS = range(3)
 
 
 class ImportsPage(Page):
@@ -41,49 +44,67 @@ class ImportsPage(Page):
     ) -> None:
         super().__init__()
         self._importing, self._settings, self._jobs = importing, settings, jobs
-        self._desk = ImportDesk(importing, jobs, self)
+        self._desk = ImportDesk(importing, jobs, self._place, self)
         self._taking_back = TakingBack(journal, jobs, self)
         self._stored: dict[int, Record] = {}
-        self._open = 0
+        self._held = 0
         self._awaited = 0
         """A file that is opened as soon as its check ends."""
         self.set_up()
 
     def refresh(self) -> None:
-        """Read the list of imported files again."""
+        """Read the list of imported files again, and what is open of them."""
         self._stored = {record.id: record for record in self._importing.files()}
+        self._held = self._importing.held_rows.count()
         self._show()
+        number = self._opened.number
+        if number > 0 or number == ALL_HELD:
+            self._opened.show(number, self._stored.get(number))
 
     def open(self, what: Any) -> None:
-        """Show a file by its number in the register, or check the files of these paths."""
-        if isinstance(what, int):
+        """Show a file by its number in the register, `held` rows, or check files by their paths."""
+        if what == "held":
+            self._show_file(ALL_HELD)
+        elif isinstance(what, int):
             self._show_file(what)
         elif what:
             self._desk.take(list(what))
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        """Opening files; in a file also the next one, the previous one, and the held rows."""
+        """Opening files; in a file also mending, the next one, the previous one, held rows."""
         found: dict[str, Callable[[], object]] = {"open": self._choose}
-        if self._open:
+        if self._stack.currentIndex() == _FILE:
             found |= {"next": partial(self._step, 1), "previous": partial(self._step, -1)}
+            if not self._detail.shows_columns():
+                found["edit"] = self._detail.table.repair
             if not self._detail.save_held.isHidden():
-                found["export"] = self._save_held
+                found["export"] = self._opened.save_held
         return found
 
     def _build(self) -> None:
         tree = self._settings.regions()
-        self._detail = DetailPanel({v.code: tree.full_name(v.code) for v in tree.villages()})
+        villages = {v.code: tree.full_name(v.code) for v in tree.villages()}
+        self._detail = DetailPanel(villages)
+        self._opened = OpenFile(
+            self._importing, self._settings, self._jobs, self._desk, self._detail, self
+        )
+        self._spellings = SpellingsPanel(villages, self._place)
+        self._deciding = Deciding(
+            self._importing, self._jobs, self._desk, self._spellings, self
+        )
         self._list = FilesPanel(self._place)
         self._go = primary_button("Pilih berkas …")
-        self._header = PageHeader("Impor", "", [self._go])
+        self._to_held = button("Baris ditahan", partial(self._show_file, ALL_HELD), icon="clock")
+        self._to_spellings = button("Ejaan …", self._show_spellings, icon="list-checks")
+        self._header = PageHeader("Impor", "", [self._to_spellings, self._to_held, self._go])
         first = QWidget()
         lines = column()
         lines.addWidget(self._header)
         lines.addWidget(self._list, 1)
         first.setLayout(lines)
         self._stack = QStackedWidget()
-        self._stack.addWidget(first)
-        self._stack.addWidget(self._detail)
+        for part in (first, self._detail, self._spellings):
+            self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -92,19 +113,33 @@ class ImportsPage(Page):
         self._desk.imported.connect(self._imported)
         self._desk.moved.connect(self._show)
         self._detail.back_asked.connect(self._show_list)
-        self._detail.chosen.connect(self._choose_for)
-        self._detail.drop_asked.connect(lambda: self._desk.drop(self._open))
-        self._detail.import_asked.connect(lambda: self._store([self._desk.files[self._open]]))
-        self._detail.save_held_asked.connect(self._save_held)
+        self._detail.drop_asked.connect(lambda: self._desk.drop(self._opened.number))
+        self._detail.import_asked.connect(self._import_open)
         self._detail.take_back_asked.connect(self._take_back)
+        self._detail.rows_panel.spellings_asked.connect(self._show_spellings)
+        self._opened.told.connect(self.notice)
+        self._opened.changed.connect(self._mended)
+        self._opened.written.connect(self.changed)
+        self._opened.status.connect(self.status)
+        self._opened.shown.connect(self.commands_changed)
+        self._opened.back_asked.connect(self._show_list)
+        self._spellings.back_asked.connect(self._leave_spellings)
+        self._deciding.told.connect(self.notice)
+        self._deciding.changed.connect(self.changed)
         self._go.clicked.connect(self._go_on)
         self._list.choose_asked.connect(self._choose)
+        self._list.folder_asked.connect(self._choose_folder)
         self._list.dropped.connect(self._desk.take)
         self._list.opened.connect(self._show_file)
         self._taking_back.done.connect(self._taken_back)
 
+    # Files in
+
     def _choose(self) -> None:
         files.choose_files(self, "Pilih daftar desa", files.LISTS, self._desk.take)
+
+    def _choose_folder(self) -> None:
+        files.choose_folder(self, "Pilih folder daftar desa", lambda path: self._desk.take([path]))
 
     def _go_on(self) -> None:
         """The primary action of the list: import what is ready, else choose files."""
@@ -122,13 +157,16 @@ class ImportsPage(Page):
             self._list.table.choose(numbers[0])
 
     def _checked(self, number: int) -> None:
-        if number in {self._awaited, self._open}:
+        opened = number == self._opened.number and self._stack.currentIndex() == _FILE
+        if number == self._awaited or opened:
             self._awaited = 0
             self._show_file(number)
 
-    def _choose_for(self, what: str, answer: str) -> None:
-        self._awaited = self._open
-        self._desk.choose(self._open, what, answer)
+    def _import_open(self) -> None:
+        if self._opened.number in self._desk.files:
+            self._store([self._desk.files[self._opened.number]])
+        else:
+            self._opened.import_held()
 
     def _store(self, items: Sequence[Any]) -> None:
         self._detail.go.setEnabled(False)
@@ -137,10 +175,11 @@ class ImportsPage(Page):
 
     def _imported(self, reports: Sequence[ImportReport]) -> None:
         self._go.setEnabled(True)
-        self._open = self._desk.became.get(self._open, self._open)
+        number = self._opened.number
+        became = self._desk.became.get(number, number)
         self.refresh()
-        if self._open:
-            self._show_file(self._open)
+        if number and self._stack.currentIndex() == _FILE:
+            self._show_file(became)
         if reports:
             self.changed.emit(frozenset().union(*(report.changed for report in reports)))
             operations = [int(report.operation or 0) for report in reports]
@@ -148,7 +187,7 @@ class ImportsPage(Page):
             self.notice.emit(_told(reports), "Ambil kembali", again)
 
     def _take_back(self) -> None:
-        operation = self._importing.operation_of(self._open)
+        operation = self._importing.operation_of(self._opened.number)
         if operation is not None:
             self._taking_back.start([operation], "impor")
 
@@ -157,34 +196,31 @@ class ImportsPage(Page):
         self.refresh()
         self.notice.emit(sentence, "", None)
 
-    def _save_held(self) -> None:
-        report = self._desk.report(self._open)
-        if report is None:
-            notices.refused(
-                "Baris berkas ini tidak ada lagi dalam ingatan program.", self,
-                detail="Periksa berkas aslinya sekali lagi, lalu simpan yang ditahan dari sana.",
-            )  # fmt: skip
-            return
-        files.choose_target(
-            self, "Simpan baris yang ditahan", f"{Path(report.file).stem} - ditahan.xlsx",
-            files.WORKBOOK, partial(self._write_held, report),
-        )  # fmt: skip
+    def _mended(self, flags: Any) -> None:
+        self.changed.emit(flags)
+        self.refresh()
 
-    def _write_held(self, report: ImportReport, path: Path) -> None:
-        def told(count: int) -> None:
-            sentence = f"{grouped(count)} baris yang ditahan disimpan di {path.name}."
-            self.notice.emit(sentence, "Buka folder", partial(files.show_in_system, path.parent))
+    def _leave_spellings(self) -> None:
+        if self._opened.number:
+            self._show_file(self._opened.number)
+        else:
+            self._show_list()
 
-        self._jobs.run(
-            lambda progress: self._importing.write_rejects([report], path, progress), told,
-            title="Menyimpan yang ditahan",
-        )  # fmt: skip
+    def _show_spellings(self) -> None:
+        self._stack.setCurrentIndex(_SPELLINGS)
+        self._spellings.focus()
+        self.commands_changed.emit()
+        self.status.emit("Enter memilih arti ejaan yang ditunjuk · Esc kembali")
+        self._deciding.look()
 
     # What is shown
 
     def _show(self) -> None:
         """Bring the list up to date; a file that is gone is closed."""
-        if self._open and self._open not in self._desk.files and self._open not in self._stored:
+        number = self._opened.number
+        if number and number != ALL_HELD and (
+            number not in self._desk.files and number not in self._stored
+        ) and number not in self._desk.became:
             self._show_list()
         self._list.show_files(
             list(self._desk.files.values()),
@@ -197,11 +233,13 @@ class ImportsPage(Page):
         self._go.setAccessibleName(words)
         put_icon(self._go, "check" if ready else "folder-open", "on_primary", 16)
         self._list.zone.choose.setVisible(bool(ready))
+        self._to_held.setText(f"Baris ditahan  {grouped(self._held)}")
+        self._to_held.setEnabled(self._held > 0)
         self._header.show_numbers(
             f"{grouped(len(self._desk.files))} berkas di meja, belum tersimpan · "
             f"{grouped(len(self._stored))} berkas sudah diimpor"
         )
-        if not self._open:
+        if self._stack.currentIndex() == _LIST:
             waiting = sum(item.state == "waiting" for item in self._desk.files.values())
             self.status.emit(
                 f"{grouped(waiting)} berkas menunggu diperiksa" if waiting
@@ -209,65 +247,25 @@ class ImportsPage(Page):
             )  # fmt: skip
 
     def _show_list(self) -> None:
-        self._open = 0
-        self._stack.setCurrentIndex(0)
+        self._opened.close()
+        self._stack.setCurrentIndex(_LIST)
         self._list.table.setFocus()
         self._show()
         self.commands_changed.emit()
 
     def _show_file(self, number: int) -> None:
-        item, stored = self._desk.files.get(number), self._stored.get(number)
-        if (item is None and stored is None) or (item and item.state == "waiting"):
+        before = self._opened.number
+        if not self._opened.show(number, self._stored.get(number)):
             return
-        self._open = number
-        report = self._desk.report(number)
-        if report is not None and report.outcome == "import":
-            chip = "held" if report.counts["held"] else ALL
-            self._title(report.file, report.village, report.sheet, report.header_row,
-                        " ".join(report.file_notes))  # fmt: skip
-            self._detail.show_rows(rows_of(report, self._place), chip)
-            self._counted(report.counts, stored=item is None)
-        elif stored is not None:
-            self._title(stored["name"], str(stored.get("village", "")), stored.get("sheet"),
-                        stored.get("header_row"), "")  # fmt: skip
-            held = held_rows_of(stored, self._importing.held(number), self._place)
-            self._detail.show_rows(held, "held")
-            self._counted(stored["counts"], stored=True)
-        elif item is not None:
-            self._question(item.path.name, report, item.message)
-        self._stack.setCurrentIndex(1)
-        self._detail.focus()
+        elsewhere = self._stack.currentIndex() != _FILE or before != number
+        self._stack.setCurrentIndex(_FILE)
+        if elsewhere or self._detail.focusWidget() is None:
+            self._detail.focus()
         self.commands_changed.emit()
-
-    def _question(self, name: str, report: ImportReport | None, message: str) -> None:
-        asking = report is not None and report.outcome == "ask"
-        choices = report.choices if report else ()
-        what = ("sheet" if choices else "village") if asking else ""
-        line = "Perlu satu pilihan sebelum diperiksa" if asking else "Tidak dapat diimpor"
-        self._detail.show_title(name, line)
-        self._detail.ask(what, message, choices)
-        self._detail.show_actions(None, stored=False)
-        self.status.emit("Esc kembali ke semua berkas")
-
-    def _counted(self, counts: Mapping[str, int], *, stored: bool) -> None:
-        self._detail.show_actions(counts, stored=stored)
-        self.status.emit(sum_line(counts))
-
-    def _title(
-        self, name: str, village: str, sheet: str | None, header_row: int | None, notes: str
-    ) -> None:
-        tree, programmes = self._settings.regions(), self._settings.programmes()
-        parts = [
-            tree.full_name(village) if village else "beberapa desa",
-            f"lembar “{sheet}”" if sheet else "",
-            f"judul di baris {header_row}" if header_row else "",
-            str(programmes[0]["name"]) if programmes else "belum ada program",
-        ]
-        self._detail.show_title(name, " · ".join(filter(None, parts)), notes)
 
     def _step(self, count: int) -> None:
         ids = self._list.ids()
-        at = ids.index(self._open) + count if self._open in ids else -1
+        at = ids.index(self._opened.number) + count if self._opened.number in ids else -1
         if 0 <= at < len(ids):
             self._show_file(ids[at])
 
