@@ -83,12 +83,12 @@ class RowSorter:
             return "example"
         if self._has_number(row):
             return ""
-        if self._prepared(filled):
-            return "blank"
         if self._is_header(filled):
             return "header"
         if _counts_up([text for _, text in filled]):
             return "numbers"
+        if self._prepared(filled):
+            return "blank"
         if self._entries(row) >= _LEAST_ENTRIES:
             return ""
         reason = self._by_words(row, [text for _, text in filled])
