@@ -27,6 +27,8 @@ from jamsos_desktop.gui.widgets import Card, column, label, row
 WIDE = 760
 """From this width in pixels on the sections stand in two columns."""
 _LABEL = 132
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_CONTROL_SHIFT = _CONTROL | Qt.KeyboardModifier.ShiftModifier
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -78,6 +80,8 @@ class RecordForm(QScrollArea):
     dirty_changed = Signal(bool)
     save_asked = Signal()
     """Ctrl+S, Ctrl+Enter, or Enter in the last field."""
+    go_on_asked = Signal()
+    """Ctrl+Shift+Enter: save and begin the next one."""
 
     def __init__(
         self, fields: Sequence[Field], *, places: Places | None = None, taken_letters: str = ""
@@ -185,19 +189,17 @@ class RecordForm(QScrollArea):
         self.editor(self._walk()[0]).widget.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter moves on, Ctrl+S and Ctrl+Enter ask to save; nobody else gets these keys."""
+        """Enter moves on, with Ctrl it asks to save; nobody else gets these keys."""
         if isinstance(event, QKeyEvent):
-            saving = (
-                event.key() in {Qt.Key.Key_S, *_ENTER}
-                and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-                == Qt.KeyboardModifier.ControlModifier
-            )
-            if event.type() == QEvent.Type.ShortcutOverride and saving:
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            saving = event.key() in {Qt.Key.Key_S, *_ENTER} and held == _CONTROL
+            going_on = event.key() in _ENTER and held == _CONTROL_SHIFT
+            if event.type() == QEvent.Type.ShortcutOverride and (saving or going_on):
                 event.accept()
                 return True
             if event.type() == QEvent.Type.KeyPress:
-                if saving:
-                    self.save_asked.emit()
+                if saving or going_on:
+                    (self.save_asked if saving else self.go_on_asked).emit()
                     return True
                 if self._is_enter(watched, event):
                     self._move_on(watched)

@@ -71,7 +71,7 @@ def test_ceremonies_to_come_stand_next_first(active: Application) -> None:
 
 def test_people_who_turn_65_this_year_are_told(active: Application) -> None:
     person = everybody(active, status="aktif")[0]
-    active.register.save({"born_on": "24/12/1961"}, person)
+    active.register.save({"born_on": "24/12/1961", "checked": "sesuai akta lahir"}, person)
     assert counts(active)["turns_65"] == 1
 
 

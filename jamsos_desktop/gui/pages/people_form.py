@@ -163,17 +163,13 @@ class PersonForm(QWidget):
 
     def _connect(self) -> None:
         self.form.save_asked.connect(self.save)
+        self.form.go_on_asked.connect(self.save_and_go_on)
         self.form.edited.connect(self._edit)
         self._drafts.troubled.connect(self._say_trouble)
         for name in COMPARED:
             self.form.editor(name).left.connect(self._hint)
-        for keys, act in (
-            (QKeySequence(Qt.Key.Key_Escape), self.close_form),
-            (QKeySequence("Ctrl+Shift+Return"), self.save_and_go_on),
-            (QKeySequence("Ctrl+Shift+Enter"), self.save_and_go_on),
-        ):
-            short = QShortcut(keys, self, act)
-            short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        away = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.close_form)
+        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _show(
         self, record: Record | None, title: str, line: str, values: Mapping[str, Any]
