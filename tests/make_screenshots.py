@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
@@ -56,7 +57,8 @@ class Camera:
         for theme in ("dark", "light"):
             self._window.use_theme(theme)
             self.settle()
-            (widget or self._window).grab().save(str(self._folder / f"{name}-{theme}.png"))
+            path = self._folder / f"{name}-{theme}.png"
+            (widget or self._window).grab().save(str(path), "PNG", 0)  # 0: as small as it gets
 
     def settle(self) -> None:
         """Let jobs end and the window be drawn."""
@@ -120,6 +122,8 @@ def main(target: Path) -> None:
             camera.settle()
             camera.take(picture)
             if picture == "pencarian":
+                QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+                QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
                 _bulk(window, camera)
         _versions(application, camera)
         check = CheckCode(application.documents, application.run_book, jobs, window)

@@ -90,8 +90,12 @@ class OfficeSection(Section):
         left, right = self.forms
         both.addWidget(left, 1)
         beside = column()
-        beside.addWidget(right, 1)
-        beside.addWidget(pictures)
+        beside.addWidget(right)
+        under = row()
+        under.setContentsMargins(0, 0, 4, 0)  # as a form's cards: room for its scroll bar
+        under.addWidget(pictures)
+        beside.addLayout(under)
+        beside.addStretch(1)
         both.addLayout(beside, 1)
         feet = row(spacing=8)
         feet.addStretch()
