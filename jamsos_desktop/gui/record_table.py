@@ -38,8 +38,6 @@ from jamsos_desktop.gui.widgets import Card, EmptyState
 COPY_LIMIT = 20_000
 """Rows copied at once; more than that is an export."""
 _CELL_PAD = 12
-_CELL_EDGE = 6
-"""Pixels that Qt keeps free beside a cell's text."""
 
 
 class BadgeDelegate(QStyledItemDelegate):
@@ -273,14 +271,10 @@ class RecordTable(QTableView):
 
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
-        metrics = QFontMetrics(self.font())
-        digit = metrics.averageCharWidth()
+        digit = QFontMetrics(self.font()).averageCharWidth()
         for number, column in enumerate(self._model.columns):
             words = QFontMetrics(header.font()).horizontalAdvance(column.field.label) + 34
-            # The average letter is narrower than a digit: a short number would be cut.
-            short = metrics.horizontalAdvance("0" * min(column.field.width, 4)) + _CELL_EDGE
-            wide = digit * column.field.width
-            self.setColumnWidth(number, max(words, max(short, wide) + 2 * _CELL_PAD))
+            self.setColumnWidth(number, max(words, digit * column.field.width + 2 * _CELL_PAD))
             if column.stretch:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 

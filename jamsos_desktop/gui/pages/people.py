@@ -505,5 +505,5 @@ def _capped(count: int) -> str:
 
 def _set_widths(table: RecordTable) -> None:
     """Narrow columns for a narrow window: the name takes what is left."""
-    for number, width in enumerate((126, 180, 132, 46, 122, 132)):
+    for number, width in enumerate((126, 180, 130, 56, 120, 130)):
         table.setColumnWidth(number, width)
