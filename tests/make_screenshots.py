@@ -300,8 +300,6 @@ def _printing(window: MainWindow) -> None:
     assert page is not None
     boxes = {box.accessibleName(): box for box in page.findChildren(QComboBox)}
     boxes["Untuk"].setCurrentIndex(1)
-    boxes["Desain"].setCurrentIndex(0)
-    boxes["Kertas"].setCurrentIndex(0)
 
 
 def _imports(window: MainWindow) -> ImportsPage:
