@@ -15,9 +15,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.clock import Clock
@@ -35,6 +36,7 @@ from jamsos_desktop.gui.pages.design_list import DesignsSection
 from jamsos_desktop.gui.pages.imports import ImportsPage
 from jamsos_desktop.gui.pages.people import PeoplePage
 from jamsos_desktop.gui.pages.people_bulk import BulkDialog
+from jamsos_desktop.gui.pages.people_panel import PersonPanel
 from jamsos_desktop.gui.start import build_window, demo_of
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.demo import Demo
@@ -42,6 +44,9 @@ from jamsos_desktop.services.samples import sample_lists
 
 NOON = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 SIZE = (1366, 768)
+SMALLEST = (1280, 720)
+CROWDED = {"penerima", "impor", "cetak", "editor"}
+"""Pictures with much on them, taken at `SMALLEST`: the help stays a small download."""
 PEOPLE = 1_500
 
 
@@ -56,7 +61,8 @@ class Camera:
         for theme in ("dark", "light"):
             self._window.use_theme(theme)
             self.settle()
-            (widget or self._window).grab().save(str(self._folder / f"{name}-{theme}.png"))
+            path = self._folder / f"{name}-{theme}.png"
+            (widget or self._window).grab().save(str(path), "PNG", 0)  # 0: as small as it gets
 
     def settle(self) -> None:
         """Let jobs end and the window be drawn."""
@@ -116,10 +122,16 @@ def main(target: Path) -> None:
             ("profil", lambda: window.show_page("settings", "profiles")),
         ]
         for picture, step in steps:
+            window.resize(*(SMALLEST if picture in CROWDED else SIZE))
             step()
             camera.settle()
-            camera.take(picture)
+            panel = next(iter(window.findChildren(PersonPanel)), None)
+            camera.take(picture, panel if picture.startswith("panel-") else None)
             if picture == "pencarian":
+                line = window.focusWidget()
+                assert isinstance(line, QLineEdit)
+                line.clear()
+                QTest.keyClick(line, Qt.Key.Key_Escape)
                 _bulk(window, camera)
         _versions(application, camera)
         check = CheckCode(application.documents, application.run_book, jobs, window)
@@ -257,8 +269,8 @@ def _filtered(window: MainWindow, application: Application) -> None:
 
 
 def _searching(window: MainWindow) -> None:
-    """A name with a slip of the hand."""
-    window.show_page("people", PeopleFilter())
+    """A name with a slip of the hand, typed on whatever page."""
+    window.show_page("home")
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
     window.focus_search()
@@ -286,8 +298,8 @@ def _printing(window: MainWindow) -> None:
     window.show_page("printing")
     page = window.current()
     assert page is not None
-    whom = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Untuk")
-    whom.setCurrentIndex(1)
+    boxes = {box.accessibleName(): box for box in page.findChildren(QComboBox)}
+    boxes["Untuk"].setCurrentIndex(1)
 
 
 def _imports(window: MainWindow) -> ImportsPage:

@@ -68,6 +68,7 @@ class NumberControl(Control):
             box.setSingleStep(setting.step)
         box.setAccessibleDescription(setting.unit)
         box.lineEdit().setAccessibleName(setting.label)
+        box.lineEdit().setTextMargins(6, 0, 6, 0)  # the style sheet's padding ends at the box
         box.valueChanged.connect(lambda value: self.edited.emit(value))
 
     def put(self, value: Any) -> None:

@@ -9,7 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
 from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.domain.design import Design
@@ -20,7 +27,7 @@ from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.gui import look, notices
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
-from jamsos_desktop.gui.icons import icon
+from jamsos_desktop.gui.icons import icon, put_icon
 from jamsos_desktop.gui.pages.design_editor import DesignEditor
 from jamsos_desktop.gui.pages.print_shop import PrintSection
 from jamsos_desktop.gui.tasks import Jobs
@@ -196,7 +203,7 @@ class DesignsSection(PrintSection):
         own = design is not None and design.name in self._own
         for part in (self._change, self._rename, self._retire):
             part.setVisible(own)
-        _make_primary(self._copy, not own)
+        _make_primary(self._copy, "copy", not own)
         if design is not None:
             self._title.setText(design.label)
             self._facts.setText(self._words(design, own))
@@ -376,10 +383,11 @@ class DesignsSection(PrintSection):
         self.refresh()
 
 
-def _make_primary(part: QWidget, primary: bool) -> None:
+def _make_primary(part: QPushButton, icon: str, primary: bool) -> None:
     """The one main action of what is shown."""
     kind = "primary" if primary else "secondary"
     if part.property("kind") != kind:
         part.setProperty("kind", kind)
+        put_icon(part, icon, "on_primary" if primary else "text", 16)
         part.style().unpolish(part)
         part.style().polish(part)

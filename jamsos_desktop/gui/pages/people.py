@@ -228,21 +228,24 @@ class PeoplePage(Page):
         self._counting.ask(self._read_counts, self._show_counts)
 
     def _read_counts(self) -> tuple[list[int], list[int], list[Saved]]:
-        whole = self._register.counts([PeopleFilter(), PeopleFilter(status="aktif")])
+        whole = self._register.counts([
+            PeopleFilter(), PeopleFilter(status="aktif"), PeopleFilter(status="ditolak"),
+        ])
         lists = [*(PeopleFilter(need=need) for need in _LISTS), PeopleFilter(retired=True)]
         return whole, self._register.counts(lists, _COUNTED + 1), self._searches.all()
 
     def _show_counts(self, found: tuple[list[int], list[int], list[Saved]]) -> None:
-        (self._total, active), lists, saved = found
+        (self._total, active, refused), lists, saved = found
         counts: dict[str, int | str] = {
             key: _capped(count) for key, count in zip((*_LISTS, RETIRED), lists, strict=True)
         }
         self._filter.show_counts({ALL: self._total, **counts})
         self._filter.show_searches(saved)
         by_need = dict(zip(_LISTS, lists, strict=False))
+        care = by_need["repair"] + by_need["answer"] + refused
         self._header.show_numbers(
             f"{grouped(self._total)} orang · {grouped(active)} aktif · "
-            f"{_capped(by_need['repair'] + by_need['answer'])} perlu perhatian"
+            f"{_capped(care)} perlu perhatian"
         )
         self._say_status()
 
@@ -502,5 +505,5 @@ def _capped(count: int) -> str:
 
 def _set_widths(table: RecordTable) -> None:
     """Narrow columns for a narrow window: the name takes what is left."""
-    for number, width in enumerate((126, 180, 132, 46, 122, 132)):
+    for number, width in enumerate((126, 180, 130, 56, 120, 130)):
         table.setColumnWidth(number, width)

@@ -36,7 +36,7 @@ class PlanMap(QWidget):
         told.addLayout(turn)
         told.addStretch()
         line = row(spacing=look.GAP)
-        line.setContentsMargins(3, 3, 0, 3)
+        line.setContentsMargins(0, 3, 0, 3)
         line.addWidget(self.map)
         line.addLayout(told, 1)
         self.setLayout(line)

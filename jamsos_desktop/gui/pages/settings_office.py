@@ -13,6 +13,7 @@ from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.regions import official_regions
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.dialogs import files
+from jamsos_desktop.gui.mnemonics import mnemonics
 from jamsos_desktop.gui.pages.settings_section import Section
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.widgets import Card, button, column, label, primary_button, row
@@ -74,14 +75,13 @@ class OfficeSection(Section):
         office = self._settings.office()
         known = official_regions(str(office["regency_code"]) if office else code)
         regencies = {r.code: f"{r.name} ({r.code})" for r in known if r.code.count(".") == 1}
-        groups = list(dict.fromkeys(field.group for field in self._settings.office_fields))
-        self.forms = [
-            RecordForm(
-                [field for field in self._settings.office_fields if field.group == group],
-                places=regencies,
-            )
-            for group in groups
-        ]
+        fields = self._settings.office_fields
+        self.forms, taken = [], ""
+        for group in dict.fromkeys(field.group for field in fields):
+            own = [field for field in fields if field.group == group]
+            self.forms.append(RecordForm(own, places=regencies, taken_letters=taken))
+            marked = mnemonics([field.label for field in own], taken)
+            taken += "".join(text.partition("&")[2][:1] for text in marked)
         self._previews: dict[str, QLabel] = {}
         pictures = Card("Gambar untuk kertas")
         for slot, words in _PICTURES.items():
@@ -91,7 +91,10 @@ class OfficeSection(Section):
         both.addWidget(left, 1)
         beside = column()
         beside.addWidget(right, 1)
-        beside.addWidget(pictures)
+        under = row()
+        under.setContentsMargins(0, 0, 4, 0)  # as a form's cards: room for its scroll bar
+        under.addWidget(pictures)
+        beside.addLayout(under)
         both.addLayout(beside, 1)
         feet = row(spacing=8)
         feet.addStretch()
