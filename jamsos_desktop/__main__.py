@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from pathlib import Path
 
@@ -23,6 +24,8 @@ def main() -> int:
 
 
 def _open_window(folder: Path | None, database: str, user: str) -> int:
+    # Before Qt, whose hook would read the source text of every module that comes after it.
+    importlib.import_module("jamsos_desktop.application")
     from jamsos_desktop.gui.start import open_window
 
     return open_window(folder, database, user)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QSettings, Qt, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from jamsos_desktop.application import Application, default_folder, log_to
@@ -31,6 +30,8 @@ from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs, Latest
 
 if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
     from jamsos_desktop.services.journal import Line
 
 DONE, REFUSED = 0, 1
@@ -83,8 +84,8 @@ def _run(qt: QApplication, application: Application, only: OnlyOne) -> int:
         welcome(application.settings, application.clock, jobs, demo_of(application))
     window = build_window(application, jobs)
     only.asked.connect(lambda: _raise(window))
-    only.listen()
     window.show()
+    only.listen()
     status = qt.exec()
     jobs.cancel_all()
     jobs.wait()
@@ -366,8 +367,7 @@ class OnlyOne(QObject):
         self._name = "jamsos-" + hashlib.sha256(str(folder).encode()).hexdigest()[:24]
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)
-        self._server = QLocalServer(self)
-        self._server.newConnection.connect(self._answer)
+        self._server: QLocalServer | None = None
 
     def is_first(self) -> bool:
         """Whether no other window has this folder; one that cannot be locked counts as free."""
@@ -375,22 +375,29 @@ class OnlyOne(QObject):
 
     def listen(self) -> None:
         """Wait for later starts."""
+        from PySide6.QtNetwork import QLocalServer
+
         QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.newConnection.connect(self._answer)
         self._server.listen(self._name)
 
     def raise_first(self) -> bool:
         """Bring the window of the first start forward; false when it does not answer."""
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         return socket.waitForConnected(_WAIT_MS)
 
     def release(self) -> None:
         """Let another window have the folder."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
     def _answer(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server and (socket := self._server.nextPendingConnection()) is not None:
             socket.close()
             socket.deleteLater()
         self.asked.emit()

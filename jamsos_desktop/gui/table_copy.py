@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
@@ -22,6 +21,8 @@ def as_mime(model: RecordModel, columns: Sequence[int], rows: Sequence[int]) -> 
     written as ="…", which both Excel and LibreOffice read as that text; an apostrophe before it
     would stay in the cell.
     """
+    import html
+
     lines = [[model.columns[n].field.label for n in columns]]
     lines += [[model.text(row, n) for n in columns] for row in rows]
     mime = QMimeData()

@@ -101,7 +101,7 @@ class HistoryLine:
 
 def when(at: str) -> str:
     """A journal moment on the office's clock: `22/11/2026 14.05`."""
-    moment = datetime.strptime(at, "%Y-%m-%dT%H:%M:%S.%f%z").astimezone(WITA)
+    moment = datetime.fromisoformat(at).astimezone(WITA)
     return f"{short_day(moment.date())} {moment:%H.%M}"
 
 

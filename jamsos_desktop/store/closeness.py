@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select, true
@@ -28,6 +29,8 @@ _COMMON = 4_000
 """Hits of which a village's people are rather looked through one by one."""
 _NEAREST = 24
 """Near spellings of one word; more would only be common short words."""
+_PLACES = 3
+"""Words of a line that are asked as places too; a line names a village and a district."""
 _NIK_LENGTHS = range(15, 18)
 _SAME_BIRTHDAY = 1_500
 """People of a district born on one day of the year, in a base of a million."""
@@ -119,19 +122,39 @@ def _near(
 def _every(
     reader: Reader, kind: ColumnElement[bool], words: Sequence[tuple[Typed, list[str]]]
 ) -> dict[int, Candidate]:
-    """People in whom for every word one of its spellings occurs, or who live where it says."""
+    """People in whom for every word one of its spellings occurs, or who live where it says.
+
+    A word that may name a place is asked both ways, in questions of their own: "or" between the
+    two would make the database look through everybody.
+    """
+    found: dict[int, Candidate] = {}
+    placed = [word for word, _ in words if word.places | word.around][:_PLACES]
+    for count in range(len(placed) + 1):
+        for chosen in combinations(placed, count):
+            named = [word.places | word.around for word in chosen]
+            villages = frozenset.intersection(*named) if named else frozenset[str]()
+            if villages or not named:
+                written = [(word, near) for word, near in words if word not in chosen]
+                found |= _written(reader, kind, written, villages)
+    return found
+
+
+def _written(
+    reader: Reader, kind: ColumnElement[bool], words: Sequence[tuple[Typed, list[str]]],
+    villages: frozenset[str],
+) -> dict[int, Candidate]:
+    """People of these villages (none: of all) in whom a spelling of every word occurs."""
     where, terms = [kind], []
+    if villages:
+        where.append(Beneficiary.village.in_(sorted(villages)))
     for word, spellings in words:
-        occurs = [search.contains(spelling, reader.is_sqlite) for spelling in spellings]
-        if places := word.places | word.around:
-            occurs.append(Beneficiary.village.in_(sorted(places)))
-        elif word.text not in _EVERYWHERE and all(len(spelling) > 2 for spelling in spellings):
-            terms.append(" OR ".join(f"({search.grams(spelling)})" for spelling in spellings))
-        where.append(or_(*occurs))
+        where.append(or_(*(search.contains(near, reader.is_sqlite) for near in spellings)))
+        if word.text not in _EVERYWHERE and all(len(near) > 2 for near in spellings):
+            terms.append(" OR ".join(f"({search.grams(near)})" for near in spellings))
     if not reader.is_sqlite or not terms:
         return _fetch(reader, *where)
     hits = search.matching(" AND ".join(f"({term})" for term in terms))
-    if any(word.places | word.around for word, _ in words) and _many(reader, hits):
+    if villages and _many(reader, hits):
         return _fetch(reader, *where)
     ids = hits.subquery()
     return _candidates(

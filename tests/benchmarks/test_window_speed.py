@@ -26,6 +26,11 @@ from tests.services import office
 _PEOPLE = int(os.environ.get("JAMSOS_BENCH_PEOPLE", "20000"))
 _BASE = os.environ.get("JAMSOS_BENCH_BASE", "")
 _RUNS = 3
+_CHILD = """
+import jamsos_desktop.application  # before Qt, as `__main__` does
+import runpy
+runpy.run_module("tests.benchmarks.window_child", run_name="__main__", alter_sys=True)
+"""
 _FLOOR = """
 import sys, time
 from PySide6.QtCore import QTimer
@@ -60,11 +65,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _open(folder: Path) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.window_child", str(folder), str(time.time())],
-        capture_output=True, text=True, timeout=300, check=True,
+        [sys.executable, "-c", _CHILD, str(folder), str(time.time())],
+        capture_output=True, text=True, timeout=300, check=True, env=_installed(folder),
     )
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+def _installed(folder: Path) -> dict[str, str]:
+    """The surroundings of an installed program: its modules are compiled, as installers do."""
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": str(folder.parent / "compiled")}
 
 
 def _empty() -> tuple[float, float]:
@@ -84,6 +95,7 @@ def _p95(times: list[float]) -> float:
 def test_the_window_shows_its_first_page_soon_and_answers_at_once(
     benchmark: Any, folder: Path
 ) -> None:
+    _open(folder)  # compiles
     empty = [_empty() for _ in range(_RUNS)]
     floor = statistics.median(seconds for seconds, _ in empty)
     floor_cpu = statistics.median(cpu for _, cpu in empty)
@@ -102,7 +114,7 @@ def test_the_window_shows_its_first_page_soon_and_answers_at_once(
         sort_ids_s={name: round(s, 2) for name, s in best["sort_ids"].items()},
         rss=best["rss"], rss_most=max(run["rss_most"] for run in runs),
     )
-    assert cpu < 10 * floor_cpu  # not by the clock: other programs on the machine slow that
+    assert cpu < 9 * floor_cpu  # not by the clock: other programs on the machine slow that
     assert max(run["rss_most"] for run in runs) < 300
     assert _p95(scroll) < 100
     assert _p95(keys) < 100

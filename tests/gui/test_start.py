@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -27,7 +27,11 @@ from tests.services import office
 __all__ = ["_made", "app", "jobs"]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 HEAVY = ("reportlab", "openpyxl", "alembic", "python_calamine", "zxingcpp", "pypdfium2", "PIL",
-         "cryptography")
+         "cryptography", "rapidfuzz", "psycopg", "html", "_strptime", "PySide6.QtPdf",
+         "jamsos_desktop.gui.dialogs.export_dialog", "jamsos_desktop.gui.dialogs.form_dialog",
+         "jamsos_desktop.gui.dialogs.versions", "jamsos_desktop.gui.dialogs.viewer",
+         "jamsos_desktop.gui.pages.people_form", "jamsos_desktop.gui.pages.people_lookalikes",
+         "jamsos_desktop.gui.pages.people_retired", "jamsos_desktop.gui.record_form")
 CHILD = """
 import sys
 from pathlib import Path
@@ -44,6 +48,21 @@ def look():
 qt = QApplication(sys.argv[:1])
 QTimer.singleShot(0, lambda: QTimer.singleShot(0, look))
 sys.exit(open_window(Path(sys.argv[1]), "", "rina"))
+"""
+
+ORDER = """
+import sys
+from jamsos_desktop import __main__
+
+class Spy:
+    def find_spec(self, name, *_):
+        if name == "PySide6":
+            print("jamsos_desktop.application" in sys.modules)
+            sys.exit()
+
+sys.meta_path.insert(0, Spy())
+sys.argv[1:] = ["--data", sys.argv[1]]
+__main__.main()
 """
 
 
@@ -66,14 +85,28 @@ def people_page(window: MainWindow) -> PeoplePage:
     return page
 
 
-def test_the_window_is_shown_with_nothing_heavy_loaded(app: Application) -> None:
+@pytest.mark.parametrize("page", ["home", "people"])
+def test_the_window_is_shown_with_nothing_heavy_loaded(app: Application, page: str) -> None:
     app.close()
+    kept = QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat)
+    kept.setValue("page", page)
+    kept.sync()
     done = subprocess.run(
         [sys.executable, "-c", CHILD, str(app.folder), " ".join(HEAVY)],
         capture_output=True, text=True, timeout=60, check=False,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == ["shown MainWindow", "loaded"]
+
+
+def test_qt_comes_after_the_base(app: Application) -> None:
+    """Qt's hook reads the source of every module imported after it: the base's are many."""
+    app.close()
+    done = subprocess.run(
+        [sys.executable, "-c", ORDER, str(app.folder)],
+        capture_output=True, text=True, timeout=60, check=False,
+    )
+    assert done.stdout.split() == ["True"], done.stderr
 
 
 def test_a_person_is_found_changed_and_taken_back_by_keys_alone(

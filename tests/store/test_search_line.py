@@ -9,10 +9,11 @@ from itertools import islice
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from jamsos_desktop.domain.names import word_forms
 from jamsos_desktop.domain.regions import official_regions
-from jamsos_desktop.store import queries
+from jamsos_desktop.store import closeness, queries
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation
 from jamsos_desktop.store.tables import (
@@ -93,6 +94,33 @@ FIRST: list[tuple[str, list[int]]] = [
 def test_who_comes_first(people: Database) -> None:
     found = {text: near(people, text)[: max(1, len(first))] for text, first in FIRST}
     assert found == dict(FIRST)
+
+
+def test_a_word_that_may_be_a_place_sends_nobody_through_everybody(
+    people: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`yusuf babuluh`: the slip may be a district, and there are many Yusufs elsewhere."""
+    monkeypatch.setattr(closeness, "_COMMON", 1)  # as if the words were in a million names
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        if "FROM beneficiary" in statement:
+            asked.append((statement, values))
+
+    event.listen(people.engine, "before_cursor_execute", note)
+    assert near(people, "yusuf babuluh") == []
+    assert near(people, "nurhayati babuluh") == [5]
+    event.remove(people.engine, "before_cursor_execute", note)
+    if people.is_sqlite:
+        with people.read() as reader:
+            plans = [
+                str(row[3]) for statement, values in asked
+                for row in reader.connection.exec_driver_sql(
+                    f"EXPLAIN QUERY PLAN {statement}", values
+                )
+            ]
+        assert "SEARCH beneficiary USING INDEX ix_people_place (village=?)" in plans
+        assert [plan for plan in plans if plan.startswith("SCAN beneficiary ")] == []
 
 
 def test_limits_and_long_lines(people: Database) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,10 +21,7 @@ from jamsos_desktop.gui.badges import Badge, enrolment_badge
 from jamsos_desktop.gui.page import Page
 from jamsos_desktop.gui.pages.people_acts import PeopleActs
 from jamsos_desktop.gui.pages.people_filter import ALL, RETIRED, FilterBar
-from jamsos_desktop.gui.pages.people_form import PersonForm
-from jamsos_desktop.gui.pages.people_lookalikes import Lookalikes
 from jamsos_desktop.gui.pages.people_panel import PersonPanel
-from jamsos_desktop.gui.pages.people_retired import RetiredPanel
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.table_columns import TableColumns
@@ -37,6 +35,10 @@ from jamsos_desktop.services.programmes import Programmes
 from jamsos_desktop.services.register import KPJ_FIELD, STATUS_FIELD, Register
 from jamsos_desktop.services.searches import Saved, Searches
 from jamsos_desktop.services.settings import Settings
+
+if TYPE_CHECKING:
+    from jamsos_desktop.gui.pages.people_form import PersonForm
+    from jamsos_desktop.gui.pages.people_retired import RetiredPanel
 
 _COLUMNS = ("nik", "name", "village", "rt", "occupation", "status")
 """Columns seen before a clerk chooses others."""
@@ -75,7 +77,7 @@ class PeoplePage(Page):
         searches: Searches, views: QSettings, duplicates: Duplicates,
     ) -> None:
         super().__init__()
-        self._dossier, self._jobs = dossier, jobs
+        self._dossier, self._duplicates, self._jobs = dossier, duplicates, jobs
         self._stepping = False
         self._register, self._settings, self._clock = register, settings, clock
         self._searches, self._views = searches, views
@@ -89,12 +91,6 @@ class PeoplePage(Page):
         self._total: int | None = None
         self._awaited = 0
         self.set_up()
-        alike = Lookalikes(
-            self._form.form, register.fields, duplicates, jobs, settings.regions().name
-        )
-        alike.open_asked.connect(self.open)
-        if (below := self._form.layout()) is not None:
-            below.addWidget(alike)
 
     def refresh(self) -> None:
         """List again and count; the chosen person stays chosen."""
@@ -184,12 +180,8 @@ class PeoplePage(Page):
         self._panel = PersonPanel(
             self._register, self._dossier, regions, self._clock, self._jobs
         )
-        self._form = PersonForm(self._register, self._dossier, regions, self._clock)
         self._side = QStackedWidget()
         self._side.addWidget(self._panel)
-        self._side.addWidget(self._form)
-        self._retired = RetiredPanel(self._register)
-        self._side.addWidget(self._retired)
         line = row()
         self._card = table_card(self._table)
         line.addWidget(self._card, 1)
@@ -208,20 +200,46 @@ class PeoplePage(Page):
         self._table.record_opened.connect(lambda record: self._edit(record.id))
         self._table.selection_counted.connect(self._show_selection)
         self._table.customContextMenuRequested.connect(self._open_menu)
-        self._retired.restore_asked.connect(self._restore)
         self._panel.edit_asked.connect(self._edit)
         self._panel.person_asked.connect(self._go_to)
         self._panel.reveal_asked.connect(self._unmask)
         self._panel.status_asked.connect(self._change_status)
         self._panel.retire_asked.connect(self._retire)
         self._panel.changed.connect(self._kept)
-        self._form.kept.connect(self._kept)
-        self._form.step_asked.connect(self._step)
-        self._form.saved.connect(self._saved)
-        self._form.closed.connect(self._close_form)
         self._acts.changed.connect(self.changed)
         self._acts.notice.connect(self.notice)
         self._acts.go.connect(self.go)
+
+    @cached_property
+    def _form(self) -> PersonForm:
+        """The form, made when somebody first writes in it: it would delay the window."""
+        from jamsos_desktop.gui.pages.people_form import PersonForm
+        from jamsos_desktop.gui.pages.people_lookalikes import Lookalikes
+
+        regions = self._settings.regions()
+        form = PersonForm(self._register, self._dossier, regions, self._clock)
+        alike = Lookalikes(
+            form.form, self._register.fields, self._duplicates, self._jobs, regions.name
+        )
+        alike.open_asked.connect(self.open)
+        if (below := form.layout()) is not None:
+            below.addWidget(alike)
+        form.kept.connect(self._kept)
+        form.step_asked.connect(self._step)
+        form.saved.connect(self._saved)
+        form.closed.connect(self._close_form)
+        self._side.addWidget(form)
+        return form
+
+    @cached_property
+    def _retired(self) -> RetiredPanel:
+        """The panel of people taken out, made when they are first listed."""
+        from jamsos_desktop.gui.pages.people_retired import RetiredPanel
+
+        panel = RetiredPanel(self._register)
+        panel.restore_asked.connect(self._restore)
+        self._side.addWidget(panel)
+        return panel
 
     def _count(self) -> None:
         """Count in a job: out of a million it takes seconds. The last figures stay meanwhile."""
@@ -450,7 +468,7 @@ class PeoplePage(Page):
         self.go.emit("printing", self._filter.wanted())
 
     def _form_open(self) -> bool:
-        return self._side.currentWidget() is self._form
+        return "_form" in vars(self) and self._side.currentWidget() is self._form
 
     def _open_form(self) -> None:
         self._give_room(True)

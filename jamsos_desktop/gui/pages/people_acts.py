@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,18 +16,17 @@ from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.gui import notices
-from jamsos_desktop.gui.dialogs import files
-from jamsos_desktop.gui.dialogs.export_dialog import ExportChoice, ExportDialog, Group
-from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
-from jamsos_desktop.gui.pages.people_status import StatusDialog
 from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs
-from jamsos_desktop.services.exporting import Exporting, Whom
-from jamsos_desktop.services.households import Households
 from jamsos_desktop.services.journal import Journal
-from jamsos_desktop.services.programmes import Programmes
 from jamsos_desktop.services.register import Register
 from jamsos_desktop.services.searches import Saved, Searches
+
+if TYPE_CHECKING:
+    from jamsos_desktop.gui.dialogs.export_dialog import ExportChoice, Group
+    from jamsos_desktop.services.exporting import Exporting, Whom
+    from jamsos_desktop.services.households import Households
+    from jamsos_desktop.services.programmes import Programmes
 
 _LISTED = 12
 """Sentences shown at once in a box."""
@@ -88,6 +88,8 @@ class PeopleActs(QObject):
     def _ask_status(self, records: Sequence[Record], remarks: Sequence[str]) -> None:
         if not records:
             return
+        from jamsos_desktop.gui.pages.people_status import StatusDialog
+
         try:
             dialog = StatusDialog(records, self._window, remarks=remarks)
         except Refused as error:
@@ -100,6 +102,8 @@ class PeopleActs(QObject):
         """Ask for the reason and take these people out of every list."""
         if not people:
             return
+        from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
+
         count = f"{grouped(len(people))} orang" if len(people) > 1 else "orang ini"
         FormDialog(
             f"Keluarkan {count} dari daftar", [_REASON], "Keluarkan",
@@ -112,6 +116,8 @@ class PeopleActs(QObject):
         """Ask for the reason and bring retired people back into the lists."""
         if not people:
             return
+        from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
+
         count = f"{grouped(len(people))} orang" if len(people) > 1 else "orang ini"
         FormDialog(
             f"Kembalikan {count} ke daftar", [_REASON], "Kembalikan",
@@ -136,6 +142,8 @@ class PeopleActs(QObject):
 
     def save_search(self, wanted: PeopleFilter, known: Saved | None = None) -> None:
         """Ask for a name and keep a filter under it, or give a kept one another name."""
+        from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
+
         title = "Ganti nama pencarian" if known else "Simpan pencarian"
 
         def keep(texts: Mapping[str, str]) -> None:
@@ -175,6 +183,8 @@ class PeopleActs(QObject):
         if not counts:
             notices.refused("Register masih kosong, jadi tidak ada yang diekspor.", self._window)
             return
+        from jamsos_desktop.gui.dialogs.export_dialog import ExportDialog
+
         dialog = ExportDialog(self._exporting, counts, self._window)
         ids: dict[Group, Sequence[int] | None] = {
             "filtered": listed, "selected": selected, "all": None,
@@ -207,6 +217,9 @@ class PeopleActs(QObject):
     def _choose_target(
         self, choice: ExportChoice, ids: Sequence[int] | None, wanted: PeopleFilter
     ) -> None:
+        from jamsos_desktop.gui.dialogs import files
+        from jamsos_desktop.services.exporting import Whom
+
         of = wanted if ids is not None else PeopleFilter()
         whom = Whom(of, ids, masked=choice.masked)
         if choice.split == "files":
@@ -261,6 +274,8 @@ class PeopleActs(QObject):
         )
 
     def _written(self, folder: Path, sentence: str) -> None:
+        from jamsos_desktop.gui.dialogs import files
+
         self.changed.emit(frozenset({"journal"}))
         self.notice.emit(sentence, "Buka folder", lambda: files.show_in_system(folder))
 

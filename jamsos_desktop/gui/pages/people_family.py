@@ -15,8 +15,6 @@ from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Choice, Text
 from jamsos_desktop.domain.vocabulary import CONSENTS, RELATIONS
 from jamsos_desktop.gui.badges import Badge, BadgeLabel, enrolment_badge
-from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
-from jamsos_desktop.gui.dialogs.reason import ask_reason
 from jamsos_desktop.gui.elided import ElidedLabel
 from jamsos_desktop.gui.pages.people_parts import SectionPage
 from jamsos_desktop.gui.widgets import button, column, icon_button, label, literal, row
@@ -155,6 +153,8 @@ class FamilyPage(SectionPage):
         self._ask_heir(f"Ahli waris {heir['name']}", self._heirs.reveal(heir.id))
 
     def _ask_heir(self, title: str, heir: Record | None) -> None:
+        from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
+
         person = self._person
 
         def store(texts: Mapping[str, str]) -> None:
@@ -165,6 +165,8 @@ class FamilyPage(SectionPage):
         FormDialog(title, self._heirs.fields, "Simpan", store, values=values, parent=self).open()
 
     def _remove_heir(self, heir: Record) -> None:
+        from jamsos_desktop.gui.dialogs.reason import ask_reason
+
         name = str(heir["name"])
         ask_reason(
             f"Keluarkan {name} dari ahli waris", "Keluarkan",
@@ -173,6 +175,8 @@ class FamilyPage(SectionPage):
         )
 
     def _ask_answer(self, house: Household) -> None:
+        from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
+
         person, count = self._person, len(house.members)
 
         def store(texts: Mapping[str, str]) -> None:

@@ -23,7 +23,6 @@ from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS, DOCUMENT_STATUSES
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.badges import Badge, BadgeLabel, enrolment_badge
-from jamsos_desktop.gui.dialogs.reason import ask_reason
 from jamsos_desktop.gui.pages.people_family import FamilyPage
 from jamsos_desktop.gui.pages.people_parts import SectionPage, facts_grid
 from jamsos_desktop.gui.pages.people_past import PastPage
@@ -276,6 +275,8 @@ class PersonPanel(Card):
         self._past.open_versions()
 
     def _turn_lock(self) -> None:
+        from jamsos_desktop.gui.dialogs.reason import ask_reason
+
         if self._person is None:
             return
         person, name = self._person.record.id, str(self._person.record["name"])

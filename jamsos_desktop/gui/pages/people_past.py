@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from jamsos_desktop.domain.numbers import grouped
-from jamsos_desktop.gui.dialogs.versions import VersionsDialog
 from jamsos_desktop.gui.pages.people_parts import SectionPage
 from jamsos_desktop.gui.widgets import button, label, row
 from jamsos_desktop.services.history import HistoryLine
@@ -93,6 +92,8 @@ class PastPage(SectionPage):
 
     def open_versions(self) -> None:
         """Show the earlier versions beside the present one."""
+        from jamsos_desktop.gui.dialogs.versions import VersionsDialog
+
         dialog = VersionsDialog(self._register, self._person, self)
         dialog.changed.connect(self.changed)
         dialog.open()

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
@@ -16,16 +17,15 @@ from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Choice
 from jamsos_desktop.domain.vocabulary import ATTACHMENT_KINDS
 from jamsos_desktop.gui.dialogs import files
-from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
-from jamsos_desktop.gui.dialogs.reason import ask_reason
-from jamsos_desktop.gui.dialogs.viewer import Viewer, pixmap_of
 from jamsos_desktop.gui.elided import ElidedLabel
 from jamsos_desktop.gui.icons import drop_icon, put_icon
 from jamsos_desktop.gui.pages.people_parts import SectionPage
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import button, column, icon_button, label, row
 from jamsos_desktop.services.attachments import LARGEST, Attachments, picture
-from jamsos_desktop.services.previewing import PagePicture
+
+if TYPE_CHECKING:
+    from jamsos_desktop.services.previewing import PagePicture
 
 SCANS = "Pindaian dan foto (*.pdf *.jpg *.jpeg *.png)"
 _KIND = Field(Choice(ATTACHMENT_KINDS), "Jenis", "Lampiran", "kind", required=True)
@@ -74,6 +74,8 @@ class ScansPage(SectionPage):
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Ask what these files are, then attach them as a job."""
+        from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
+
         person = self._person
         if not paths or not person:
             return
@@ -144,6 +146,8 @@ class ScansPage(SectionPage):
             self._small.popitem(last=False)
 
     def _put(self, sha256: str) -> None:
+        from jamsos_desktop.gui.dialogs.viewer import pixmap_of
+
         page = self._small[sha256]
         for frame in self._frames.get(sha256, ()):
             if page is None:
@@ -163,11 +167,15 @@ class ScansPage(SectionPage):
         return record, content if record["media"] == "pdf" else picture(record["media"], content)
 
     def _view(self, record: Record, shown: bytes | PagePicture) -> None:
+        from jamsos_desktop.gui.dialogs.viewer import Viewer
+
         kind = ATTACHMENT_KINDS.get(str(record["kind"]), str(record["kind"]))
         note = f"{kind} · dilampirkan {long_day(record['added_on'])} · dilihat, dicatat di jejak"
         Viewer(str(record["name"]), note, shown, self).open()
 
     def _ask(self, record: Record) -> None:
+        from jamsos_desktop.gui.dialogs.reason import ask_reason
+
         name = str(record["name"])
         ask_reason(
             f"Keluarkan {name}", "Keluarkan", lambda why: self._remove(record, why), self,
