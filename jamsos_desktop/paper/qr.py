@@ -26,9 +26,10 @@ def matrix(text: str) -> list[list[bool]]:
 
     Error correction M. The same picture as on paper. Raises `ValueError` for a text too long.
     """
-    bits, size = coder(len(text)).bits(text)
+    rows, size = coder(len(text)).rows(text)
+    width = -size % 8 + size
     return [
-        [bool(bits >> (size * size - 1 - row * size - column) & 1) for column in range(size)]
+        [bool(rows >> ((size - row) * width - 1 - column) & 1) for column in range(size)]
         for row in range(size)
     ]
 
@@ -91,8 +92,11 @@ class Coder:
         self._changes: list[tuple[int, dict[str, int]]] = [(place, {}) for place in places]
         self._bits: dict[tuple[int, int], int] = {}
 
-    def bits(self, text: str) -> tuple[int, int]:
-        """The modules as one number, first module highest, dark as 1; and modules in a row."""
+    def rows(self, text: str) -> tuple[int, int]:
+        """The modules as one number, and how many are in a row.
+
+        The first module is highest, dark as 1; each row is filled up to whole bytes with 0.
+        """
         result = self._base
         try:
             for place, changes in self._changes:
@@ -104,7 +108,7 @@ class Coder:
                 pair = text[place : place + 2]
                 if pair not in changes:
                     changes[pair] = self._change(place, pair)
-            return self.bits(text)
+            return self.rows(text)
         return result, self.size
 
     def _change(self, place: int, pair: str) -> int:
@@ -143,6 +147,8 @@ def _encode(text: str) -> tuple[int, int]:
         text, zxingcpp.BarcodeFormat.QRCode, ec_level=_LEVEL, dataMask=_MASK
     )
     image: Any = barcode.to_image(scale=1, add_quiet_zones=False)
-    pixels = bytes(memoryview(image))
+    pixels, size = bytes(memoryview(image)), int(image.shape[0])
     dark = pixels.translate(bytes([49]) + bytes([48]) * 255)
-    return int(dark, 2), int(image.shape[0])
+    gap = b"0" * (-size % 8)
+    rows = [dark[start : start + size] + gap for start in range(0, size * size, size)]
+    return int(b"".join(rows), 2), size

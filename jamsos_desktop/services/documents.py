@@ -62,8 +62,8 @@ class Documents:
         self, writer: Writer, kind: CodeKind, people: Sequence[Record], *,
         office: Record, programme: Record, day: date, run: int,
         replacing: Mapping[int, Record] | None = None,
-    ) -> list[int]:
-        """New documents for these enrolled people; answers their ids in the same order.
+    ) -> list[Record]:
+        """New documents for these enrolled people; answers them in the same order.
 
         Serials and numbers leave their series for good, whatever becomes of the documents.
         `replacing` gives the old document of an enrolment whose new issue this is.
@@ -88,7 +88,8 @@ class Documents:
                 zip(people, numbers, series, strict=True), 1
             )
         ]
-        return writer.insert(tables.Document, rows)
+        ids = writer.insert(tables.Document, rows)
+        return [Record(number, 1, row) for number, row in zip(ids, rows, strict=True)]
 
     def serial(self, kind: CodeKind, office: Record, year: int, sequence: int, day: date) -> str:
         """What stands on paper: a sticker's serial, a certificate's number of `day`'s month."""
