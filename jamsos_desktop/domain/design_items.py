@@ -284,7 +284,7 @@ def filler(pattern: str) -> Callable[[Mapping[str, str]], str]:
     """A function that puts texts into a pattern; missing and empty words fall away alike."""
     pieces = [
         (index % 2 > 0, WORD.sub("%s", piece.replace("%", "%%")), WORD.findall(piece))
-        for index, piece in enumerate(PART.split(pattern))
+        for index, piece in enumerate(PART.split(pattern)) if piece
     ]
 
     def fill(texts: Mapping[str, str]) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import getitem, xor
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ from PIL import Image, ImageFilter
 from jamsos_desktop.domain.problems import Invalid
 
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+_PAIR = re.compile("..?", re.DOTALL)
 _VALUES = {char: value for value, char in enumerate(_ALPHANUMERIC)}
 _INK = (0.3, 0.2, 0.4)
 """Limits between ink and dirt, from the darkest to the lightest of a picture."""
@@ -88,8 +92,7 @@ class Coder:
     def __init__(self, length: int) -> None:
         self._base_text = "A" * length
         self._base, self.size = _encode(self._base_text)
-        places = range(0, length, 2)
-        self._changes: list[tuple[int, dict[str, int]]] = [(place, {}) for place in places]
+        self._changes: list[dict[str, int]] = [{} for _ in range(0, length, 2)]
         self._bits: dict[tuple[int, int], int] = {}
 
     def rows(self, text: str) -> tuple[int, int]:
@@ -97,19 +100,16 @@ class Coder:
 
         The first module is highest, dark as 1; each row is filled up to whole bytes with 0.
         """
-        result = self._base
+        pairs = _PAIR.findall(text)
         try:
-            for place, changes in self._changes:
-                result ^= changes[text[place : place + 2]]
+            return reduce(xor, map(getitem, self._changes, pairs), self._base), self.size
         except KeyError:
             if len(text) <= 2 or any(char not in _VALUES for char in text):
                 return _encode(text)
-            for place, changes in self._changes:
-                pair = text[place : place + 2]
-                if pair not in changes:
-                    changes[pair] = self._change(place, pair)
-            return self.rows(text)
-        return result, self.size
+        for place, (pair, changes) in enumerate(zip(pairs, self._changes, strict=True)):
+            if pair not in changes:
+                changes[sys.intern(pair)] = self._change(place * 2, pair)
+        return self.rows(text)
 
     def _change(self, place: int, pair: str) -> int:
         before = _value(self._base_text[place : place + len(pair)])

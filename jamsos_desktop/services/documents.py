@@ -25,6 +25,7 @@ from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Writer
+from jamsos_desktop.store.paper_queries import PAPER
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -88,8 +89,10 @@ class Documents:
                 zip(people, numbers, series, strict=True), 1
             )
         ]
-        ids = writer.insert(tables.Document, rows)
-        return [Record(number, 1, row) for number, row in zip(ids, rows, strict=True)]
+        return [
+            Record(number, 1, {name: row[name] for name in PAPER})
+            for number, row in zip(writer.insert(tables.Document, rows), rows, strict=True)
+        ]
 
     def serial(self, kind: CodeKind, office: Record, year: int, sequence: int, day: date) -> str:
         """What stands on paper: a sticker's serial, a certificate's number of `day`'s month."""

@@ -22,10 +22,11 @@ _PEOPLE = select(
     Beneficiary.name, Beneficiary.kk, Beneficiary.village, Beneficiary.rt, Beneficiary.rw,
     Beneficiary.address, Beneficiary.occupation,
 ).join(Beneficiary, Beneficiary.id == Enrolment.beneficiary_id)
-_PAPERS = select(
-    Document.id, Document.version, Document.enrolment_id, Document.household, Document.serial,
-    Document.code, Document.issue, Document.issued_on, Document.print_run_id,
-)
+PAPER = (
+    "enrolment_id", "household", "serial", "code", "issue", "issued_on", "print_run_id",
+)  # fmt: skip
+"""What a run holds of each of its documents."""
+_PAPERS = select(Document.id, Document.version, *(getattr(Document, name) for name in PAPER))
 
 
 def people_to_print(
