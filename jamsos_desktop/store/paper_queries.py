@@ -47,7 +47,7 @@ def people_by_enrolment(reader: Reader, enrolments: Sequence[int]) -> list[Recor
     found: dict[int, Record] = {}
     for part in chunks(enrolments):
         rows = reader.connection.execute(_PEOPLE.where(Enrolment.id.in_(part)))
-        found.update((record.id, record) for record in as_records(rows))
+        found.update({record.id: record for record in as_records(rows)})
     return [found[i] for i in enrolments if i in found]
 
 

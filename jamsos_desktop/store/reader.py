@@ -68,9 +68,7 @@ class Reader:
         return int(self.connection.scalar(query.where(model.retired.is_(False), *where)) or 0)
 
 
-def as_records(rows: Result[Any]) -> list[Record]:
+def as_records(rows: Result[*tuple[Any, ...]]) -> list[Record]:
     """Rows of a query whose first two columns are `id` and `version`."""
     names = tuple(rows.keys())[2:]
-    return [
-        Record(row[0], row[1], dict(zip(names, row[2:], strict=True))) for row in rows
-    ]
+    return [Record(row[0], row[1], dict(zip(names, row[2:], strict=True))) for row in rows]
