@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,24 @@ def pytest_sessionfinish() -> None:
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is not None and widgets.QApplication.instance() is not None:
         widgets.QApplication.clipboard().clear()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None, object, object]:
+    """The window of a test that failed amid unsaved work does not ask about it for ever."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return (yield)
+    from PySide6.QtCore import QTimer
+
+    def refuse() -> None:
+        if (asking := widgets.QApplication.activeModalWidget()) is not None:
+            asking.close()
+
+    timer = QTimer()
+    timer.timeout.connect(refuse)
+    timer.start(200)
+    try:
+        return (yield)
+    finally:
+        timer.stop()

@@ -36,6 +36,7 @@ _ORDER: Mapping[str, str] = MappingProxyType({
     "occupation_unknown": "Pekerjaan tak dikenal", "age_out_of_range": "Umur di luar batas",
     "already_enrolled": "Sudah terdaftar", "other_programme": "Ada di program lain",
     "lookalike": "Mirip orang lain", "locked": "Data terkunci",
+    "value_unknown": "Isi tidak dikenal",
 })
 """Problem kind → what is to be mended, in the order in which a list shows them."""
 

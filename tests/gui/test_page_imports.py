@@ -88,7 +88,7 @@ def test_importing_and_taking_back_by_keys(
     again()
     idle(qtbot, jobs)
     assert app.register.count(office.PeopleFilter()) == before
-    assert heard.notices[-1][0] == "Impor diambil kembali. Register kembali seperti semula."
+    assert heard.notices[-1][0] == "Impor diambil kembali."
 
 
 def test_rows_that_were_edited_since_are_named_before_they_are_left(
@@ -100,7 +100,7 @@ def test_rows_that_were_edited_since_are_named_before_they_are_left(
     idle(qtbot, jobs)
     person = office.everybody(app, village=VILLAGE, text=office.invent(VILLAGE, 6, 77)[0].name)[0]
     app.register.save({**office.form(app, person), "rt": "099"}, person)
-    with answering(qtbot, "Ambil kembali yang lain") as said:
+    with answering(qtbot, "Lanjutkan yang lain") as said:
         press(qtbot, page, "Ambil kembali")
         idle(qtbot, jobs)
     assert len(said) == 1
