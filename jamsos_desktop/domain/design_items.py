@@ -282,15 +282,17 @@ PART = re.compile(r"\[([^\[\]]*)\]")
 
 def filler(pattern: str) -> Callable[[Mapping[str, str]], str]:
     """A function that puts texts into a pattern; missing and empty words fall away alike."""
-    pieces = PART.split(pattern)
+    pieces = [
+        (index % 2 > 0, WORD.sub("%s", piece.replace("%", "%%")), WORD.findall(piece))
+        for index, piece in enumerate(PART.split(pattern)) if piece
+    ]
 
     def fill(texts: Mapping[str, str]) -> str:
         result = []
-        for index, piece in enumerate(pieces):
-            words = WORD.findall(piece)
-            if index % 2 and not all(texts.get(word) for word in words):
-                continue
-            result.append(WORD.sub(lambda found: texts.get(found[1], ""), piece))
+        for may_fall, piece, words in pieces:
+            found = [texts.get(word) or "" for word in words]
+            if not may_fall or all(found):
+                result.append(piece % tuple(found))
         return "".join(result)
 
     only = WORD.fullmatch(pattern)

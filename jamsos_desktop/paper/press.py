@@ -318,14 +318,12 @@ def _cut_lines(stock: Stock) -> list[tuple[float, float, float, float]]:
 def _code(item: QrItem, text: str) -> str:
     if not text:
         raise Refused(_NO_CODE)
-    bits, modules = coder(len(text)).bits(text)
-    digits = f"{bits:0{modules * modules}b}"
-    gap = "0" * (-modules % 8)
-    rows = gap.join(digits[i : i + modules] for i in range(0, len(digits), modules)) + gap
+    rows, modules = coder(len(text)).rows(text)
+    digits = modules * (-modules % 8 + modules) // 4
     side = item.size * PT / (modules + 2 * _QUIET)
     size, edge = shapes.number(side * modules), side * _QUIET
     x, y = shapes.number(item.x * PT + edge), shapes.number(-item.bottom * PT + edge)
     return (
         f"q {shapes.colour(item.colour)} {size} 0 0 {size} {x} {y} cm BI/W {modules}/H {modules}"
-        f"/IM true/BPC 1/D[1 0]/F/AHx ID {int(rows, 2):0{len(rows) // 4}X}>EI Q\n"
+        f"/IM true/BPC 1/D[1 0]/F/AHx ID {rows:0{digits}X}>EI Q\n"
     )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import getitem, xor
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,7 @@ from PIL import Image, ImageFilter
 from jamsos_desktop.domain.problems import Invalid
 
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+_PAIR = re.compile("..?", re.DOTALL)
 _VALUES = {char: value for value, char in enumerate(_ALPHANUMERIC)}
 _INK = (0.3, 0.2, 0.4)
 """Limits between ink and dirt, from the darkest to the lightest of a picture."""
@@ -26,9 +30,10 @@ def matrix(text: str) -> list[list[bool]]:
 
     Error correction M. The same picture as on paper. Raises `ValueError` for a text too long.
     """
-    bits, size = coder(len(text)).bits(text)
+    rows, size = coder(len(text)).rows(text)
+    width = -size % 8 + size
     return [
-        [bool(bits >> (size * size - 1 - row * size - column) & 1) for column in range(size)]
+        [bool(rows >> ((size - row) * width - 1 - column) & 1) for column in range(size)]
         for row in range(size)
     ]
 
@@ -87,25 +92,24 @@ class Coder:
     def __init__(self, length: int) -> None:
         self._base_text = "A" * length
         self._base, self.size = _encode(self._base_text)
-        places = range(0, length, 2)
-        self._changes: list[tuple[int, dict[str, int]]] = [(place, {}) for place in places]
+        self._changes: list[dict[str, int]] = [{} for _ in range(0, length, 2)]
         self._bits: dict[tuple[int, int], int] = {}
 
-    def bits(self, text: str) -> tuple[int, int]:
-        """The modules as one number, first module highest, dark as 1; and modules in a row."""
-        result = self._base
+    def rows(self, text: str) -> tuple[int, int]:
+        """The modules as one number, and how many are in a row.
+
+        The first module is highest, dark as 1; each row is filled up to whole bytes with 0.
+        """
+        pairs = _PAIR.findall(text)
         try:
-            for place, changes in self._changes:
-                result ^= changes[text[place : place + 2]]
+            return reduce(xor, map(getitem, self._changes, pairs), self._base), self.size
         except KeyError:
             if len(text) <= 2 or any(char not in _VALUES for char in text):
                 return _encode(text)
-            for place, changes in self._changes:
-                pair = text[place : place + 2]
-                if pair not in changes:
-                    changes[pair] = self._change(place, pair)
-            return self.bits(text)
-        return result, self.size
+        for place, (pair, changes) in enumerate(zip(pairs, self._changes, strict=True)):
+            if pair not in changes:
+                changes[sys.intern(pair)] = self._change(place * 2, pair)
+        return self.rows(text)
 
     def _change(self, place: int, pair: str) -> int:
         before = _value(self._base_text[place : place + len(pair)])
@@ -143,6 +147,8 @@ def _encode(text: str) -> tuple[int, int]:
         text, zxingcpp.BarcodeFormat.QRCode, ec_level=_LEVEL, dataMask=_MASK
     )
     image: Any = barcode.to_image(scale=1, add_quiet_zones=False)
-    pixels = bytes(memoryview(image))
+    pixels, size = bytes(memoryview(image)), int(image.shape[0])
     dark = pixels.translate(bytes([49]) + bytes([48]) * 255)
-    return int(dark, 2), int(image.shape[0])
+    gap = b"0" * (-size % 8)
+    rows = [dark[start : start + size] + gap for start in range(0, size * size, size)]
+    return int(b"".join(rows), 2), size

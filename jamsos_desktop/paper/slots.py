@@ -29,34 +29,40 @@ class Slot:
         self._embedded = embedded
         self._known: dict[str, Fitted | str] = {}
         self._drawn: dict[str, str] = {}
+        self._styles: dict[tuple[float, int], tuple[str, float]] = {}
+        self._share = {"left": 0.0, "center": 0.5, "right": 1.0}[item.align]
 
     def fitted(self, texts: Mapping[str, str]) -> Fitted | str:
         """How the text is set, or a sentence that says why it cannot be."""
-        for word in self._needed:
-            if not texts.get(word):
-                return f"{PLACEHOLDERS[word].label} kosong. Lengkapi dahulu."
-        return self._set(self._fill(texts))
+        return self._lacking(texts) or self._set(self._fill(texts))
 
     def draw(self, texts: Mapping[str, str]) -> str:
         """The operators that draw the text; raises `Refused` when it cannot be drawn."""
+        if lacking := self._lacking(texts):
+            raise Refused(lacking)
         text = self._fill(texts)
         drawn = self._drawn.get(text)
-        if drawn is None or self._needed:
-            outcome = self.fitted(texts)
+        if drawn is None:
+            outcome = self._set(text)
             if isinstance(outcome, str):
                 raise Refused(outcome)
-            if drawn is None:
-                drawn = self._operators(outcome)
-                if len(self._drawn) >= _KEPT:
-                    self._drawn.clear()
-                self._drawn[text] = drawn
+            drawn = self._operators(outcome)
+            if len(self._drawn) >= _KEPT:
+                self._drawn.clear()
+            self._drawn[text] = drawn
         return drawn
+
+    def _lacking(self, texts: Mapping[str, str]) -> str:
+        for word in self._needed:
+            if not texts.get(word):
+                return f"{PLACEHOLDERS[word].label} kosong. Lengkapi dahulu."
+        return ""
 
     def _set(self, text: str) -> Fitted | str:
         known = self._known.get(text)
         if known is not None:
             return known
-        clean = "\n".join(one_line(part) for part in text.split("\n"))
+        clean = "\n".join(map(one_line, text.split("\n")))
         missing = self._face.missing(clean.replace("\n", ""))
         outcome: Fitted | str
         if missing:
@@ -75,19 +81,24 @@ class Slot:
         if self._embedded is None or not any(fitted.lines):
             return ""
         item, face, size = self.item, self._face, fitted.size
-        down = item.y * PT + first_baseline(item, face, fitted)
-        spacing = f"{shapes.number(item.tracking)} Tc " if item.tracking else ""
+        style = (size, len(fitted.lines))
+        if style not in self._styles:
+            self._styles[style] = self._style(fitted)
+        opening, down = self._styles[style]
         parts = []
         for line in fitted.lines:
             spare = item.width * PT - text_width(face, line, size, item.tracking)
-            left = item.x * PT + spare * {"left": 0.0, "center": 0.5, "right": 1.0}[item.align]
+            left = item.x * PT + spare * self._share
             parts.append(
                 f"1 0 0 1 {shapes.number(left)} {shapes.number(-down)} Tm "
                 f"{self._embedded.encode(line)}Tj"
             )
             down += item.leading * size
-        reset = " 0 Tc" if spacing else ""
-        return (
-            f"/{self._embedded.resource_name} {shapes.number(size)} Tf "
-            f"{shapes.colour(item.colour)} {spacing}{' '.join(parts)}{reset}\n"
-        )
+        return f"{opening}{' '.join(parts)}{' 0 Tc' if item.tracking else ''}\n"
+
+    def _style(self, fitted: Fitted) -> tuple[str, float]:
+        """What opens a text of that size and number of lines, and its first baseline."""
+        item, name = self.item, self._embedded.resource_name if self._embedded else ""
+        spacing = f"{shapes.number(item.tracking)} Tc " if item.tracking else ""
+        opening = f"/{name} {shapes.number(fitted.size)} Tf {shapes.colour(item.colour)} {spacing}"
+        return opening, item.y * PT + first_baseline(item, self._face, fitted)

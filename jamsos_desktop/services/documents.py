@@ -25,6 +25,7 @@ from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Writer
+from jamsos_desktop.store.paper_queries import PAPER
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -62,8 +63,8 @@ class Documents:
         self, writer: Writer, kind: CodeKind, people: Sequence[Record], *,
         office: Record, programme: Record, day: date, run: int,
         replacing: Mapping[int, Record] | None = None,
-    ) -> list[int]:
-        """New documents for these enrolled people; answers their ids in the same order.
+    ) -> list[Record]:
+        """New documents for these enrolled people; answers them in the same order.
 
         Serials and numbers leave their series for good, whatever becomes of the documents.
         `replacing` gives the old document of an enrolment whose new issue this is.
@@ -88,7 +89,10 @@ class Documents:
                 zip(people, numbers, series, strict=True), 1
             )
         ]
-        return writer.insert(tables.Document, rows)
+        return [
+            Record(number, 1, {name: row[name] for name in PAPER})
+            for number, row in zip(writer.insert(tables.Document, rows), rows, strict=True)
+        ]
 
     def serial(self, kind: CodeKind, office: Record, year: int, sequence: int, day: date) -> str:
         """What stands on paper: a sticker's serial, a certificate's number of `day`'s month."""

@@ -41,7 +41,7 @@ from jamsos_desktop.services.printing_rows import (
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.sheets import Sheets
 from jamsos_desktop.services.stock_library import DEFAULT_DESIGN, StockLibrary
-from jamsos_desktop.store import queries, tables
+from jamsos_desktop.store import paper_queries, tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation, Writer, stamp
 from jamsos_desktop.store.reader import Reader
@@ -267,7 +267,9 @@ class Printing:
     ) -> Plan:
         if not documents:
             raise Refused("Semua dokumen cetakan ini sudah ditarik atau dicetak lagi.")
-        people = queries.enrolled_by_id(reader, [d["enrolment_id"] for d in documents])
+        people = paper_queries.people_by_enrolment(
+            reader, [d["enrolment_id"] for d in documents]
+        )
         programme = reader.get(tables.Programme, order.programme)
         existing = {d["enrolment_id"]: d for d in documents}
         return Plan(order, *made, programme, people, existing, 0, [], layout)
@@ -276,14 +278,13 @@ class Printing:
         self, writer: Writer, plan: Plan, run: int, people: Sequence[Record],
         kept: Mapping[int, Record], replacing: Mapping[int, Record] | None = None,
     ) -> None:
-        ids = self._documents.issue(
+        issued = self._documents.issue(
             writer, plan.order.kind, people, office=self._settings.require_office(),
             programme=plan.programme, day=self._clock.today(), run=run, replacing=replacing,
         )
-        issued = writer.matching(tables.Document, "id", ids)
         plan.existing.clear()
         plan.existing.update(kept)
-        plan.existing.update({found[0]["enrolment_id"]: found[0] for found in issued.values()})
+        plan.existing.update({document["enrolment_id"]: document for document in issued})
 
     def _note_run(
         self, writer: Writer, plan: Plan, reason: str = "", continues: int | None = None

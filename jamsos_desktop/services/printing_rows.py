@@ -11,9 +11,9 @@ from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.services.print_places import places_of, release_places
 from jamsos_desktop.services.print_plan import Order
-from jamsos_desktop.store import queries, tables
+from jamsos_desktop.store import paper_queries, tables
 from jamsos_desktop.store.journal import Writer
-from jamsos_desktop.store.reader import Reader
+from jamsos_desktop.store.reader import Reader, chunks
 
 
 def house(person: Record, person_id: int) -> str:
@@ -34,7 +34,7 @@ def candidates(
             "Hanya peserta aktif yang mendapat stiker dan sertifikat. Lepaskan saringan status."
         )
     wanted = replace(order.wanted, status="aktif", programme=programme.id)
-    people = queries.enrolled(reader, programme.id, wanted, today=today)
+    people = paper_queries.people_to_print(reader, programme.id, wanted, today=today)
     if order.people:
         by_person = {person["person"]: person for person in people}
         listed = dict.fromkeys(order.people)
@@ -97,21 +97,16 @@ def existing_documents(
 
     Last year's sticker on the same house is none of this programme's.
     """
-    valid = {"kind": kind, "status": "berlaku"}
-    runs = {
-        run.id for run in reader.records(
-            tables.PrintRun, tables.PrintRun.programme_id == programme.id, retired=True
-        )
-    }
     found: dict[int, Record] = {}
-    by_enrolment = reader.matching(tables.Document, "enrolment_id", [p.id for p in people])
-    houses = (
-        reader.matching(tables.Document, "household", [p.get("kk") for p in people])
-        if kind == "sticker" else {}
-    )
-    for person in people:
-        for document in (*by_enrolment.get(person.id, ()), *houses.get(person.get("kk"), ())):
-            ours = document["print_run_id"] in runs
-            if ours and all(document[name] == value for name, value in valid.items()):
-                found[person.id] = document
+    for part in chunks(people):
+        homes = [p["kk"] for p in part if p["kk"]] if kind == "sticker" else []
+        papers = paper_queries.valid_papers(
+            reader, kind, programme.id, [p.id for p in part], homes
+        )
+        own = {paper["enrolment_id"]: paper for paper in papers}
+        at_home = {paper["household"]: paper for paper in papers} if homes else {}
+        for person in part:
+            paper = (person["kk"] and at_home.get(person["kk"])) or own.get(person.id)
+            if paper:
+                found[person.id] = paper
     return found

@@ -6,10 +6,13 @@ from datetime import date
 
 from jamsos_desktop.domain.dates import add_months, long_day, month_name
 from jamsos_desktop.domain.fields import Record, masked
+from jamsos_desktop.domain.kinds import Kind
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.domain.signing import note_line, signing_title
 from jamsos_desktop.domain.vocabulary import FUNDING
 from jamsos_desktop.store import tables
+
+_OCCUPATION: Kind = tables.Beneficiary.__table__.c.occupation.info["field"].kind
 
 
 def common_texts(
@@ -44,14 +47,15 @@ def place_names(tree: RegionTree) -> dict[str, tuple[str, str]]:
 
 def person_texts(person: Record, names: dict[str, tuple[str, str]]) -> dict[str, str]:
     """What one person's document says, by placeholder; `names` are those of `place_names`."""
-    village, district = names.get(str(person["village"]), (str(person["village"]), ""))
-    occupation = tables.Beneficiary.__table__.c.occupation.info["field"]
+    values = person.values
+    place, occupation = str(values["village"]), values.get("occupation")
+    village, district = names.get(place) or (place, "")
     return {
-        "name": str(person["name"]), "village": village, "district": district,
-        "rt": str(person.get("rt", "")), "rw": str(person.get("rw", "")),
-        "address": str(person.get("address", "")),
-        "occupation": occupation.kind.format(person.get("occupation")),
-        "kpj": masked(str(person["kpj"])) if person.get("kpj") else "",
+        "name": str(values["name"]), "village": village, "district": district,
+        "rt": values.get("rt") or "", "rw": values.get("rw") or "",
+        "address": values.get("address") or "",
+        "occupation": _OCCUPATION.format(occupation) if occupation else "",
+        "kpj": masked(values["kpj"]) if values["kpj"] else "",
     }
 
 

@@ -26,6 +26,8 @@ from jamsos_desktop.store.vocabulary import inserting, remember
 
 ZERO = "0" * 64
 _UNJOURNALLED = frozenset({"id", "version"})
+_BATCH = 1_000
+"""Whole rows that are held at once on their way in: more are no faster, and files are large."""
 NEVER_LOCKED = frozenset({"consent"})
 """What may change on a verified person: the answer at the door is no part of the identity."""
 
@@ -88,11 +90,13 @@ class Writer(Reader):
         table = _table(model)
         columns = [c.key for c in table.columns if c.key not in _UNJOURNALLED]
         defaults = {c.key: _default(c) for c in table.columns if c.key in columns}
+        fresh = {k: v for k, v in defaults.items() if callable(v)}
         first = int(self.connection.scalar(select(func.max(table.c.id))) or 0) + 1
         ids = list(range(first, first + len(rows)))
-        for part in chunks(ids):  # whole rows of a part only: large files come in at once
+        for part in chunks(ids, _BATCH):
             full = [
-                {**{k: _fresh(v) for k, v in defaults.items()}, **rows[i - first]} for i in part
+                {**defaults, **{k: v({}) for k, v in fresh.items()}, **rows[i - first]}
+                for i in part
             ]
             self.connection.execute(table.insert(), [
                 {"id": i, "version": 1, **row} for i, row in zip(part, full, strict=True)
@@ -167,7 +171,7 @@ class Writer(Reader):
             change_seal.update(_canonical(change))
         seal = _seal(self._key, self._previous, line, change_seal.hexdigest())
         self.connection.execute(_OPERATION.insert(), {**line, "seal": seal})
-        for part in chunks(range(len(self._changes))):
+        for part in chunks(range(len(self._changes)), _BATCH):
             self.connection.execute(_CHANGE.insert(), [
                 {"operation_id": self.operation_id, "position": n + 1, "table_name": t,
                  "row_id": i, "before": b, "after": a}
@@ -319,7 +323,3 @@ def _table(model: type[Base]) -> Any:
 
 def _default(column: Any) -> Any:
     return column.default.arg if column.default is not None else None
-
-
-def _fresh(default: Any) -> Any:
-    return default({}) if callable(default) else default

@@ -16,7 +16,7 @@ from jamsos_desktop.store.columns import Row, kept
 from jamsos_desktop.store.people import conditions, order
 from jamsos_desktop.store.people import people_count as people_count
 from jamsos_desktop.store.people import people_ids as people_ids
-from jamsos_desktop.store.reader import Reader, chunks
+from jamsos_desktop.store.reader import Reader, as_records, chunks
 from jamsos_desktop.store.tables import (
     AgendaItem,
     Beneficiary,
@@ -66,15 +66,15 @@ def enrolled(
         Enrolment.programme_id == programme, Enrolment.retired.is_(False),
         *conditions(reader, wanted, today),
     )
-    return _records(reader, query.order_by(*order("place")))
+    return as_records(reader.connection.execute(query.order_by(*order("place"))))
 
 
 def enrolled_by_id(reader: Reader, enrolments: Sequence[int]) -> list[Record]:
     """The same for these enrolments, in the same order."""
     found: dict[int, Record] = {}
     for part in chunks(enrolments):
-        rows = _records(reader, _enrolled_people().where(Enrolment.id.in_(part)))
-        found.update({row.id: row for row in rows})
+        rows = reader.connection.execute(_enrolled_people().where(Enrolment.id.in_(part)))
+        found.update({record.id: record for record in as_records(rows)})
     return [found[i] for i in enrolments if i in found]
 
 
@@ -86,14 +86,6 @@ def _enrolled_people() -> Select[Any]:
     return select(
         *own, *other, Beneficiary.id.label("person"), Beneficiary.version.label("person_version"),
     ).join(Beneficiary, Beneficiary.id == Enrolment.beneficiary_id)
-
-
-def _records(reader: Reader, query: Select[Any]) -> list[Record]:
-    rows = []
-    for row in reader.connection.execute(query):
-        values = dict(row._mapping)
-        rows.append(Record(values.pop("id"), values.pop("version"), values))
-    return rows
 
 
 def status_counts(reader: Reader, programme: int) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Result, func, select
 from sqlalchemy.sql import ColumnElement
 
 from jamsos_desktop.domain.fields import Record
@@ -48,7 +48,7 @@ class Reader:
         query = select(table).where(*where).order_by(*order, model.id).limit(limit)
         if not retired:
             query = query.where(model.retired.is_(False))
-        return [_record(row._mapping) for row in self.connection.execute(query)]
+        return as_records(self.connection.execute(query))
 
     def matching(
         self, model: type[Row], column: str, values: Iterable[Any]
@@ -68,6 +68,7 @@ class Reader:
         return int(self.connection.scalar(query.where(model.retired.is_(False), *where)) or 0)
 
 
-def _record(row: Any) -> Record:
-    values = dict(row)
-    return Record(values.pop("id"), values.pop("version"), values)
+def as_records(rows: Result[*tuple[Any, ...]]) -> list[Record]:
+    """Rows of a query whose first two columns are `id` and `version`."""
+    names = tuple(rows.keys())[2:]
+    return [Record(row[0], row[1], dict(zip(names, row[2:], strict=True))) for row in rows]

@@ -8,8 +8,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import openpyxl
-
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.fields import Record
@@ -75,6 +73,8 @@ def write_sheet(
     titles: Sequence[str] = (), sheet: str = "Sheet1",
 ) -> Path:
     """A small workbook: title lines, headers, rows."""
+    import openpyxl  # only here: what prints or reads must not carry its weight
+
     book = openpyxl.Workbook()
     table = book.active
     assert table is not None
