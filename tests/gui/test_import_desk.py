@@ -15,7 +15,18 @@ from pytestqt.qtbot import QtBot
 from jamsos_desktop.application import Application
 from jamsos_desktop.gui.pages.imports import ImportsPage
 from jamsos_desktop.gui.tasks import Jobs
-from tests.gui.desk import Heard, _made, app, dialog, idle, jobs, press, show, type_path
+from tests.gui.desk import (
+    Heard,
+    _made,
+    app,
+    bring_forward,
+    dialog,
+    idle,
+    jobs,
+    press,
+    show,
+    type_path,
+)
 from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services import office
 
@@ -30,8 +41,7 @@ Key = Qt.Key
 def page(app: Application, jobs: Jobs, qtbot: QtBot) -> ImportsPage:
     made = ImportsPage(app.importing, app.journal, app.settings, jobs)
     show(qtbot, made)
-    with qtbot.waitActive(made):
-        made.activateWindow()
+    bring_forward(qtbot, made)
     return made
 
 

@@ -18,7 +18,7 @@ from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.start import build_window
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services import previewing
-from tests.gui.desk import _made, app, jobs
+from tests.gui.desk import _made, app, bring_forward, jobs
 from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services import office
 
@@ -95,9 +95,8 @@ def window(app: Application, jobs: Jobs, qtbot: QtBot) -> MainWindow:
     made = build_window(app, jobs)
     qtbot.addWidget(made)
     made.resize(1366, 768)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    made.show()
+    bring_forward(qtbot, made)
     return made
 
 
