@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Generator
@@ -15,7 +16,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The offscreen platform says what a screen could do and it cannot; not our fault."""
+    """As the program does: garbage is collected only where Qt is not at work (`gui.collector`).
+
+    The offscreen platform says what a screen could do and it cannot; not our fault.
+    """
+    gc.disable()
     config.addinivalue_line("qt_log_ignore", r"^This plugin does not support \w+")
 
 
@@ -49,3 +54,13 @@ def pytest_runtest_teardown() -> Generator[None, object, object]:
         return (yield)
     finally:
         timer.stop()
+
+
+_GARBAGE = 100_000
+"""Objects made and not freed since the last collection before the next one is due."""
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect between two tests, when no test and no fixture is on the way."""
+    if gc.get_count()[0] > _GARBAGE:
+        gc.collect()

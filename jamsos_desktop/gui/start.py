@@ -21,6 +21,7 @@ from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui import look, notices
 from jamsos_desktop.gui.badges import enrolment_badge
+from jamsos_desktop.gui.collector import Collector
 from jamsos_desktop.gui.dress import dress
 from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.page import Entry, Page
@@ -77,6 +78,15 @@ def open_window(data: Path | None, database: str, user: str) -> int:
 
 
 def _run(qt: QApplication, application: Application, only: OnlyOne) -> int:
+    collector = Collector()
+    collector.start()
+    try:
+        return _show(qt, application, only)
+    finally:
+        collector.stop()
+
+
+def _show(qt: QApplication, application: Application, only: OnlyOne) -> int:
     jobs = Jobs()
     if application.settings.office() is None:
         from jamsos_desktop.gui.dialogs.welcome import welcome
