@@ -11,6 +11,7 @@ from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.intake import mark_repeats
 from jamsos_desktop.domain.intake_judge import RowJudge
 from jamsos_desktop.domain.intake_rows import CellValue, RawRow, packed, unpacked
+from jamsos_desktop.domain.intake_who import Who, kept_who, who_of
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services.import_match import Matcher
@@ -20,7 +21,7 @@ from jamsos_desktop.services.import_store import mend_rows, store_people
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import import_queries, tables
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation
+from jamsos_desktop.store.journal import Operation, Writer
 from jamsos_desktop.store.reader import Reader
 
 
@@ -62,11 +63,20 @@ class HeldRows:
         Raises `Refused` for a row that is not held any more.
         """
         with self._database.write(Operation("import_repair")) as writer:
-            row = writer.get(tables.ImportRow, row_id)
-            if row["verdict"] != "held":
-                raise Refused("Baris ini sudah tidak ditahan. Muat ulang daftarnya.")
-            mended = _raw(row).having(cells)
-            writer.update_many(tables.ImportRow, {row_id: {"raw": packed(mended.cells)}})
+            mended = _raw(_still_held(writer, row_id)).having(cells)
+            writer.update_many(
+                tables.ImportRow, {row_id: {"raw": packed(mended.cells), "who": {}}}
+            )
+        return changed("imports")
+
+    def decide(self, row_id: int, who: Who | None) -> Changed:
+        """Keep who a held row is, `None` to forget that; the row stays held so far.
+
+        Raises `Refused` for a row that is not held any more.
+        """
+        with self._database.write(Operation("import_repair")) as writer:
+            _still_held(writer, row_id)
+            writer.update_many(tables.ImportRow, {row_id: {"who": kept_who(who)}})
         return changed("imports")
 
     def store(self, file_id: int = 0, progress: Progress | None = None) -> Mended:
@@ -126,8 +136,9 @@ class HeldRows:
         rows = {row["row"]: row for row in held}
         raw = [_raw(row) for row in rows.values()]
         judged = mark_repeats([RowJudge(row, layout, context).judgement() for row in raw], layout)
+        who = {row["row"]: one for row in held if (one := who_of(row.get("who")))}
         matcher = Matcher(
-            reader, judged, self._programme(reader, file), self._settings.regions()
+            reader, judged, self._programme(reader, file), self._settings.regions(), who=who
         )
         return ImportReport(
             file["name"], file["sha256"], sheet=file.get("sheet"),
@@ -142,6 +153,13 @@ class HeldRows:
     def _programme(reader: Reader, file: Record) -> Record | None:
         number = file.get("programme_id", 0)
         return reader.get(tables.Programme, number) if number else None
+
+
+def _still_held(writer: Writer, row_id: int) -> Record:
+    row = writer.get(tables.ImportRow, row_id)
+    if row["verdict"] != "held":
+        raise Refused("Baris ini sudah tidak ditahan. Muat ulang daftarnya.")
+    return row
 
 
 def _raw(row: Record) -> RawRow:
