@@ -74,14 +74,16 @@ class ImportDesk(QObject):
         """Take the clerk's choices for a file (fields of `Choices`) and check it again."""
         item = self.files[number]
         if "sheet" in choices:
-            choices = {"edits": {}, "columns": None, "header_row": None, **choices}
+            choices = {"edits": {}, "who": {}, "columns": None, "header_row": None, **choices}
         item.chosen = replace(item.chosen, **choices)
         self.check([number])
 
     def edit(self, number: int, row: int, column: int, cell: CellValue) -> None:
         """Put another value into a cell of a file and judge its rows again."""
-        edits = {**self.files[number].chosen.edits, (row, column): cell}
-        self.choose(number, edits=edits)
+        chosen = self.files[number].chosen
+        edits = {**chosen.edits, (row, column): cell}
+        who = {one: decided for one, decided in chosen.who.items() if one != row}
+        self.choose(number, edits=edits, who=who)
 
     def split(self, number: int, sheets: Sequence[str]) -> None:
         """Take every one of these sheets as a list of its own."""

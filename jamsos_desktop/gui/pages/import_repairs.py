@@ -33,6 +33,8 @@ class RowsPanel(QWidget):
     """All unknown spellings are to be decided at once."""
     rule_asked = Signal()
     """What changed people take over is to be chosen."""
+    who_asked = Signal(object)
+    """Who the person of a row is, is to be decided."""
     dismiss_asked = Signal(object)
     """Ids of rows that are to be set aside."""
 
@@ -60,6 +62,10 @@ class RowsPanel(QWidget):
         self.spell = button(
             "Putuskan sekaligus …", self.spellings_asked.emit, icon="list-checks",
             hint="Semua ejaan desa dan pekerjaan yang belum dikenal, dari semua berkas",
+        )  # fmt: skip
+        self.who = button(
+            "Siapa orangnya …", self._ask_who, icon="users",
+            hint="Bandingkan dengan orang yang mirip di register, lalu putuskan (Enter)",
         )  # fmt: skip
         self.rule = button("Aturan perubahan …", self.rule_asked.emit, icon="settings")
         self._build()
@@ -116,6 +122,7 @@ class RowsPanel(QWidget):
         self._remark.setAlignment(Qt.AlignmentFlag.AlignTop)
         line = row()
         line.addWidget(self._remark, 1)
+        line.addWidget(self.who, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.rule, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignTop)
         foot.body.addLayout(line)
@@ -133,6 +140,7 @@ class RowsPanel(QWidget):
         self.table.sort_asked.connect(self._sort)
         self.table.cell_edited.connect(self.cell_edited)
         self.table.shut.connect(self._tell_shut)
+        self.table.who_asked.connect(self.who_asked)
         # Tab closes one cell and opens the next: what waits is shown after that.
         self.table.cell_closed.connect(
             self._show_waiting, Qt.ConnectionType.QueuedConnection
@@ -148,6 +156,7 @@ class RowsPanel(QWidget):
         self._remark.setText(told)
         can = record is not None and record["editable"]
         self._how.setText("F2 atau klik dua kali memperbaiki sel di tempatnya." if can else "")
+        self.who.setVisible(can and bool(record["alike"]))
 
     def _tell_shut(self, record: Record | None) -> None:
         if record is not None and record["editable"]:
@@ -216,6 +225,9 @@ class RowsPanel(QWidget):
             }  # fmt: skip
         for number, name in enumerate(_NAMES):
             self.table.setColumnHidden(number, name not in wanted)
+
+    def _ask_who(self) -> None:
+        self.who_asked.emit(self.table.chosen())
 
     def _dismiss(self) -> None:
         ids = self.table.selected_ids()

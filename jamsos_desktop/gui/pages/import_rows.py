@@ -31,6 +31,11 @@ def _text(label: str, name: str, width: int) -> Field:
     return Field(Text(), label, "Baris", name, width=width)
 
 
+_DECIDED = ("Diputuskan: orang baru.", "Diputuskan: orang yang sudah ada di register.")
+ONLY_WHO = {"several_people", "dup_conflict"}
+"""Faults that end as soon as somebody says who the row is."""
+
+
 def badge_of(record: Record) -> Badge | None:
     """The verdict; a good row with a doubt carries the sign of attention."""
     verdict = record["verdict"]
@@ -81,7 +86,7 @@ def rows_of(report: ImportReport, place_name: PlaceName, many: bool = False) -> 
             "all": " ".join(said), "wrong": tuple(wrong), "columns": columns,
             "warned": any(p.severity == "warn" for p in row.problems),
             "problems": row.problems, "file": report.file if many else "",
-            "editable": report.dry_run,
+            "editable": report.dry_run, "values": row.values, "alike": row.alike, "who": row.who,
         }  # fmt: skip
         found.append(Record(report.held_ids.get(row.row, number), 1, values))
     return found
@@ -126,6 +131,8 @@ def _remarks(row: Judged, place_name: PlaceName) -> list[str]:
     """Every sentence about a row: faults first, then doubts, then what the register takes over."""
     ordered = sorted(row.problems, key=lambda p: p.severity != "bad")
     said = [problem.message for problem in ordered] or [row.remark]
+    if row.who is not None:
+        said.insert(0, _DECIDED[row.who.person > 0])
     said += _changes(row, place_name)
     return [sentence for sentence in said if sentence]
 
