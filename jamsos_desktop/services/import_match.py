@@ -64,7 +64,9 @@ class Matcher:
         if who and chosen:
             if person and person.id != chosen.id and who.nik == "list":
                 return Judged(row, "held", (*row.problems, self._conflict(row, person)))
-            return replace(self._update(row, chosen, who), who=who)
+            alike = self._lookalikes(row)[1] if person is None else (str(person["nik"]),)
+            niks = tuple(dict.fromkeys((str(chosen["nik"]), *alike)))
+            return replace(self._update(row, chosen, who), who=who, alike=niks)
         if person is None:
             problems, alike = self._lookalikes(row)
             if who and not who.person:
