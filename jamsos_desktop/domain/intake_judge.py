@@ -303,8 +303,8 @@ class RowJudge:
         if self._row.swallowed:
             self._replace_all(
                 "row_swallowed",
-                "Tanda kutip tidak ditutup di baris ini, sehingga isinya tidak pasti. Perbaiki "
-                "tanda kutipnya.",
+                "Tanda kutip tidak ditutup di baris ini, sehingga isinya tidak pasti. Cocokkan "
+                "setiap sel dengan daftarnya.",
             )
             return
         if any(p.kind in _SHIFT_SIGNS for p in self._problems):

@@ -22,6 +22,8 @@ class CellError:
     """True for a formula whose result was not saved with the file."""
 
 
+NO_VALUE = CellError("(rumus tanpa nilai)", no_value=True)
+"""A formula whose result was not saved."""
 CellValue = str | float | int | bool | date | datetime | CellError | None
 """What a cell holds; `None` is empty. Numbers stay numbers, so that lost digits can be seen."""
 
@@ -42,12 +44,12 @@ class RawRow:
         return self.cells[column] if 0 <= column < len(self.cells) else None
 
     def having(self, cells: Mapping[int, CellValue]) -> RawRow:
-        """The row with other values in these columns."""
+        """The row with other values in these columns: somebody has looked at it."""
         width = max(len(self.cells), *(column + 1 for column in cells)) if cells else 0
         found = [*self.cells, *([None] * (width - len(self.cells)))]
         for column, value in cells.items():
             found[column] = value
-        return replace(self, cells=tuple(found))
+        return replace(self, cells=tuple(found), swallowed=self.swallowed and not cells)
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,8 @@ def _packed(cell: CellValue) -> Any:
 
 def _unpacked(value: Any) -> CellValue:
     if isinstance(value, str):
+        if value == NO_VALUE.text:
+            return NO_VALUE
         return CellError(value) if value.strip().upper() in ERROR_TEXTS else value or None
     if not isinstance(value, dict):
         return value  # type: ignore[no-any-return]  # a JSON number, truth value or nothing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.clock import Clock
@@ -11,6 +12,7 @@ from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.intake import mark_repeats
 from jamsos_desktop.domain.intake_judge import RowJudge
 from jamsos_desktop.domain.intake_rows import CellValue, RawRow, packed, unpacked
+from jamsos_desktop.domain.intake_shift import put_right
 from jamsos_desktop.domain.intake_who import Who, kept_who, who_of
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
@@ -63,11 +65,22 @@ class HeldRows:
         Raises `Refused` for a row that is not held any more.
         """
         with self._database.write(Operation("import_repair")) as writer:
-            mended = _raw(_still_held(writer, row_id)).having(cells)
-            writer.update_many(
-                tables.ImportRow, {row_id: {"raw": packed(mended.cells), "who": {}}}
-            )
+            row = _still_held(writer, row_id)
+            writer.update_many(tables.ImportRow, {row_id: _mended(row, cells)})
         return changed("imports")
+
+    def put_right(self, ids: Sequence[int]) -> int:
+        """Put rows that slid sideways, or ran into others, in their place; answers how many."""
+        with self._database.write(Operation("import_repair")) as writer:
+            found = writer.matching(tables.ImportRow, "id", ids)
+            rows = [row for one in found.values() for row in one if row["verdict"] == "held"]
+            files = writer.matching(tables.ImportFile, "id", [row["file_id"] for row in rows])
+            cells = {
+                row.id: put_right(_raw(row), layout_of(files[row["file_id"]][0])) for row in rows
+            }
+            mended = {row.id: _mended(row, cells[row.id]) for row in rows if cells[row.id]}
+            writer.update_many(tables.ImportRow, mended)
+        return len(mended)
 
     def decide(self, row_id: int, who: Who | None) -> Changed:
         """Keep who a held row is, `None` to forget that; the row stays held so far.
@@ -164,7 +177,17 @@ def _still_held(writer: Writer, row_id: int) -> Record:
 
 def _raw(row: Record) -> RawRow:
     """The row as it stands now: as it came, or as it was repaired."""
-    return RawRow(row["row"], unpacked(row.get("raw") or row["cells"]))
+    kinds = {problem["kind"] for problem in row["problems"]}
+    return RawRow(
+        row["row"], unpacked(row.get("raw") or row["cells"]), hidden="row_hidden" in kinds,
+        swallowed="row_swallowed" in kinds,
+    )
+
+
+def _mended(row: Record, cells: Mapping[int, CellValue]) -> dict[str, Any]:
+    """What is kept of a row that was repaired; who it is has to be asked again."""
+    problems = [one for one in row["problems"] if one["kind"] != "row_swallowed"]
+    return {"raw": packed(_raw(row).having(cells).cells), "who": {}, "problems": problems}
 
 
 def _set_aside(counts: Mapping[str, int], file: int, rows: Iterable[Record]) -> dict[str, int]:

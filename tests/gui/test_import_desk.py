@@ -517,3 +517,18 @@ def test_a_held_row_is_released_by_saying_who_it_is(
     press(qtbot, page, "Impor 1 baris")
     idle(qtbot, jobs)
     assert len(office.everybody(app)) == before + 1
+
+
+def test_rows_that_slid_are_put_right_with_one_button(
+    page: ImportsPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = some(app)
+    for number in (1, 3):
+        rows[number].insert(1, None)
+    opened(page, qtbot, jobs, office.write_sheet(tmp_path / "a.xlsx", rows))
+    assert titles(page) == ["Semua · 2", "Baris bergeser · 2"]
+    page._detail.table.selectAll()
+    press(qtbot, page, "Geser kembali")
+    idle(qtbot, jobs)
+    assert page._detail.go.text() == "Impor 6 baris"
+    assert page._detail.table.hasFocus()

@@ -501,3 +501,26 @@ def test_a_known_nik_with_another_name_is_the_same_person_where_the_clerk_says_s
     )
     assert report.rows[0].verdict == "changed"
     assert report.rows[0].differences["name"][1] == "Zulkarnain Wahid"
+
+
+def test_held_rows_stay_held_until_somebody_mends_them(
+    office: Application, tmp_path: Path
+) -> None:
+    rows = numbered(office, invent(VILLAGES[0], 6, seed=808))
+    rows[1].insert(1, None)
+    text = "\n".join(
+        ";".join("" if cell is None else str(cell) for cell in row) for row in [HEADERS, *rows]
+    )
+    text = text.replace(f";{rows[3][3]};", f';"{rows[3][3]};')
+    path = tmp_path / "usulan.csv"
+    path.write_text(text, encoding="utf-8")
+    report = office.importing.store(path, Choices(village=VILLAGES[0]))
+    assert kinds(report).keys() == {"row_shifted", "row_swallowed"}
+    desk = office.importing.held_rows
+    (again,) = desk.judge()
+    assert kinds(again).keys() == {"row_shifted", "row_swallowed"}
+    assert desk.put_right([row.id for row in office.importing.held()]) == 2
+    (mended,) = desk.judge()
+    assert [row.verdict for row in mended.rows] == ["new", "new"]
+    office.journal.take_back(office.journal.operations(1)[0].id)
+    assert {row.verdict for row in desk.judge()[0].rows} == {"held"}

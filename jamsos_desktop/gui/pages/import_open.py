@@ -14,6 +14,7 @@ from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.intake_repair import repaired
 from jamsos_desktop.domain.intake_who import Who
 from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.pages.import_desk import ImportDesk
@@ -32,6 +33,7 @@ ALL_HELD = -1_000_000_000
 """In place of a file's number: the held rows of all files."""
 _TO_COMPLETE = {"no_header", "no_nik_column", "columns_swapped", "no_rows", "many_sheets"}
 """Reject kinds that the clerk can answer by showing sheet, header or columns."""
+_OPEN = "Susunan baris ini tidak pasti. Perbaiki sel demi sel."
 _Held = tuple[list[ImportReport], list[Record]]
 
 
@@ -65,6 +67,7 @@ class OpenFile(QObject):
         rows.dismiss_asked.connect(self._dismiss)
         rows.rule_asked.connect(self._ask_rule)
         rows.who_asked.connect(self._ask_who)
+        rows.put_right_asked.connect(self._put_right)
         detail.choice.chosen.connect(lambda code: self._choose(village=code))
         detail.columns_asked.connect(self._turn)
         detail.columns.sheet_chosen.connect(lambda name: self._choose(sheet=name))
@@ -282,6 +285,17 @@ class OpenFile(QObject):
                 item.report.mapping, item.chosen.rule, lambda rule: self._choose(rule=rule),
                 self._page,
             )
+
+    def _put_right(self, records: Sequence[Record]) -> None:
+        if self.number not in self._desk.files:
+            ids = [record.id for record in records]
+            self._change_held(partial(self._held_put_right, ids), "Menyimpan perbaikan")
+        elif not self._desk.put_right(self.number, [record["row"] for record in records]):
+            self.told.emit(_OPEN, "", None)
+
+    def _held_put_right(self, ids: Sequence[int]) -> None:
+        if not self._importing.held_rows.put_right(ids):
+            raise Refused(_OPEN)
 
     def _ask_who(self, record: Record | None) -> None:
         people = self._importing.people(record["alike"]) if record is not None else []

@@ -21,6 +21,8 @@ _NARROW = 960
 _LESSER = ("born_on", "village")
 _NAMES = tuple(told.field.name for told in COLUMNS)
 _SPELLING = {"village_unknown", "village_guessed", "occupation_unknown"}
+_PUT_RIGHT = {"row_shifted": "Geser kembali", "row_swallowed": "Isinya sudah cocok"}
+"""Faults of a whole row and the verb that ends them; for several chosen rows at once."""
 KINDS_WIDTH = 216
 
 
@@ -35,6 +37,8 @@ class RowsPanel(QWidget):
     """What changed people take over is to be chosen."""
     who_asked = Signal(object)
     """Who the person of a row is, is to be decided."""
+    put_right_asked = Signal(object)
+    """Records whose cells are to stand in their columns again, or were read and are right."""
     dismiss_asked = Signal(object)
     """Ids of rows that are to be set aside."""
 
@@ -67,6 +71,7 @@ class RowsPanel(QWidget):
             "Siapa orangnya …", self._ask_who, icon="users",
             hint="Bandingkan dengan orang yang mirip di register, lalu putuskan (Enter)",
         )  # fmt: skip
+        self.put_right = button("", self._put_right, icon="check")
         self.rule = button("Aturan perubahan …", self.rule_asked.emit, icon="settings")
         self._build()
         self._connect()
@@ -122,6 +127,7 @@ class RowsPanel(QWidget):
         self._remark.setAlignment(Qt.AlignmentFlag.AlignTop)
         line = row()
         line.addWidget(self._remark, 1)
+        line.addWidget(self.put_right, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.who, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.rule, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignTop)
@@ -157,6 +163,11 @@ class RowsPanel(QWidget):
         can = record is not None and record["editable"]
         self._how.setText("F2 atau klik dua kali memperbaiki sel di tempatnya." if can else "")
         self.who.setVisible(can and bool(record["alike"]))
+        kinds = {problem.kind for problem in record["problems"]} if can and record else set()
+        words = next((_PUT_RIGHT[kind] for kind in _PUT_RIGHT if kind in kinds), "")
+        self.put_right.setVisible(bool(words))
+        self.put_right.setText(words)
+        self.put_right.setAccessibleName(words)
 
     def _tell_shut(self, record: Record | None) -> None:
         if record is not None and record["editable"]:
@@ -226,7 +237,16 @@ class RowsPanel(QWidget):
         for number, name in enumerate(_NAMES):
             self.table.setColumnHidden(number, name not in wanted)
 
+    def _put_right(self) -> None:
+        chosen = set(self.table.selected_ids())
+        self.table.setFocus()  # the button is gone when the rows are right
+        self.put_right_asked.emit([
+            record for record in self._rows
+            if record.id in chosen and any(p.kind in _PUT_RIGHT for p in record["problems"])
+        ])
+
     def _ask_who(self) -> None:
+        self.table.setFocus()
         self.who_asked.emit(self.table.chosen())
 
     def _dismiss(self) -> None:
