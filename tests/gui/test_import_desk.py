@@ -532,3 +532,16 @@ def test_rows_that_slid_are_put_right_with_one_button(
     idle(qtbot, jobs)
     assert page._detail.go.text() == "Impor 6 baris"
     assert page._detail.table.hasFocus()
+
+
+def test_escape_leads_from_the_columns_to_the_rows_and_then_to_all_files(
+    page: ImportsPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(page, qtbot, jobs, office.write_sheet(tmp_path / "a.xlsx", some(app)))
+    press(qtbot, page, "Susunan kolom")
+    assert page._detail.shows_columns()
+    key(page, Key.Key_Escape)
+    assert not page._detail.shows_columns()
+    assert page._detail.table.hasFocus()
+    key(page, Key.Key_Escape)
+    assert page._list.table.hasFocus()
