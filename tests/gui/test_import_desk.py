@@ -545,3 +545,18 @@ def test_escape_leads_from_the_columns_to_the_rows_and_then_to_all_files(
     assert page._detail.table.hasFocus()
     key(page, Key.Key_Escape)
     assert page._list.table.hasFocus()
+
+
+def test_a_file_of_no_use_says_why_in_the_list_and_leaves_at_delete(
+    page: ImportsPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    heard = Heard(page)
+    (tmp_path / "rusak.xlsx").write_bytes(b"bukan buku kerja")
+    office.write_sheet(tmp_path / "a.xlsx", some(app))
+    opened(page, qtbot, jobs, tmp_path)
+    page._list.table.choose(next(n for n, f in page._desk.files.items() if f.state == "reject"))
+    assert heard.lines[-1].endswith("Del menyingkirkan")
+    assert len(heard.lines[-1]) > 40
+    key(page, Key.Key_Delete)
+    assert [item.path.name for item in page._desk.files.values()] == ["a.xlsx"]
+    assert page._list.table.hasFocus()

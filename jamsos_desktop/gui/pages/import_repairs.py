@@ -24,6 +24,8 @@ _SPELLING = {"village_unknown", "village_guessed", "occupation_unknown"}
 _PUT_RIGHT = {"row_shifted": "Geser kembali", "row_swallowed": "Isinya sudah cocok"}
 """Faults of a whole row and the verb that ends them; for several chosen rows at once."""
 KINDS_WIDTH = 216
+_NONE = "Tidak ada baris dengan hasil ini."
+_NONE_HELD = "Tidak ada lagi baris yang ditahan."
 
 
 class RowsPanel(QWidget):
@@ -55,8 +57,8 @@ class RowsPanel(QWidget):
         self.kinds.setFrameShape(QFrame.Shape.NoFrame)
         self.kinds.setObjectName("kinds")
         self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        empty = EmptyState("list-checks", "Tidak ada baris dengan hasil ini.")
-        self.table = RepairTable(self._load, villages, empty)
+        self._empty = EmptyState("list-checks", _NONE)
+        self.table = RepairTable(self._load, villages, self._empty)
         self._remark = label("", wrap=True)
         self._how = label("", "muted")
         self.dismiss = button(
@@ -189,6 +191,7 @@ class RowsPanel(QWidget):
         """The rows of the chosen chip, and of these the ones that want the chosen repair."""
         chip = self.chips.current()
         rows = [record for record in self._rows if is_of(record, chip)]
+        self._empty.say(_NONE_HELD if chip == "held" and self._rows else _NONE)
         self._show_kinds(rows, chip)
         if self._kind:
             rows = [r for r in rows if any(p.kind == self._kind for p in r["problems"])]

@@ -69,6 +69,7 @@ class WhoDialog(QDialog):
         inside = QWidget()
         inside.setObjectName("inside")
         beside = column()
+        beside.setContentsMargins(4, 4, 8, 4)
         beside.addLayout(self._side_by_side())
         beside.addStretch()
         inside.setLayout(beside)
