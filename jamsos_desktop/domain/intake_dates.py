@@ -38,6 +38,7 @@ _ROMAN_MONTHS = {
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 """A word processor writes long dashes where a short one was typed."""
 _DIGITS = re.compile(r"\d+")
+_SHORT_YEAR = re.compile(r"['’`‘](\d{2})$")
 _CLOCK = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
 _WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[,\s]+", re.IGNORECASE)
 _SERIALS = range(3_000, 80_000)
@@ -95,7 +96,7 @@ def _from_number(number: float, date1904: bool) -> WrittenDate | None:
 
 def _from_text(text: str, date1904: bool) -> WrittenDate | None:
     clean = _CLOCK.sub("", " ".join(text.replace("\u00a0", " ").split())).strip(" .,'’`")
-    clean = clean.replace("\\", "/").translate(_DASHES)
+    clean = _SHORT_YEAR.sub(r"\1", clean.replace("\\", "/").translate(_DASHES))
     if match := _NUMERIC.fullmatch(clean):
         first, second, year = int(match[1]), int(match[2]), int(match[3])
         if second > 12 >= first:

@@ -234,10 +234,15 @@ class RowJudge:
             return
         text = clean_text(self._cell("village"))
         if is_nothing(text):
-            self._values["village"] = self._context.default_village or None
-            if not self._context.default_village:
-                self._report("village", "village_unknown",
-                             "Desa atau kelurahan tidak disebut. Pilih desa untuk baris ini.")
+            place = self._context.places.get(self._row.number, self._context.default_village)
+            self._values["village"] = place or None
+            if not place:
+                self._report(
+                    "village", "village_unknown",
+                    "Nama desa di atas baris ini tidak dikenal. Perbaiki di berkas, lalu impor "
+                    "lagi." if self._context.places
+                    else "Desa atau kelurahan tidak disebut. Pilih desa untuk baris ini.",
+                )
             return
         district = clean_text(self._cell("district"))
         if decided := self._decided_village(text, district):

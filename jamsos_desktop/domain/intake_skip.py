@@ -38,7 +38,9 @@ _PLACE_AND_DAY = re.compile(
     r"[^\W\d_][\w .'-]{2,40},\s*(?:\d{1,2}|\.{2,}|…+|_+|\s+)\s*[-/ ]?\s*(?:[^\W\d_]+|\d{1,2})"
     r"\s*[-/ ]?\s*\d{4}",
 )
-_SECTION = re.compile(r"(?:rt|rw|dusun|desa|kelurahan|kecamatan|dsn|lingkungan)\b", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?:rt|rw|dusun|desa|kelurahan|kecamatan|dsn|lingkungan)\b|(?:kel|ds|kec)\.", re.IGNORECASE
+)
 _ENTRY_NUMBER = re.compile(r"\(?(\d{1,3})(?:\.0)?[).]?")
 _NIP = re.compile(r"(?:19|20)\d{16}")
 """Number of an official: day of birth, month of appointment, four more digits."""

@@ -17,7 +17,7 @@ from jamsos_desktop.domain.intake_who import Who, kept_who, who_of
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services.import_match import Matcher
-from jamsos_desktop.services.import_reading import Reading, layout_of, orders_of
+from jamsos_desktop.services.import_reading import Reading, layout_of, orders_of, places_of
 from jamsos_desktop.services.import_report import ImportReport, Judged
 from jamsos_desktop.services.import_store import mend_rows, store_people
 from jamsos_desktop.services.settings import Settings
@@ -145,7 +145,9 @@ class HeldRows:
 
     def _report(self, reader: Reader, file: Record, held: Sequence[Record]) -> ImportReport:
         layout = layout_of(file)
-        context = self._reading.context(str(file.get("village", "")), orders_of(file))
+        context = self._reading.context(
+            str(file.get("village", "")), orders_of(file), places_of(file)
+        )
         rows = {row["row"]: row for row in held}
         raw = [_raw(row) for row in rows.values()]
         judged = mark_repeats([RowJudge(row, layout, context).judgement() for row in raw], layout)

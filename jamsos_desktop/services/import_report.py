@@ -131,6 +131,8 @@ class ImportReport:
     layout: Layout | None = None
     """What its columns mean: what is needed to give rows back."""
     context: IntakeContext | None = None
+    places: Mapping[int, str] = field(default_factory=dict)
+    """Row number → village, where the list has a part for each."""
     alone: Mapping[int, IntakeRow] = field(default_factory=dict)
     """Row number → its judgement before it was compared with its neighbours."""
     received: Mapping[int, RawRow] = field(default_factory=dict)

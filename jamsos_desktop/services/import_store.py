@@ -137,6 +137,10 @@ def _reading(report: ImportReport) -> dict[str, Any]:
     orders = report.context.orders if report.context else {}
     return {
         "headers": dict(report.headers), "orders": dict(orders),
+        "places": {
+            str(row.row): report.places[row.row] for row in report.rows
+            if row.verdict == "held" and row.row in report.places
+        },
         "date1904": bool(report.layout and report.layout.date1904),
     }
 

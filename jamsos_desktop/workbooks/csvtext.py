@@ -17,6 +17,9 @@ _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32-le"), (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_MARK, _TWO_MARKS = '"', '""'
+_LONGEST_WRAPPED = 10_000
+"""Letters of a line that may stand in quotation marks as a whole."""
 _SEPARATORS = ";,\t|"
 _SAMPLE_LINES = 300
 _LONGEST_RECORD = 40
@@ -72,7 +75,7 @@ def _strict(data: bytes, code: str) -> str:
 def records(text: str) -> Iterator[TextRow]:
     """The records in order, those without any value left out."""
     csv.field_size_limit(_LONGEST_FIELD)
-    lines = _lines(text)
+    lines = _unwrapped(_lines(text))
     first = 0
     named = _NAMED_SEPARATOR.fullmatch(lines[0]) if lines else None
     if named:
@@ -108,6 +111,30 @@ def _lines(text: str) -> list[str]:
         else:
             lines.append(_BLANK)
     return lines
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """The lines without the quotation marks that a spreadsheet program put around each whole one.
+
+    That is what becomes of a list whose separator it did not know when it saved it again.
+    """
+    written = [line for line in islice(lines, _SAMPLE_LINES) if line is not _BLANK]
+    if not written or not all(map(_wrapped, written)):
+        return lines
+    if not any(separator in written[0] for separator in _SEPARATORS):
+        return lines
+    return [
+        f"{line.strip()[1:-1].replace(_TWO_MARKS, _MARK)}\n" if _wrapped(line) else line
+        for line in lines
+    ]
+
+
+def _wrapped(line: str) -> bool:
+    if len(line) > _LONGEST_WRAPPED:
+        return False
+    cell = line.strip()
+    inner = cell[1:-1].replace(_TWO_MARKS, "")
+    return len(cell) > 2 and cell[0] == cell[-1] == _MARK and _MARK not in inner
 
 
 def choose_separator(lines: list[str]) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jamsos_desktop.domain.fields import Field
+from jamsos_desktop.domain.intake_places import is_heading
 from jamsos_desktop.domain.intake_rows import (
     Layout,
     RawRow,
@@ -278,7 +279,7 @@ def _two_lines(sheet: Sheet, index: int, known: HeaderWords) -> _Header | None:
         return None
     if not below or any(len(digits_of(cell)) >= 4 for cell in lower.cells):
         return None
-    if len(_texts(upper)) < 2:
+    if len(_texts(upper)) < 2 or is_heading([*below.values()]):
         return None
     above = _spread(sheet, upper, _texts(upper))
     texts: dict[int, str] = {}

@@ -524,3 +524,29 @@ def test_held_rows_stay_held_until_somebody_mends_them(
     assert [row.verdict for row in mended.rows] == ["new", "new"]
     office.journal.take_back(office.journal.operations(1)[0].id)
     assert {row.verdict for row in desk.judge()[0].rows} == {"held"}
+
+
+def test_held_rows_of_a_list_in_parts_know_the_village_over_them(
+    office: Application, tmp_path: Path
+) -> None:
+    rows = numbered(office, invent(VILLAGES[0], 4, seed=909))
+    at = HEADERS.index("DESA/KELURAHAN")
+    bare = [[cell for n, cell in enumerate(row) if n != at] for row in (HEADERS, *rows)]
+    right, bare[2][1], bare[4][1] = [bare[2][1], bare[4][1]], None, None
+    tree = office.settings.regions()
+    first, second = VILLAGES[0], VILLAGES[1]
+    heading = [[f"KELURAHAN {tree.name(code)}"] for code in (first, second)]
+    path = write_sheet(
+        tmp_path / "dua.xlsx", [bare[1], bare[2], heading[1], *bare[3:]], bare[0],
+    )
+    report = office.importing.store(path, Choices(village=first))
+    assert [row.verdict for row in report.rows] == ["new", "held", "skipped", "new", "held"]
+    column = report.layout.columns["nik"] if report.layout else -1
+    for row, nik in zip(office.importing.held(), right, strict=True):
+        office.importing.held_rows.repair(row.id, {column: nik})
+    (mended,) = office.importing.held_rows.judge()
+    assert [row.values["village"] for row in mended.rows] == [first, second]
+    office.importing.write_rejects([report], tmp_path / "ditahan.xlsx", Progress())
+    again = office.importing.judge(tmp_path / "ditahan.xlsx", Choices())
+    places = again.context.places if again.context else {}
+    assert [places.get(row.row) for row in again.rows if row.verdict == "held"] == [None, second]

@@ -76,7 +76,8 @@ def rows_of(report: ImportReport, place_name: PlaceName, many: bool = False) -> 
             for name, at in columns.items()
         }
         if row.verdict != "skipped" and not values.get("village"):
-            values["village"] = place
+            code = str(row.values.get("village") or "")
+            values["village"] = place_name(code) if code else place
         said = _remarks(row, place_name)
         wrong = dict.fromkeys(
             p.field for p in sorted(row.problems, key=lambda p: p.severity != "bad") if p.field
