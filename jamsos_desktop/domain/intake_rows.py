@@ -57,7 +57,8 @@ class Layout:
     """Which column means what. `columns` maps a field's name to a column counted from 0.
 
     Besides names of the person's fields it knows `ttl` (place and date of birth in one cell),
-    `rt_rw` (both in one cell), `sex_l` and `sex_p` (one of them is ticked) and `district`
+    `born_day`, `born_month` and `born_year` (a birth date in three cells), `rt_rw` (both in one
+    cell), `sex_l` and `sex_p` (one of them is ticked) and `district`
     (kecamatan, which tells villages of one name apart).
     """
 
@@ -71,8 +72,8 @@ class Layout:
 
     def column(self, name: str) -> int | None:
         """The column in which a field stands, also together with another; `None` for none."""
-        column = self.columns.get(name)
-        return self.columns.get(_COMBINED.get(name, "")) if column is None else column
+        names = (name, *_COMBINED.get(name, ()))
+        return next((self.columns[one] for one in names if one in self.columns), None)
 
     def address(self, name: str, row: int) -> str:
         """The cell of a field in a row, such as `B7`; `""` where the field has no column."""
@@ -82,8 +83,9 @@ class Layout:
 
 _DIGITS_HELD = 16
 """From so many digits on a spreadsheet drops the last ones."""
-_COMBINED = {
-    "birth_place": "ttl", "born_on": "ttl", "rt": "rt_rw", "rw": "rt_rw", "sex": "sex_l",
+_COMBINED: Mapping[str, tuple[str, ...]] = {
+    "birth_place": ("ttl",), "born_on": ("ttl", "born_day"), "rt": ("rt_rw",), "rw": ("rt_rw",),
+    "sex": ("sex_l",),
 }
 
 

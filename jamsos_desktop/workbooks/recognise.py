@@ -19,7 +19,12 @@ from jamsos_desktop.domain.intake_rows import (
 from jamsos_desktop.domain.intake_skip import is_example
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.workbooks.book import MESSAGES, Ask, Book, Rejected, Sheet
-from jamsos_desktop.workbooks.columns import assign, columns_swapped, nik_by_content
+from jamsos_desktop.workbooks.columns import (
+    assign,
+    birth_by_content,
+    columns_swapped,
+    nik_by_content,
+)
 from jamsos_desktop.workbooks.headers import HeaderWords, header_words, sharpened, words
 from jamsos_desktop.workbooks.merged import filled_down
 
@@ -208,6 +213,9 @@ def _read_sheet(
                 raise Rejected("no_nik_column")
             placed, sure = {**placed, "nik": guess}, {**sure, "nik": 0.5}
             notes = (f"Kolom {letters(guess)} dibaca sebagai NIK menurut isinya.",)
+        if not placed.keys() & {"born_on", "ttl"}:
+            born = birth_by_content(below, placed)
+            placed, sure = {**placed, **born}, {**sure, **dict.fromkeys(born, 0.8)}
         notes += _second_niks(header.texts, known, placed, below)
     if "nik" not in placed:
         raise Rejected("no_nik_column")

@@ -162,9 +162,9 @@ class RowsPanel(QWidget):
         """Say everything about the row the keyboard stands on."""
         told = f"Baris {record['row']}: {record['all'] or 'tidak ada catatan.'}" if record else ""
         self._remark.setText(told)
-        can = record is not None and record["editable"]
+        can = bool(record is not None and record["editable"])
         self._how.setText("F2 atau klik dua kali memperbaiki sel di tempatnya." if can else "")
-        self.who.setVisible(can and bool(record["alike"]))
+        self.who.setVisible(bool(can and record and record["alike"]))
         kinds = {problem.kind for problem in record["problems"]} if can and record else set()
         words = next((_PUT_RIGHT[kind] for kind in _PUT_RIGHT if kind in kinds), "")
         self.put_right.setVisible(bool(words))

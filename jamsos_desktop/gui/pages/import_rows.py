@@ -75,6 +75,8 @@ def rows_of(report: ImportReport, place_name: PlaceName, many: bool = False) -> 
             name: " ".join(cells[at].split()) if at < len(cells) else ""
             for name, at in columns.items()
         }
+        if born := _in_three(report, cells):
+            values["born_on"] = born
         if row.verdict != "skipped" and not values.get("village"):
             code = str(row.values.get("village") or "")
             values["village"] = place_name(code) if code else place
@@ -126,6 +128,13 @@ def _columns(report: ImportReport) -> dict[str, int]:
         if at is not None and at not in found.values() and not ticked:
             found[field.name] = at
     return found
+
+
+def _in_three(report: ImportReport, cells: Sequence[str]) -> str:
+    """A birth date that stands in three cells as one text."""
+    columns = report.layout.columns if report.layout else {}
+    at = [columns[name] for name in ("born_day", "born_month", "born_year") if name in columns]
+    return " ".join(cells[n] for n in at if n < len(cells) and cells[n]) if len(at) == 3 else ""
 
 
 def _remarks(row: Judged, place_name: PlaceName) -> list[str]:
