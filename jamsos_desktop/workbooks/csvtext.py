@@ -18,6 +18,8 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _MARK, _TWO_MARKS = '"', '""'
+_LEAST_USUAL = 3
+"""Separators in a line from which on a line without any, but as many others, is told apart."""
 _LONGEST_WRAPPED = 10_000
 """Letters of a line that may stand in quotation marks as a whole."""
 _SEPARATORS = ";,\t|"
@@ -90,7 +92,8 @@ def records(text: str) -> Iterator[TextRow]:
         if lines[index] is _BLANK:
             index += 1
             continue
-        row, used, span = _record(lines, index, separator, usual)
+        here = _separator_of(lines[index], separator, usual)
+        row, used, span = _record(lines, index, here, usual)
         if index < swallowed_until and lines[index].count('"') % 2 and not row.swallowed:
             row, used = TextRow(index, _bare(lines[index], separator), swallowed=True), 1
         swallowed_until = max(swallowed_until, index + span)
@@ -145,6 +148,14 @@ def choose_separator(lines: list[str]) -> tuple[str, int]:
         if count * share > best_score:
             best, best_score, best_count = separator, count * share, count
     return best, best_count
+
+
+def _separator_of(line: str, separator: str, usual: int) -> str:
+    """The separator of one line: another than the file's where it was pasted from elsewhere."""
+    if separator in line or usual < _LEAST_USUAL:
+        return separator
+    others = (one for one in _SEPARATORS if _unquoted(line).count(one) == usual)
+    return next(others, separator)
 
 
 def _usual_count(lines: list[str], separator: str) -> tuple[int, float]:

@@ -34,7 +34,7 @@ def corpus() -> list[Nasty]:
     return [
         *(_header_at(row) for row in (1, 2, 7, 30)), *_headers(), *_two_lines(), *_rows_of_nobody(),
         *_hidden(), *_sheets(), *_merged(), *_shifts(), *_swaps(), *_villages(), *_sections(),
-        *_without(),
+        *_without(), *_run_together(),
     ]
 
 
@@ -243,6 +243,15 @@ def _sections() -> list[Nasty]:
             "People of an unknown village do not fall to the one above it.",
             persons=[stored(3, 301, **waru)], held=1, problems={("", "village_unknown")}),
     ]
+
+
+def _run_together() -> list[Nasty]:
+    together = " ".join(map(str, line(312)[:4]))
+    return [Nasty("menyatu.xlsx", _book([list(HEADER), line(311), [together], line(313)]),
+                  "A person whose cells ran together in one is held, not taken for a title.",
+                  persons=[stored(2, 311), stored(4, 313)], held=1, skipped=0,
+                  problems={("B3", "nik_missing"), ("D3", "name_missing"), ("F3", "dob_missing"),
+                            ("K3", "village_unknown")})]
 
 
 def _swaps() -> list[Nasty]:
