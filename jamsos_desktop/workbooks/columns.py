@@ -16,6 +16,8 @@ _NEARLY_ALL = 0.8
 _FEW = 0.2
 _LEAST_WITNESSES = 3
 _LEAST_BORN = 2
+_FEW_ROWS, _WIDEST = 40, 60
+"""Rows and columns among which a birth date in three cells is looked for."""
 _BIRTH = ("born_day", "born_month", "born_year")
 _TICKED = {"sex_l", "sex_p"}
 """Two columns to be ticked; one alone, or beside a column for the sex, means nothing."""
@@ -65,9 +67,9 @@ def nik_by_content(below: Sequence[RawRow], placed: Mapping[str, int]) -> int | 
 
 def birth_by_content(below: Sequence[RawRow], placed: Mapping[str, int]) -> dict[str, int]:
     """Three columns side by side with day, month and year, as the NIKs bear witness; else none."""
-    sample = below[:_SAMPLE]
+    sample = below[:_FEW_ROWS]
     width = max((len(row.cells) for row in sample), default=0)
-    for first in range(width - 2):
+    for first in range(min(width, _WIDEST) - 2):
         trio = range(first, first + 3)
         if set(trio) & set(placed.values()):
             continue
