@@ -27,16 +27,21 @@ from PySide6.QtWidgets import (
 )
 
 from jamsos_desktop.domain.fields import Field, Record
+from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.badges import paint_badge
 from jamsos_desktop.gui.frozen import FrozenColumns
 from jamsos_desktop.gui.record_model import BADGE_ROLE, Column, Index, Load, RecordModel
-from jamsos_desktop.gui.table_copy import as_mime
+from jamsos_desktop.gui.table_copy import as_mime, lines_mime, lines_texts, read_lines
 from jamsos_desktop.gui.table_letters import beginning
+from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import Card, EmptyState
 
 COPY_LIMIT = 20_000
-"""Rows copied at once; more than that is an export."""
+"""Rows copied at most; more than that is an export."""
+COPIED_AT_ONCE = 200
+"""Rows so few that the clipboard has them before the key is up."""
 _CELL_PAD = 12
 
 
@@ -68,6 +73,8 @@ class RecordTable(QTableView):
     """Enter or a double click on a record."""
     selection_counted = Signal(int)
     """How many rows are selected now."""
+    copied = Signal(int)
+    """So many rows are on the clipboard."""
     resized = Signal()
     sort_asked = Signal(str, bool)
     """Field name and whether downwards: order in SQL, then `show_ids`."""
@@ -80,8 +87,11 @@ class RecordTable(QTableView):
         name: str,
         place_name: Callable[[str], str] = str,
         empty: EmptyState | None = None,
+        jobs: Jobs | None = None,
     ) -> None:
+        """With `jobs`, many rows are read for the clipboard beside the window."""
         super().__init__()
+        self._load, self._jobs = load, jobs
         self.setAccessibleName(name)
         self._model = RecordModel(columns, load, place_name=place_name, parent=self)
         self.setModel(self._model)
@@ -192,13 +202,32 @@ class RecordTable(QTableView):
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard for a spreadsheet: all cells stay text."""
-        QApplication.clipboard().setMimeData(self.as_mime(self._selected_rows()[:COPY_LIMIT]))
+        if self._jobs is None or self.selected_count() <= COPIED_AT_ONCE:
+            rows = self._selected_rows()[:COPY_LIMIT]
+            QApplication.clipboard().setMimeData(self.as_mime(rows))
+            self.copied.emit(len(rows))
+            return
+        ids, columns = self.selected_ids()[:COPY_LIMIT], self._visible_columns()
+        head = [self._model.columns[n].field.label for n in columns]
+
+        def read(progress: Progress) -> tuple[str, str]:
+            progress.begin(len(ids), "Membaca baris")
+            return lines_texts(
+                head, read_lines(self._load, self._model.says, columns, ids, progress)
+            )
+
+        self._jobs.run(
+            read, lambda texts: self._take_copied(texts, len(ids)),
+            title=f"Menyalin {grouped(len(ids))} baris",
+        )
 
     def as_mime(self, rows: Sequence[int]) -> QMimeData:
         """Rows with their header, the visible columns in their order, see `table_copy`."""
-        header = self.horizontalHeader()
-        order = (header.logicalIndex(n) for n in range(header.count()))
-        return as_mime(self._model, [n for n in order if not header.isSectionHidden(n)], rows)
+        return as_mime(self._model, self._visible_columns(), rows)
+
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(last - first + 1 for first, last in self._stretches())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies; the rest is Qt's."""
@@ -221,7 +250,7 @@ class RecordTable(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell how many rows are selected."""
         super().selectionChanged(selected, deselected)
-        self.selection_counted.emit(sum(last - first + 1 for first, last in self._stretches()))
+        self.selection_counted.emit(self.selected_count())
 
     def keyboardSearch(self, search: str) -> None:
         """Letters go to the first row that begins with them, without reading the rows between.
@@ -299,6 +328,15 @@ class RecordTable(QTableView):
         downwards = self._sorting[0] == name and not self._sorting[1]
         self.mark_sorting(name, downwards)
         self.sort_asked.emit(name, downwards)
+
+    def _take_copied(self, texts: tuple[str, str], count: int) -> None:
+        QApplication.clipboard().setMimeData(lines_mime(*texts))
+        self.copied.emit(count)
+
+    def _visible_columns(self) -> list[int]:
+        header = self.horizontalHeader()
+        order = (header.logicalIndex(n) for n in range(header.count()))
+        return [n for n in order if not header.isSectionHidden(n)]
 
     def _selected_rows(self) -> list[int]:
         return [row for first, last in self._stretches() for row in range(first, last + 1)]

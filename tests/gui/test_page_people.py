@@ -66,7 +66,7 @@ def names(page: PeoplePage) -> list[str]:
 
 def type_into(qtbot: QtBot, page: PeoplePage, field: str, text: str) -> None:
     """Replace what stands in a field, as a clerk does."""
-    widget = page._form.form.editor(field).widget
+    widget = page._side.form.form.editor(field).widget
     widget.setFocus()
     qtbot.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(widget, text)
@@ -74,7 +74,7 @@ def type_into(qtbot: QtBot, page: PeoplePage, field: str, text: str) -> None:
 
 def note(page: PeoplePage, field: str) -> str:
     """The sentence under a field."""
-    return page._form.form.editor(field).widget.accessibleDescription()
+    return page._side.form.form.editor(field).widget.accessibleDescription()
 
 
 def save(qtbot: QtBot, inside: QWidget) -> None:
@@ -154,13 +154,13 @@ def test_full_numbers_are_shown_on_demand_and_written_down(
 
 def test_loading_a_person_into_the_form_emits_nothing(page: PeoplePage) -> None:
     heard: list[object] = []
-    page._form.form.edited.connect(heard.append)
-    page._form.form.dirty_changed.connect(heard.append)
+    page._side.form.form.edited.connect(heard.append)
+    page._side.form.form.dirty_changed.connect(heard.append)
     page._table.selectRow(4)
     page.commands()["edit"]()
-    assert page._form.form.texts()["name"] == page._table.chosen()["name"]
+    assert page._side.form.form.texts()["name"] == page._table.chosen()["name"]
     assert heard == []
-    assert not page._form.is_dirty()
+    assert not page._side.form.is_dirty()
 
 
 def test_a_person_is_changed_saved_and_taken_back(
@@ -171,9 +171,9 @@ def test_a_person_is_changed_saved_and_taken_back(
     before = page._table.chosen()
     page.commands()["edit"]()
     type_into(qtbot, page, "work_place", "Pasar Induk")
-    save(qtbot, page._form.form.editor("work_place").widget)
+    save(qtbot, page._side.form.form.editor("work_place").widget)
     assert app.register.person(before.id).record["work_place"] == "Pasar Induk"
-    assert not page._form_open()
+    assert not page._side.writes()
     sentence, verb, act = heard.notices[-1]
     assert sentence.endswith("disimpan.")
     assert verb == "Ambil kembali"
@@ -190,23 +190,23 @@ def test_the_form_goes_from_person_to_person_and_offers_to_save(
     first, second, third = (page._table.records().record(row) for row in range(3))
     page.commands()["edit"]()
     page.commands()["next"]()
-    assert page._form.person_id() == second.id
-    press(qtbot, page._form, "Orang berikutnya")
-    assert page._form.person_id() == third.id
-    press(qtbot, page._form, "Orang sebelumnya")
+    assert page._side.form.person_id() == second.id
+    press(qtbot, page._side.form, "Orang berikutnya")
+    assert page._side.form.person_id() == third.id
+    press(qtbot, page._side.form, "Orang sebelumnya")
     type_into(qtbot, page, "work_place", "Kebun")
     with answering(qtbot, "Kembali ke isian") as asked:
         page.commands()["previous"]()
         assert len(asked) == 1
-    assert (page._form.person_id(), page._table.chosen().id) == (second.id, second.id)
+    assert (page._side.form.person_id(), page._table.chosen().id) == (second.id, second.id)
     with answering(qtbot, "Simpan dan lanjut"):
         page.commands()["previous"]()
-    assert page._form.person_id() == first.id
-    assert page._form_open()
+    assert page._side.form.person_id() == first.id
+    assert page._side.writes()
     assert app.register.person(second.id).record["work_place"] == "Kebun"
     assert heard.notices[-1][0] == f"{second['name']} disimpan."
     page.refresh()
-    assert page._form.person_id() == first.id
+    assert page._side.form.person_id() == first.id
 
 
 def test_a_new_persons_form_stays_while_the_list_is_read_again(
@@ -216,8 +216,8 @@ def test_a_new_persons_form_stays_while_the_list_is_read_again(
     page.commands()["new"]()
     type_into(qtbot, page, "name", "Siti")
     page.refresh()
-    assert page._form.person_id() == 0
-    assert page._form.form.texts()["name"] == "Siti"
+    assert page._side.form.person_id() == 0
+    assert page._side.form.form.texts()["name"] == "Siti"
 
 
 def test_a_narrow_page_gives_its_room_to_the_form(page: PeoplePage, qtbot: QtBot) -> None:
@@ -225,7 +225,7 @@ def test_a_narrow_page_gives_its_room_to_the_form(page: PeoplePage, qtbot: QtBot
     page.resize(884, 560)
     page.commands()["edit"]()
     save_button = next(
-        b for b in page._form.findChildren(QAbstractButton) if b.accessibleName() == "Simpan"
+        b for b in page._side.form.findChildren(QAbstractButton) if b.accessibleName() == "Simpan"
     )
     QApplication.processEvents()
     assert not page._card.isVisible()
@@ -235,7 +235,7 @@ def test_a_narrow_page_gives_its_room_to_the_form(page: PeoplePage, qtbot: QtBot
     QApplication.processEvents()
     assert page._card.isVisible()
     page.resize(884, 560)
-    page._form.close_form()
+    page._side.form.close_form()
     assert page._card.isVisible()
 
 
@@ -245,13 +245,13 @@ def test_escape_asks_only_when_something_was_typed(
     page._table.selectRow(0)
     with answering(qtbot, "Buang perubahan") as asked:
         page.commands()["edit"]()
-        qtbot.keyClick(page._form.form.editor("name").widget, Qt.Key.Key_Escape)
-        assert (asked, page._form_open()) == ([], False)
+        qtbot.keyClick(page._side.form.form.editor("name").widget, Qt.Key.Key_Escape)
+        assert (asked, page._side.writes()) == ([], False)
         page.commands()["edit"]()
         type_into(qtbot, page, "name", "Orang Lain")
-        qtbot.keyClick(page._form.form.editor("name").widget, Qt.Key.Key_Escape)
+        qtbot.keyClick(page._side.form.form.editor("name").widget, Qt.Key.Key_Escape)
     assert len(asked) == 1
-    assert not page._form_open()
+    assert not page._side.writes()
 
 
 def test_a_new_person_gets_birth_and_sex_from_the_nik(
@@ -260,12 +260,12 @@ def test_a_new_person_gets_birth_and_sex_from_the_nik(
     nik = make_nik("64.09.02", date(1979, 3, 12), "P", 9911)
     page.commands()["new"]()
     type_into(qtbot, page, "nik", nik)
-    assert page._form.form.texts()["born_on"] == "12/03/1979"
-    assert page._form.form.texts()["sex"] == "P"
+    assert page._side.form.form.texts()["born_on"] == "12/03/1979"
+    assert page._side.form.form.texts()["sex"] == "P"
     assert note(page, "nik") == "Lahir 12 Maret 1979 · Perempuan · Kec. Waru"
     type_into(qtbot, page, "name", "Siti Contoh")
-    type_into(qtbot, page, "village", "Waru · Kec. Waru")
-    save(qtbot, page._form.form.editor("village").widget)
+    type_into(qtbot, page, "village", "Waru, Waru")
+    save(qtbot, page._side.form.form.editor("village").widget)
     assert "Siti Contoh" in names(page)
     assert page._table.chosen()["name"] == "Siti Contoh"
 
@@ -279,8 +279,8 @@ def test_doubts_and_faults_stand_beside_their_field(page: PeoplePage, qtbot: QtB
     type_into(qtbot, page, "nik", str(other["nik"]))
     assert note(page, "nik").startswith("NIK ini sudah ada")
     type_into(qtbot, page, "nik", "123")
-    save(qtbot, page._form.form.editor("nik").widget)
-    assert page._form_open()
+    save(qtbot, page._side.form.form.editor("nik").widget)
+    assert page._side.writes()
     assert "16" in note(page, "nik")
 
 
@@ -293,7 +293,7 @@ def test_somebody_elses_change_is_shown_beside_ours_and_kept(
     type_into(qtbot, page, "address", "Jl. Kita")
     theirs = app.register.person(record.id).record
     app.register.save({"address": "Jl. Mereka", "work_place": "Kebun"}, theirs)
-    save(qtbot, page._form.form.editor("address").widget)
+    save(qtbot, page._side.form.form.editor("address").widget)
     asked = dialog(qtbot)
     assert isinstance(asked, CompareDialog)
     shown = [part.text() for part in asked.findChildren(QLabel)]
@@ -301,7 +301,7 @@ def test_somebody_elses_change_is_shown_beside_ours_and_kept(
     assert "Tempat kerja: Kebun" in shown
     assert any(text.startswith("rina, 22/11/2026") for text in shown)
     assert {box.text() for box in asked.findChildren(QRadioButton)} == {"Jl. Kita", "Jl. Mereka"}
-    assert page._form.form.texts()["work_place"] == "Kebun"
+    assert page._side.form.form.texts()["work_place"] == "Kebun"
     press(qtbot, asked, "Simpan dengan pilihan ini")
     stored = app.register.person(record.id).record
     assert (stored["address"], stored["work_place"]) == ("Jl. Kita", "Kebun")
@@ -512,9 +512,9 @@ def test_people_taken_out_have_their_own_list_and_come_back_with_a_reason(
     idle(qtbot, jobs)
     press(qtbot, page._filter, "Dikeluarkan  1")
     assert names(page) == [name]
-    assert "Salah daftar" in page._retired._why.text()
+    assert "Salah daftar" in page._side.retired._why.text()
     assert "edit" not in page.commands()
-    press(qtbot, page._retired, "Kembalikan ke daftar")
+    press(qtbot, page._side.retired, "Kembalikan ke daftar")
     asked = dialog(qtbot)
     qtbot.keyClicks(asked.form.editor("reason").widget, "Ternyata benar")
     press(qtbot, asked, "Kembalikan")
