@@ -321,6 +321,8 @@ class RecordForm(QScrollArea):
         order = self._walk()
         names = list(self._lines)
         here = next((n for n, line in self._lines.items() if line.editor.widget is watched), "")
+        if here:
+            self.editor(here).leave()
         if here in order:
             following = order[order.index(here) + 1:]
         else:  # from a field that is not asked: to the next asked one below it

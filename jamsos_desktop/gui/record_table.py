@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Sequence, Set
+from itertools import groupby
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -142,6 +144,34 @@ class RecordTable(QTableView):
             self.selectAll()
         self._all_wanted = False
 
+    def renew(self, ids: Sequence[int]) -> None:
+        """The same list read again: what is selected stays so, and so does the place in it.
+
+        Where the chosen record is gone, the one that took its place is chosen.
+        """
+        before = self._model.ids()
+        if before == (ids if isinstance(ids, array) else array("q", ids)):
+            return
+        row, top = self.currentIndex().row(), self.verticalScrollBar().value()
+        chosen, selected = self.chosen_id(), set(self.selected_ids())
+        self._model.show_ids(ids)
+        self._more = self._all_wanted = False
+        self._show_empty()
+        if len(selected) > 1:
+            self._select(selected)
+        now = self._model.row_of(chosen) if chosen else -1
+        if now < 0 and not selected & set(self.selected_ids()):
+            now = min(max(row, 0), len(ids) - 1)
+            self._go(now)
+        elif now >= 0:
+            self._go(now, alone=len(selected) <= 1)
+        self.verticalScrollBar().setValue(top)
+
+    def chosen_id(self) -> int:
+        """The number of the record the keyboard stands on, or 0. Reads nothing."""
+        row, ids = self.currentIndex().row(), self._model.ids()
+        return ids[row] if 0 <= row < len(ids) else 0
+
     def is_whole(self) -> bool:
         """Whether every row of the list is known."""
         return not self._more
@@ -265,16 +295,31 @@ class RecordTable(QTableView):
         if row >= 0:
             self._go(row)
 
-    def _go(self, row: int) -> None:
+    def _select(self, records: Set[int]) -> None:
+        """Select the rows of these records, as far as they are listed."""
+        found = QItemSelection()
+        last = len(self._model.columns) - 1
+        rows = [row for row, one in enumerate(self._model.ids()) if one in records]
+        for _, group in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+            stretch = [row for _, row in group]
+            found.select(
+                self._model.index(stretch[0], 0), self._model.index(stretch[-1], last)
+            )
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(found, flags.ClearAndSelect | flags.Rows)
+
+    def _go(self, row: int, *, alone: bool = True) -> None:
         """Select one row, whatever keys are held: `selectRow` toggles while Ctrl is down.
 
-        Ctrl counts as down after a shortcut whose release another window got.
+        Ctrl counts as down after a shortcut whose release another window got. Not `alone`: what
+        is selected stays so.
         """
         header = self.horizontalHeader()
         shown = (n for n in range(len(self._model.columns)) if not header.isSectionHidden(n))
         index = self._model.index(row, next(shown, 0))
         flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        how = flags.ClearAndSelect | flags.Rows if alone else flags.NoUpdate
+        self.selectionModel().setCurrentIndex(index, how)
 
     def _dress(self) -> None:
         self.setItemDelegate(BadgeDelegate(self))

@@ -11,9 +11,9 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from jamsos_desktop.domain.numbers import grouped
@@ -28,6 +28,7 @@ _LEAST_GAP = 0.05
 """Seconds between two signals of progress: 20 a second is what an eye can use."""
 _PATIENCE = 0.08
 """Seconds that the window stands still for what is nearly always done by then."""
+_LOOK_MS = 10
 _SETTLED = 1.0
 """Seconds before the time left is worth saying."""
 
@@ -60,7 +61,7 @@ class Job(QObject):
     _finished = Signal(object, object)
 
     def __init__(
-        self, work: Callable[[Progress], Any], title: str, parent: QObject | None, quiet: bool = False
+        self, work: Callable[[Progress], Any], title: str, parent: QObject, quiet: bool = False
     ) -> None:
         super().__init__(parent)
         self.title, self.quiet = title, quiet
@@ -310,18 +311,28 @@ def finish(work: Callable[[], _T]) -> _T:
     A write takes milliseconds, unless an import holds the base just then. Keys and clicks made
     meanwhile are kept and come after it. Raises what `work` raises.
     """
-    job = Job(lambda _: work(), "", None, quiet=True)
-    threading.Thread(target=job.run, daemon=True).start()
-    if not job.hear_end(_PATIENCE):
-        loop = QEventLoop()
-        job.ended.connect(loop.quit)
-        if job.state == "running":
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    error, found = job.error, job.result
-    job.let_go()
-    if error is not None:
-        raise error
-    return cast("_T", found)
+    results: list[_T] = []
+    faults: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            results.append(work())
+        except BaseException as error:  # raised again where it was asked for
+            faults.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(_PATIENCE)
+    if thread.is_alive():
+        loop, look = QEventLoop(), QTimer()
+        look.setInterval(_LOOK_MS)
+        look.timeout.connect(lambda: None if thread.is_alive() else loop.quit())
+        look.start()
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        look.stop()
+    if faults:
+        raise faults[0]
+    return results[0]
 
 
 def _listens(call: Callable[..., object]) -> bool:

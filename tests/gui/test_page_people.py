@@ -132,7 +132,7 @@ def test_a_click_on_a_header_sorts_in_the_base_and_back(page: PeoplePage, qtbot:
 def test_the_panel_follows_the_selection_and_reads_history_only_when_seen(
     page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:
-    page._table.selectRow(2)
+    page._table._go(2)
     chosen = page._table.chosen()
     assert page._panel._name.text() == chosen["name"]
     assert "•••" in page._panel._nik.text()
@@ -144,11 +144,11 @@ def test_the_panel_follows_the_selection_and_reads_history_only_when_seen(
 def test_full_numbers_are_shown_on_demand_and_written_down(
     page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:
-    page._table.selectRow(0)
+    page._table._go(0)
     press(qtbot, page._panel, "Lihat nomor lengkap")
     assert page._panel._nik.text() == page._table.chosen()["nik"]
     assert app.journal.operations(1)[0].kind == "view_full"
-    page._table.selectRow(1)
+    page._table._go(1)
     assert "•••" in page._panel._nik.text()
 
 
@@ -156,7 +156,7 @@ def test_loading_a_person_into_the_form_emits_nothing(page: PeoplePage) -> None:
     heard: list[object] = []
     page._side.form.form.edited.connect(heard.append)
     page._side.form.form.dirty_changed.connect(heard.append)
-    page._table.selectRow(4)
+    page._table._go(4)
     page.commands()["edit"]()
     assert page._side.form.form.texts()["name"] == page._table.chosen()["name"]
     assert heard == []
@@ -167,7 +167,7 @@ def test_a_person_is_changed_saved_and_taken_back(
     page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
 ) -> None:
     heard = Heard(page)
-    page._table.selectRow(0)
+    page._table._go(0)
     before = page._table.chosen()
     page.commands()["edit"]()
     type_into(qtbot, page, "work_place", "Pasar Induk")
@@ -186,7 +186,7 @@ def test_the_form_goes_from_person_to_person_and_offers_to_save(
     page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:
     heard = Heard(page)
-    page._table.selectRow(0)
+    page._table._go(0)
     first, second, third = (page._table.records().record(row) for row in range(3))
     page.commands()["edit"]()
     page.commands()["next"]()
@@ -212,7 +212,7 @@ def test_the_form_goes_from_person_to_person_and_offers_to_save(
 def test_a_new_persons_form_stays_while_the_list_is_read_again(
     page: PeoplePage, qtbot: QtBot
 ) -> None:
-    page._table.selectRow(3)
+    page._table._go(3)
     page.commands()["new"]()
     type_into(qtbot, page, "name", "Siti")
     page.refresh()
@@ -221,7 +221,7 @@ def test_a_new_persons_form_stays_while_the_list_is_read_again(
 
 
 def test_a_narrow_page_gives_its_room_to_the_form(page: PeoplePage, qtbot: QtBot) -> None:
-    page._table.selectRow(0)
+    page._table._go(0)
     page.resize(884, 560)
     page.commands()["edit"]()
     save_button = next(
@@ -242,7 +242,7 @@ def test_a_narrow_page_gives_its_room_to_the_form(page: PeoplePage, qtbot: QtBot
 def test_escape_asks_only_when_something_was_typed(
     page: PeoplePage, qtbot: QtBot
 ) -> None:
-    page._table.selectRow(0)
+    page._table._go(0)
     with answering(qtbot, "Buang perubahan") as asked:
         page.commands()["edit"]()
         qtbot.keyClick(page._side.form.form.editor("name").widget, Qt.Key.Key_Escape)
@@ -271,7 +271,7 @@ def test_a_new_person_gets_birth_and_sex_from_the_nik(
 
 
 def test_doubts_and_faults_stand_beside_their_field(page: PeoplePage, qtbot: QtBot) -> None:
-    page._table.selectRow(0)
+    page._table._go(0)
     other = page._table.records().record(1)
     page.commands()["edit"]()
     type_into(qtbot, page, "born_on", "01/01/1950")
@@ -287,7 +287,7 @@ def test_doubts_and_faults_stand_beside_their_field(page: PeoplePage, qtbot: QtB
 def test_somebody_elses_change_is_shown_beside_ours_and_kept(
     page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:
-    page._table.selectRow(0)
+    page._table._go(0)
     record = page._table.chosen()
     page.commands()["edit"]()
     type_into(qtbot, page, "address", "Jl. Kita")
@@ -382,7 +382,7 @@ def test_what_is_filtered_goes_to_a_workbook_with_its_purpose(
 def test_the_chosen_ones_alone_go_out_masked(
     page: PeoplePage, jobs: Jobs, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page._table.selectRow(0)
+    page._table._go(0)
     page._table.selectionModel().select(
         page._table.records().index(2, 0),
         QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
@@ -547,7 +547,7 @@ def test_every_control_has_a_name_and_no_text_is_markup(page: PeoplePage, state:
     elif state == "many":
         page._table.selectAll()
     else:
-        page._table.selectRow(0)
+        page._table._go(0)
     assert unnamed_controls(page) == []
     assert rich_texts(page) == []
     assert not page.findChildren(QDialog)
@@ -563,3 +563,91 @@ def test_what_is_lacking_narrows_the_list_and_shows_as_a_chip(
     assert len(names(page)) == count > 0
     press(qtbot, page, "Hapus saringan Tanpa nama ibu kandung")
     assert page._filter.wanted() == PeopleFilter(village=office.VILLAGES[1])
+
+
+def test_all_is_chosen_only_while_nothing_narrows_and_brings_everybody_back(
+    page: PeoplePage, jobs: Jobs, qtbot: QtBot
+) -> None:
+    assert page._filter._lists.current() == "all"
+    page.open(PeopleFilter(village=WARU))
+    idle(qtbot, jobs)
+    assert page._filter._lists.current() == ""
+    press(qtbot, page._filter, "Semua")
+    idle(qtbot, jobs)
+    assert len(names(page)) == 80
+    assert page._filter._lists.current() == "all"
+
+
+@pytest.mark.parametrize("beside_form", [False, True])
+def test_names_stand_uncut_in_a_window_of_1280_pixels(
+    page: PeoplePage, jobs: Jobs, qtbot: QtBot, beside_form: bool
+) -> None:
+    page.resize(1084, 610)
+    page._table.choose_first()
+    if beside_form:
+        page.commands()["edit"]()
+    qtbot.wait(50)
+    table = page._table
+    name = next(n for n, c in enumerate(table.records().columns) if c.field.name == "name")
+    longest = table.fontMetrics().horizontalAdvance("SUKINAH BINTI PONIRAN")
+    assert table.columnWidth(name) >= longest + 24
+    assert table.horizontalScrollBar().maximum() == 0
+    assert "name" in [table.records().columns[n].field.name for n in table._visible_columns()]
+
+
+def test_a_wide_window_shows_every_usual_column_again(page: PeoplePage, qtbot: QtBot) -> None:
+    def shown() -> int:
+        return len(page._table._visible_columns())
+
+    page.resize(1084, 610)
+    qtbot.waitUntil(lambda: shown() < 6)
+    page.resize(1500, 700)
+    qtbot.waitUntil(lambda: shown() == 6)
+
+
+def test_what_is_chosen_and_where_the_list_stands_outlive_a_change_far_down_the_list(
+    page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    table = page._table
+    ids = list(table.records().ids())
+    table.choose(ids[60])
+    top = table.verticalScrollBar().value()
+    assert top > 0
+    first = app.register.person(ids[0]).record
+    texts = {"nik": make_nik("640902", date(1980, 1, 2), "L", 77), "name": "Aaa",
+             "village": first["village"], "rt": first["rt"]}
+    new = app.register.save(texts)[0]
+    page.refresh()
+    idle(qtbot, jobs)
+    assert len(table.records().ids()) == 81
+    assert table.chosen_id() == ids[60]
+    assert page._panel.person().record.id == ids[60]
+    assert table.verticalScrollBar().value() == top
+    table.choose(new.id)
+    row = table.currentIndex().row()
+    app.register.retire([new.id], "Pindah")
+    page.refresh()
+    idle(qtbot, jobs)
+    assert table.currentIndex().row() == row
+    assert page._panel.person().record.id == table.chosen_id() != new.id
+
+
+def test_several_selected_people_stay_selected_when_the_list_is_read_again(
+    page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    ids = list(page._table.records().ids())
+    page._table._select({ids[5], ids[6], ids[9]})
+    first = app.register.person(ids[0]).record
+    app.register.save({
+        "nik": make_nik("640902", date(1980, 1, 2), "L", 77), "name": "Aaa",
+        "village": first["village"], "rt": first["rt"],
+    })
+    page.refresh()
+    idle(qtbot, jobs)
+    assert len(page._table.records().ids()) == 81
+    assert page._table.selected_ids() == [ids[5], ids[6], ids[9]]
+    assert page._panel._many.isVisible()
+    page.open(PeopleFilter(text="qqqzzz"))
+    idle(qtbot, jobs)
+    assert not names(page)
+    assert not page._panel._many.isVisible()

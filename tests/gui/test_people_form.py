@@ -390,3 +390,25 @@ def test_every_control_of_the_form_has_a_name(
         form.open_new()
     assert unnamed_controls(form) == []
     assert rich_texts(form) == []
+
+
+def test_enter_takes_the_village_of_that_very_name_though_its_list_is_open(
+    form: PersonForm, qtbot: QtBot
+) -> None:
+    form.open_new()
+    box = form.form.editor("village").widget
+    box.setFocus()
+    qtbot.keyClicks(box, "waru")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert form.form.texts()["village"] == "64.09.02.1003"
+    assert not box.completer().popup().isVisible()
+
+
+def test_enter_on_a_village_that_is_none_says_so_at_once(form: PersonForm, qtbot: QtBot) -> None:
+    form.open_new()
+    box = form.form.editor("village").widget
+    box.setFocus()
+    qtbot.keyClicks(box, "tan")
+    qtbot.keyClicks(box, "zz")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert note(form, "village") == "Desa atau kelurahan tidak dikenal. Pilih dari daftar."

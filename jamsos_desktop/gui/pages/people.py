@@ -69,7 +69,10 @@ class PeoplePage(Page):
 
     def refresh(self) -> None:
         """List again and count; the chosen person stays chosen, at first it is the first one."""
-        self._list.read(None if self._begun else self._table.choose_first)
+        if self._begun:
+            self._list.refresh()
+        else:
+            self._list.read(self._table.choose_first)
         self._list.count()
         self._begun = True
 

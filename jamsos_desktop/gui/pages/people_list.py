@@ -67,6 +67,18 @@ class PeopleList(QObject):
         if not self._first.hear(_PATIENCE):
             self.status.emit("Mencari …")
 
+    def refresh(self) -> None:
+        """Read again what is on show: the place in the list and what is selected stay."""
+        if not self._table.is_whole() or not self._table.records().ids() or self.alike:
+            self.read()
+            return
+        wanted, sort, downwards = self._filter.wanted(), self._sort, self._downwards
+        self._table.reload()
+        self._rest.ask(
+            lambda: self._register.ids(wanted, sort, descending=downwards), self._show_again
+        )
+        self._rest.hear(_PATIENCE)
+
     def count(self) -> None:
         """Count again: out of a million it takes seconds. The last figures stay meanwhile."""
         self._counting.ask(self._read_counts, self._show_counts)
@@ -139,6 +151,14 @@ class PeopleList(QObject):
         if awaited:
             self._table.choose(awaited)
         self.say_status()
+
+    def _show_again(self, ids: Sequence[int]) -> None:
+        if not ids:
+            self.read()  # it may be that somebody is like it
+            return
+        self._table.renew(ids)
+        self.listed.emit()
+        self.say_status(self._table.selected_count())
 
     def _read_counts(self) -> tuple[list[int], list[int], list[Saved]]:
         whole = self._register.counts([

@@ -92,6 +92,7 @@ class PersonPanel(Card):
         self._pages.setCurrentWidget(self._whole if self._person else self._empty)
         if self._person is None:
             self._empty.say("Pilih seorang penerima untuk melihat rinciannya.")
+            self._many.hide()
             return
         record, today = self._person.record, self._clock.today()
         self._name.setText(str(record["name"]))

@@ -20,7 +20,7 @@ from jamsos_desktop.gui.widgets import Card, button, column, label, primary_butt
 from jamsos_desktop.services.settings import FIRST_OFFICE, Settings
 
 _PICTURES = {"arms": "Lambang daerah", "bpjs_logo": "Logo BPJS Ketenagakerjaan"}
-_PREVIEW = QSize(54, 54)
+_PREVIEW = QSize(62, 54)
 PICTURE_KINDS = "Gambar (*.png *.jpg *.jpeg)"
 
 
