@@ -151,20 +151,18 @@ class RecordTable(QTableView):
         """
         before = self._model.ids()
         if before == (ids if isinstance(ids, array) else array("q", ids)):
+            self.reload()
             return
         row, top = self.currentIndex().row(), self.verticalScrollBar().value()
         chosen, selected = self.chosen_id(), set(self.selected_ids())
         self._model.show_ids(ids)
         self._more = self._all_wanted = False
         self._show_empty()
-        if len(selected) > 1:
-            self._select(selected)
         now = self._model.row_of(chosen) if chosen else -1
-        if now < 0 and not selected & set(self.selected_ids()):
-            now = min(max(row, 0), len(ids) - 1)
-            self._go(now)
-        elif now >= 0:
-            self._go(now, alone=len(selected) <= 1)
+        several = len(selected) > 1
+        self._go(now if now >= 0 else min(max(row, 0), len(ids) - 1), alone=not several)
+        if several:  # after the mark: it is they who are shown
+            self._select(selected)
         self.verticalScrollBar().setValue(top)
 
     def chosen_id(self) -> int:

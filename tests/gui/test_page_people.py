@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -59,7 +60,9 @@ def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
 
 
 def names(page: PeoplePage) -> list[str]:
-    """The names in the table, from top to bottom."""
+    """The names in the table, from top to bottom, as soon as they are read."""
+    while page._list._first.waiting():
+        QTest.qWait(5)
     model = page._table.records()
     return [str(model.record(row)["name"]) for row in range(model.rowCount())]
 

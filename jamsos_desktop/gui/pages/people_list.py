@@ -20,7 +20,7 @@ _FIRST = 100
 """Rows read before anything else; the ids of all others come behind them."""
 _COUNTED = 20_000
 """Work lists are counted so far: an office sees its exact numbers, a million takes no longer."""
-_PATIENCE = 0.06
+_PATIENCE = 0.08
 """Seconds given to a list before the window goes on with the old one on show."""
 _LISTS: tuple[Need, ...] = tuple(need for need in NEEDS if need)
 
@@ -73,7 +73,7 @@ class PeopleList(QObject):
             self.read()
             return
         wanted, sort, downwards = self._filter.wanted(), self._sort, self._downwards
-        self._table.reload()
+        self._table.records().reload()
         self._rest.ask(
             lambda: self._register.ids(wanted, sort, descending=downwards), self._show_again
         )
