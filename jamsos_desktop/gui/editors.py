@@ -239,8 +239,10 @@ class ChoiceEditor(Editor):
 
     def leave(self) -> None:
         """Its list goes as well: while it stands open, Qt tells nobody that the keyboard left."""
-        if (completer := self.box.completer()) is not None:
-            completer.popup().hide()
+        completer = self.box.completer()
+        popup = completer.popup() if completer is not None else None
+        if popup is not None:
+            popup.hide()
         self.box.left.emit()
 
     def settle(self) -> None:

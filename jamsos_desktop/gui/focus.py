@@ -30,7 +30,8 @@ class FocusRing(QFocusFrame):
         role = "navigation_text" if inside else "primary"
         painter.setPen(QPen(palette.color(role), _WIDTH))
         edge = _WIDTH / 2
-        painter.drawRoundedRect(QRectF(self._around(widget)).adjusted(edge, edge, -edge, -edge), 8, 8)
+        ring = QRectF(self._around(widget)).adjusted(edge, edge, -edge, -edge)
+        painter.drawRoundedRect(ring, 8, 8)
 
     def _around(self, widget: QWidget) -> QRect:
         """The place of the ring: whole even at the edge of its parent, on one tab of several."""

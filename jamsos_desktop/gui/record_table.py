@@ -183,6 +183,8 @@ class RecordTable(QTableView):
         """Read the same rows again."""
         self._model.reload()
         self.record_chosen.emit(self.chosen())
+        if (count := self.selected_count()) > 1:
+            self.selection_counted.emit(count)
 
     def chosen(self) -> Record | None:
         """The record the keyboard stands on."""

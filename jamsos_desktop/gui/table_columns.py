@@ -52,7 +52,6 @@ class TableColumns(QObject):
         self._only: frozenset[str] | None = None
         self._putting = False
         self.view = self._read()
-        self._header = table.horizontalHeader()
         self._widths = {n: self._header.sectionSize(i) for i, n in enumerate(self._names)}
         self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._header.customContextMenuRequested.connect(self._open_menu)
@@ -60,6 +59,11 @@ class TableColumns(QObject):
         self._header.sectionResized.connect(self._take_width)
         table.resized.connect(self._fit_again)
         self.put()
+
+    @property
+    def _header(self) -> QHeaderView:
+        """Asked for anew: Qt's binding may forget one that was kept when a dialog is deleted."""
+        return self._table.horizontalHeader()
 
     def labels(self) -> dict[str, str]:
         """Every column there is: name of the field and what its header says."""

@@ -654,3 +654,17 @@ def test_several_selected_people_stay_selected_when_the_list_is_read_again(
     idle(qtbot, jobs)
     assert not names(page)
     assert not page._panel._many.isVisible()
+
+
+def test_the_form_opens_after_the_dialog_of_columns_was_closed(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    page.commands()["columns"]()
+    asked = dialog(qtbot)
+    with qtbot.waitSignal(asked.destroyed):
+        asked.reject()
+    page.commands()["edit"]()
+    assert page._side.writes()
+    page.resize(1084, 610)
+    page._side.form.close_form()
+    assert not page._side.writes()

@@ -206,7 +206,8 @@ def test_many_rows_are_read_for_the_clipboard_beside_the_window(
     with qtbot.waitSignal(made.copied, timeout=30_000) as told:
         made.copy()
     assert told.args == [COPY_LIMIT]
-    assert threads and threading.get_ident() not in threads
+    assert threads
+    assert threading.get_ident() not in threads
     mime = QApplication.clipboard().mimeData()
     lines = mime.text().split("\r\n")
     assert len(lines) == COPY_LIMIT + 1

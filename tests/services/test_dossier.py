@@ -326,7 +326,8 @@ def test_a_draft_is_kept_while_a_long_import_holds_the_base(people: Application)
     with people.database.write(Operation("import")):
         drafts.keep(0, 0, {"name": "Siti"})
         found = drafts.find(0)
-        assert found is not None and found.texts == {"name": "Siti"}
+        assert found is not None
+        assert found.texts == {"name": "Siti"}
         drafts.drop(0)
         assert drafts.find(0) is None
 
