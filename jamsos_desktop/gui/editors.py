@@ -238,11 +238,7 @@ class ChoiceEditor(Editor):
         self._line.setCursorPosition(0)
 
     def leave(self) -> None:
-        """Its list goes as well: while it stands open, Qt tells nobody that the keyboard left."""
-        completer = self.box.completer()
-        popup = completer.popup() if completer is not None else None
-        if popup is not None:
-            popup.hide()
+        """While its list stands open, Qt tells nobody that the keyboard left."""
         self.box.left.emit()
 
     def settle(self) -> None:
