@@ -67,6 +67,13 @@ def names(page: PeoplePage) -> list[str]:
     return [str(model.record(row)["name"]) for row in range(model.rowCount())]
 
 
+def opened(page: PeoplePage, what: object) -> None:
+    """What another page asks for, until its first rows are on show."""
+    page.open(what)
+    while page._list._first.waiting():
+        QTest.qWait(5)
+
+
 def type_into(qtbot: QtBot, page: PeoplePage, field: str, text: str) -> None:
     """Replace what stands in a field, as a clerk does."""
     widget = page._side.form.form.editor(field).widget
@@ -94,7 +101,7 @@ def test_the_list_shows_everybody_masked_and_says_how_many(page: PeoplePage) -> 
 def test_a_filter_from_another_page_becomes_a_chip_that_can_go(
     page: PeoplePage, qtbot: QtBot
 ) -> None:
-    page.open(PeopleFilter(village=WARU, status="aktif"))
+    opened(page, PeopleFilter(village=WARU, status="aktif"))
     shown = len(names(page))
     assert 0 < shown <= office.EACH
     press(qtbot, page, "Hapus saringan Status")
@@ -115,7 +122,7 @@ def test_the_filter_menu_narrows_and_marks_what_is_in_use(page: PeoplePage) -> N
 def test_a_search_without_result_offers_to_drop_the_filters(
     page: PeoplePage, qtbot: QtBot
 ) -> None:
-    page.open("tidak mungkin ada")
+    opened(page, "tidak mungkin ada")
     assert names(page) == []
     press(qtbot, page._empty, "Hapus semua saringan")
     assert len(names(page)) == 80
@@ -313,7 +320,7 @@ def test_somebody_elses_change_is_shown_beside_ours_and_kept(
 def test_several_people_change_status_at_once_with_a_reason(
     page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
 ) -> None:
-    page.open(PeopleFilter(village=WARU, status="aktif"))
+    opened(page, PeopleFilter(village=WARU, status="aktif"))
     page._table.selectAll()
     count = len(page._table.selected_ids())
     assert count > 2
@@ -363,7 +370,7 @@ def test_what_is_filtered_goes_to_a_workbook_with_its_purpose(
     page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
 ) -> None:
     heard = Heard(page)
-    page.open(PeopleFilter(village=WARU))
+    opened(page, PeopleFilter(village=WARU))
     page.commands()["export"]()
     asked = dialog(qtbot)
     pick(asked.profile, "lengkap")
@@ -408,7 +415,7 @@ def test_everybody_goes_out_village_by_village(
     page: PeoplePage, jobs: Jobs, qtbot: QtBot, tmp_path: Path
 ) -> None:
     heard = Heard(page)
-    page.open(PeopleFilter(village=WARU))
+    opened(page, PeopleFilter(village=WARU))
     for split in ("files", "sheets"):
         page.commands()["export"]()
         asked = dialog(qtbot)
@@ -436,14 +443,14 @@ def test_a_filter_is_saved_as_a_work_list_renamed_and_dropped(
     page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
 ) -> None:
     page.changed.connect(lambda _: page.refresh())
-    page.open(PeopleFilter(village=WARU))
+    opened(page, PeopleFilter(village=WARU))
     page.commands()["save_search"]()
     asked = dialog(qtbot)
     qtbot.keyClicks(asked.form.editor("name").widget, "Orang Waru")
     press(qtbot, asked, "Simpan")
     idle(qtbot, jobs)
     press(qtbot, page._filter, "Semua")
-    page.open(PeopleFilter())
+    opened(page, PeopleFilter())
     press(qtbot, page._filter, "Orang Waru  20")
     assert len(names(page)) == office.EACH
     page.commands()["manage_searches"]()
@@ -463,7 +470,7 @@ def test_many_people_are_changed_after_a_preview_and_taken_back_in_one_step(
     page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
 ) -> None:
     heard = Heard(page)
-    page.open(PeopleFilter(village=WARU))
+    opened(page, PeopleFilter(village=WARU))
     before = {i: app.register.person(i).record for i in page._table.records().ids()}
     locked = next(iter(before))
     app.register.lock([locked])
@@ -514,6 +521,7 @@ def test_people_taken_out_have_their_own_list_and_come_back_with_a_reason(
     page.refresh()
     idle(qtbot, jobs)
     press(qtbot, page._filter, "Dikeluarkan  1")
+    assert len(names(page)) == 1
     assert names(page) == [name]
     assert "Salah daftar" in page._side.retired._why.text()
     assert "edit" not in page.commands()
@@ -530,13 +538,13 @@ def test_people_taken_out_have_their_own_list_and_come_back_with_a_reason(
 def test_printing_gets_the_filter_of_the_list(page: PeoplePage, qtbot: QtBot) -> None:
     heard = Heard(page)
     wanted = PeopleFilter(district="64.09.02", need="sticker")
-    page.open(wanted)
+    opened(page, wanted)
     press(qtbot, page, "Cetak stiker")
     assert heard.asked == [("printing", wanted)]
 
 
 def test_the_cover_is_computed_from_the_dates(page: PeoplePage, app: Application) -> None:
-    page.open(PeopleFilter(status="aktif"))
+    opened(page, PeopleFilter(status="aktif"))
     enrolments = app.register.person(page._table.chosen().id).enrolments
     assert cover_badge(enrolments, office.TODAY).word == "Terlindungi hari ini"
     assert "berakhir 31 Desember 2026" in cover_badge(enrolments, date(2027, 1, 1)).word
@@ -559,7 +567,7 @@ def test_every_control_has_a_name_and_no_text_is_markup(page: PeoplePage, state:
 def test_what_is_lacking_narrows_the_list_and_shows_as_a_chip(
     page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:
-    page.open(PeopleFilter(village=office.VILLAGES[1], gap="mother_name", sender="usulan.xlsx"))
+    opened(page, PeopleFilter(village=office.VILLAGES[1], gap="mother_name", sender="usulan.xlsx"))
     assert names(page) == []
     press(qtbot, page, "Hapus saringan Pengirim: usulan.xlsx")
     count = app.register.count(PeopleFilter(village=office.VILLAGES[1], gap="mother_name"))
@@ -572,7 +580,7 @@ def test_all_is_chosen_only_while_nothing_narrows_and_brings_everybody_back(
     page: PeoplePage, jobs: Jobs, qtbot: QtBot
 ) -> None:
     assert page._filter._lists.current() == "all"
-    page.open(PeopleFilter(village=WARU))
+    opened(page, PeopleFilter(village=WARU))
     idle(qtbot, jobs)
     assert page._filter._lists.current() == ""
     press(qtbot, page._filter, "Semua")
@@ -650,7 +658,7 @@ def test_several_selected_people_stay_selected_when_the_list_is_read_again(
     assert len(page._table.records().ids()) == 81
     assert page._table.selected_ids() == [ids[5], ids[6], ids[9]]
     assert page._panel._many.isVisible()
-    page.open(PeopleFilter(text="qqqzzz"))
+    opened(page, PeopleFilter(text="qqqzzz"))
     idle(qtbot, jobs)
     assert not names(page)
     assert not page._panel._many.isVisible()

@@ -262,8 +262,8 @@ def test_what_a_slip_of_the_hand_meant_is_listed_and_not_exported(
     monkeypatch.setattr(start.notices, "refused", lambda sentence, *_a, **_k: said.append(sentence))
     window.search_asked.emit(typed)
     page = people_page(window)
+    qtbot.waitUntil(lambda: "mirip" in window._status.text())
     assert wanted.id in page._table.records().ids()
-    assert "mirip" in window._status.text()
     page.commands()["export"]()
     assert "mirip" in said[0]
 
