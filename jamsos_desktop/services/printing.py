@@ -40,6 +40,7 @@ from jamsos_desktop.services.printing_rows import (
 )
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.sheets import Sheets
+from jamsos_desktop.services.spool_notes import SpoolNotes
 from jamsos_desktop.services.stock_library import DEFAULT_DESIGN, StockLibrary
 from jamsos_desktop.store import paper_queries, tables
 from jamsos_desktop.store.database import Database
@@ -60,8 +61,9 @@ class Printing:
     ) -> None:
         self._database, self._settings = database, settings
         self._documents, self._clock = documents, clock
-        self.library = StockLibrary(database.folder, Designs(database))
+        self.library = StockLibrary(database, Designs(database))
         self.fits, self.sheets = PrinterFits(database, clock), Sheets(database)
+        self.spooled = SpoolNotes(database)
         self._drawing = Drawing(settings, documents, self.library, self.fits, clock)
 
     def designs(self, kind: CodeKind) -> list[Design]:
@@ -170,6 +172,7 @@ class Printing:
             break_off(writer, stock, places, first, reason, jammed=jammed)
             writer.update_many(tables.PrintRun, {run_id: {"status": "terputus"}})
             again, plan = self._again(writer, order, rest, reason, continues=run_id)
+        self.spooled.forget(run_id)
         pages = self._write(again, plan, path, progress)
         return Printed(again, path, len(rest), 0, pages, [], changed("documents"))
 
@@ -200,6 +203,14 @@ class Printing:
     def unfinished(self) -> list[Record]:
         """Runs that have numbers but no file yet."""
         return [run for run in self.runs() if run["status"] == "disiapkan"]
+
+    def broken_off(self) -> list[tuple[Record, int]]:
+        """Runs of which only so many pages went to the printer, the newest first."""
+        pages = self.spooled.broken_off()
+        with self._database.read() as reader:
+            found = reader.matching(tables.PrintRun, "id", pages)
+        runs = [found[number][0] for number in sorted(pages, reverse=True) if number in found]
+        return [(run, pages[run.id]) for run in runs if run["status"] == "selesai"]
 
     def _prepare(self, plan: Plan) -> tuple[int, int]:
         """Note the run and number what is new; answers the run and how many are new."""

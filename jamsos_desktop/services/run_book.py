@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,7 +113,7 @@ class RunBook:
         """Width and height in millimetres of the paper of a run; raises `Refused`."""
         with self._database.read() as reader:
             run = reader.get(tables.PrintRun, run_id)
-        stock = self._printing.library.stocks().get(str(run["stock"]))
+        stock = self._printing.library.find_stock(str(run["stock"]))
         if stock is None:
             raise Refused(f"Kertas “{run['stock']}” tidak ada lagi di pustaka.")
         return stock.page_width, stock.page_height
@@ -126,6 +127,13 @@ class RunBook:
             row.get("position") or 0, str(row.get("kind") or ""),
             short_day(row["issued_on"]) if row.get("issued_on") else "", row.get("issue") or 1,
         )
+
+
+def good_sheets(run: Record, labels: Sequence[Label], pages: int) -> int:
+    """How many sheets of a run went to the printer whole, when so many `pages` of its file did."""
+    sheets = max((one.sheet for one in labels), default=0)
+    sides = int(run.get("pages") or 0) // sheets if sheets else 1
+    return pages // max(1, sides)
 
 
 def next_label(labels: list[Label], sheets: int) -> Label | None:

@@ -166,7 +166,7 @@ def test_papers_go_to_another_office(
     section.refresh()
     press(qtbot, section, "Ambil berkas")
     type_path(qtbot, tmp_path / "toko.toml")
-    assert heard.notices[-1][0] == "Diambil: toko."
+    assert heard.notices[-1][0] == "Diambil: Label toko, 3 × 8."
     assert section.papers.stock() == app.printing.library.stocks()["toko"]
 
 

@@ -41,7 +41,7 @@ from jamsos_desktop.gui.widgets import (
 from jamsos_desktop.services.design_preview import SAMPLES, DesignPreviews, Sample
 from jamsos_desktop.services.designs import Designs, Pages
 
-_LIST = 150
+_LIST = 138
 _PAPER_DPI = 96 / 25.4
 """Pixels to the millimetre at which a screen shows paper in its size."""
 _HELP = (

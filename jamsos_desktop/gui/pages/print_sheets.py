@@ -85,10 +85,10 @@ class SheetsSection(PrintSection):
         text = partial(Field, Text())
         self.table = RecordTable(
             [
-                Column(text("Lembar", "", "name", width=14), sortable=False),
+                Column(text("Lembar", "", "name", width=13), sortable=False),
                 Column(text("Kertas", "", "paper", width=22), stretch=True, sortable=False),
-                Column(text("Kosong", "", "free", width=9), sortable=False),
-                Column(text("Posisi berikutnya", "", "next", width=17), sortable=False),
+                Column(text("Kosong", "", "free", width=8), sortable=False),
+                Column(text("Berikutnya", "", "next", width=14), sortable=False),
             ],
             self._load, name="Lembar terbuka",
             empty=EmptyState(
@@ -116,7 +116,7 @@ class SheetsSection(PrintSection):
 
     def _right(self) -> QWidget:
         card = Card()
-        card.setFixedWidth(look.PANEL + 190)
+        card.setFixedWidth(look.PANEL + 140)
         inside = QWidget()
         inside.setObjectName("inside")
         acts = column(spacing=8)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Invalid, Refused
@@ -67,7 +68,8 @@ class PrintingPage(PrintSection):
         self._job: Job | None = None
         self._asked = 0
         self._printer: QPrinter | None = None
-        self._spooler = Spooler(jobs, self)
+        self._broken: list[tuple[Record, int]] = []
+        self._spooler = Spooler(jobs, self, printing.spooled)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -115,12 +117,13 @@ class PrintingPage(PrintSection):
         ):  # fmt: skip
             self._tabs.addTab(part, words)
         self._strip = Card()
-        self._strip_words = label("", "warning")
+        self._strip_words = label("", "warning", wrap=True)
+        self._settle = button("Sudah beres", self._forget_broken, kind="quiet",
+                              hint="Semua lembarnya sudah jadi")
         line = row()
         line.addWidget(self._strip_words, 1)
-        line.addWidget(button(
-            "Lihat dan selesaikan", lambda: self.go.emit("printing", ("book", "unfinished"))
-        ))
+        line.addWidget(self._settle)
+        line.addWidget(button("Lihat dan selesaikan", self._see_left))
         self._strip.body.addLayout(line)
         right = Card()
         right.body.addWidget(self._tabs)
@@ -241,7 +244,7 @@ class PrintingPage(PrintSection):
         self._show_runs()
         self.changed.emit(made.changed)
         if printer is not None:
-            self._spooler.send(made.path, printer)
+            self._spooler.send(made.path, printer, made.run)
         else:
             self.notice.emit(
                 f"{grouped(made.documents)} {DOCUMENT_KINDS[kind].casefold()} ada di "
@@ -263,7 +266,9 @@ class PrintingPage(PrintSection):
         made, plan = self._made, self._plan
         if made is not None:
             self._printer = printer = printer_for(*page_size(made.path), self._name_of_printer())
-            send: Callable[[], object] = partial(self._spooler.send, made.path, printer)
+            send: Callable[[], object] = partial(
+                self._spooler.send, made.path, printer, made.run
+            )
             ask_printer(printer, made.pages, self, send)
         elif plan is not None:
             self._printer = printer = printer_for(
@@ -275,6 +280,7 @@ class PrintingPage(PrintSection):
 
     def _printed(self, pages: int) -> None:
         self._printer = None
+        self._show_runs()
         self.notice.emit(f"{grouped(pages)} halaman dikirim ke printer.", "", None)
 
     def _spooling_stopped(self, pages: int) -> None:
@@ -282,10 +288,10 @@ class PrintingPage(PrintSection):
         made, self._printer = self._made, None
         if made is None:
             return
-        sides = _sides(self._plan) if self._plan else 1
+        self._show_runs()
         self.notice.emit(
             f"Pencetakan berhenti sesudah {grouped(pages)} halaman.", "Lanjutkan …",
-            lambda: self.go.emit("printing", ("book", (made.run, pages // sides))),
+            lambda: self.go.emit("printing", ("book", made.run)),
         )
 
     def _open_folder(self) -> None:
@@ -310,11 +316,28 @@ class PrintingPage(PrintSection):
         self.commands_changed.emit()
 
     def _show_runs(self) -> None:
-        left = len(self._printing.unfinished())
-        self._strip.setVisible(left > 0)
-        self._strip_words.setText(
-            f"{grouped(left)} cetakan belum selesai: nomornya sudah diberikan, berkasnya belum ada."
-        )
+        left, self._broken = len(self._printing.unfinished()), self._printing.broken_off()
+        self._strip.setVisible(bool(left or self._broken))
+        self._settle.setVisible(not left)
+        if left:
+            self._strip_words.setText(
+                f"{grouped(left)} cetakan belum selesai: nomornya sudah diberikan, berkasnya "
+                "belum ada."
+            )
+        elif self._broken:
+            run, pages = self._broken[0]
+            self._strip_words.setText(
+                f"Cetakan {run.id} terhenti: {grouped(pages)} dari {grouped(run['pages'])} "
+                "halaman dikirim ke printer."
+            )
+
+    def _see_left(self) -> None:
+        left = self._printing.unfinished()
+        self.go.emit("printing", ("book", "unfinished" if left else self._broken[0][0].id))
+
+    def _forget_broken(self) -> None:
+        self._printing.spooled.forget(self._broken[0][0].id)
+        self._show_runs()
 
 
 def _sides(plan: Plan) -> int:

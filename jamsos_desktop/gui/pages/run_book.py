@@ -31,7 +31,7 @@ from jamsos_desktop.services.handing import Handing
 from jamsos_desktop.services.number_series import NumberSeries
 from jamsos_desktop.services.printing import Printed, Printing
 from jamsos_desktop.services.register import Register
-from jamsos_desktop.services.run_book import Label, RunBook, spoiled_words
+from jamsos_desktop.services.run_book import Label, RunBook, good_sheets, spoiled_words
 from jamsos_desktop.services.settings import Settings
 
 _KINDS: tuple[Any, ...] = ("sticker", "certificate")
@@ -45,8 +45,7 @@ _KIND = Field(Choice(DOCUMENT_KINDS), "Jenis", "Buku penyerahan", "kind", requir
 class RunBookSection(PrintSection):
     """Runs above, the labels of the chosen one below.
 
-    `open` takes `"unfinished"`, the number of a run, or a number and how many of its sheets came
-    out well, which goes on to the question where to continue.
+    `open` takes `"unfinished"` or the number of a run.
     """
 
     listens = frozenset({"documents", "people", "programmes", "office"})
@@ -60,9 +59,7 @@ class RunBookSection(PrintSection):
         self._handing, self._numbers, self._register = handing, numbers, register
         self._settings, self._jobs = settings, jobs
         self._run: Record | None = None
-        self._good: dict[int, int] = {}
-        """Run → how many of its sheets surely came out well."""
-        self._outlet = Outlet(jobs, self)
+        self._outlet = Outlet(jobs, self, printing.spooled)
         self._acts = LabelActs(printing, handing, self._outlet, self)
         self.set_up()
 
@@ -76,13 +73,10 @@ class RunBookSection(PrintSection):
 
     def open(self, what: object) -> None:
         """Go to a run."""
-        number, good = what if isinstance(what, tuple) else (what, None)
-        if number == "unfinished":
+        if what == "unfinished":
             self.runs.choose_unfinished()
-        elif isinstance(number, int) and self.runs.table.choose(number):
+        elif isinstance(what, int) and self.runs.table.choose(what):
             self.runs.table.setFocus()
-            if isinstance(good, int):
-                self._good[number] = good
 
     def _build(self) -> None:
         self.add_actions(
@@ -147,9 +141,10 @@ class RunBookSection(PrintSection):
         )
 
     def _ask_continue(self, run: Record) -> None:
+        labels, pages = self.labels.labels(), self._printing.spooled.all().get(run.id, 0)
         dialog = ContinueRun(
             f"Cetakan {run.id}, {grouped(run['documents'])} {run['kind_word'].casefold()}",
-            self.labels.labels(), self._good.get(run.id, 0), partial(self._continue, run), self,
+            labels, good_sheets(run, labels, pages), partial(self._continue, run), self,
         )
         dialog.open()
 
