@@ -190,7 +190,8 @@ class StockLibrary:
         if stocks.get(stock.name) == stock:
             return stock.name
         _check_name(stock.name)
-        if stock.name in self.names():
+        text = _values(stock)["text"]
+        if any(row["text"] != text for row in self._rows(stock.name, retired=True)):
             labels = {other.label for other in stocks.values()}
             label, number = stock.label, 2
             while label in labels:

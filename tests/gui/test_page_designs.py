@@ -515,7 +515,7 @@ def test_the_cell_takes_another_size_and_goes_back(
         qtbot.keyClick(box, Qt.Key.Key_Return)
     front = editor.sketch.pages.front
     assert (front.cell_width, front.cell_height) == (100, 120.5)
-    assert editor._header.numbers().startswith("100 × 120,5 mm")
+    assert editor._header._numbers.text().startswith("100 × 120,5 mm")
     qtbot.keyClick(editor.canvas, Qt.Key.Key_Z, CTRL)
     assert high.value() == 95
     qtbot.keyClick(editor.canvas, Qt.Key.Key_Y, CTRL)

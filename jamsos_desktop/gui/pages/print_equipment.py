@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from jamsos_desktop.domain.dates import short_day
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Text
@@ -57,6 +59,10 @@ class EquipmentSection(PrintSection):
             "Setelan dipakai bila printernya dipilih di bagian Cetak. Cetak selalu pada 100 %."
         )
 
+    def home(self) -> QWidget | None:
+        """The measured printers."""
+        return self.table
+
     def _build(self) -> None:
         self.add_actions(
             button("Kunci publik …", self._key_sheet, icon="qr-code",
@@ -84,6 +90,7 @@ class EquipmentSection(PrintSection):
         self._check = button("Cetak uji sesudah disetel …", self._print_check, icon="printer")
         self._forget = button("Lupakan", self._drop, icon="trash-2", kind="danger")
         head = row(spacing=8)
+        head.setContentsMargins(0, 3, 3, 0)  # room for the ring of the keyboard
         head.addWidget(label("Setelan printer", "head"), 1)
         for part in (self._check, self._again, self._forget):
             head.addWidget(part)

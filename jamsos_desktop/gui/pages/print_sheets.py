@@ -33,7 +33,7 @@ from jamsos_desktop.gui.widgets import (
 from jamsos_desktop.services.sheets import Sheets
 from jamsos_desktop.services.stock_library import StockLibrary
 
-_MAP = 384
+_MAP = 372
 REASON = Field(Text(120), "Alasan", "Catatan", "reason", required=True)
 """One line that says why; the history keeps it."""
 _OPTIONAL = Field(Text(120), "Alasan", "Catatan", "reason", help="Boleh kosong.")
@@ -116,7 +116,7 @@ class SheetsSection(PrintSection):
 
     def _right(self) -> QWidget:
         card = Card()
-        card.setFixedWidth(look.PANEL + 140)
+        card.setFixedWidth(look.PANEL + 154)
         inside = QWidget()
         inside.setObjectName("inside")
         acts = column(spacing=8)
