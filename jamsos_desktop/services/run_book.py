@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -63,7 +64,7 @@ class RunBook:
         self._database, self._settings, self._printing = database, settings, printing
 
     def runs(self, limit: int = 200) -> list[Record]:
-        """The newest runs, with `at`, `kind_word`, `paper`, `maker`, `span`, `spoiled`."""
+        """The newest runs, with `at`, `kind_word`, `paper`, `maker`, `span`, `range`, `spoiled`."""
         with self._database.read() as reader:
             found = reader.records(
                 tables.PrintRun, order=(tables.PrintRun.id.desc(),), limit=limit
@@ -77,7 +78,7 @@ class RunBook:
                 **run.values, "at": when(str(run["started_at"])),
                 "kind_word": DOCUMENT_KINDS[run["kind"]], "maker": makers.get(run.id, ""),
                 "paper": papers.get(str(run["stock"]), str(run["stock"])),
-                "span": _span(spans.get(run.id)),
+                "span": _span(spans.get(run.id)), "range": short_range(spans.get(run.id)),
                 "spoiled": outcomes.get(run.id, {}).get("rusak", 0),
             })
             for run in found
@@ -162,6 +163,18 @@ def _span(pair: tuple[str, str] | None) -> str:
     if pair is None:
         return ""
     return pair[0] if pair[0] == pair[1] else f"{pair[0]} sampai {pair[1]}"
+
+
+def short_range(pair: tuple[str, str] | None) -> str:
+    """As `PPU-26-000010 sampai 000185`: what both numbers begin and end with stands once."""
+    if pair is None or pair[0] == pair[1]:
+        return _span(pair)
+    first, last = (re.split(r"([/-])", number) for number in pair)
+    if len(first) != len(last):
+        return _span(pair)
+    other = [at for at, (a, b) in enumerate(zip(first, last, strict=True)) if a != b]
+    head, tail = "".join(first[: other[-1] + 1]), "".join(last[other[0] :])
+    return f"{head} sampai {tail}"
 
 
 def spoiled_words(count: int) -> str:

@@ -39,6 +39,9 @@ def test_the_range_of_a_run_follows_the_numbers_not_the_letters(
     serials = [one.serial for one in active.run_book.labels(run.id)]
     assert min(serials) != serials[0], "as text the ten thousandth comes first"
     assert run["span"] == f"{serials[0]} sampai {serials[-1]}"
+    front, number, *rest = serials[-1].split("/")
+    tail = "/".join([number, *rest])
+    assert run["range"] == f"{front}/{serials[0].split('/')[1]} sampai {tail}"
 
 
 def test_every_state_of_a_label_is_told(active: Application, tmp_path: Path) -> None:

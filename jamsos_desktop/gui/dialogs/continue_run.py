@@ -64,6 +64,7 @@ class ContinueRun(QDialog):
         self._whose = label("", "strong", wrap=True)
         self._count = label("", "muted", wrap=True)
         self.verb = primary_button("Lanjutkan …", self._agree, "check")
+        self.verb.setDefault(True)  # Enter in any line
         self._build(title)
         self.sheets.textChanged.connect(lambda _: self._propose())
         self.serial.textChanged.connect(lambda _: self._tell())

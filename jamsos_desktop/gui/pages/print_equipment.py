@@ -16,6 +16,7 @@ from jamsos_desktop.domain.printer_fit import Fit
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.gui import look, notices, tasks
 from jamsos_desktop.gui.dialogs.fit_printer import FitPrinter
+from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.pages.print_shop import PrintSection
 from jamsos_desktop.gui.pages.stock_panel import StockPanel
@@ -109,8 +110,8 @@ class EquipmentSection(PrintSection):
             part.notice.connect(self.notice)
 
     def _allow(self, record: Record | None) -> None:
-        for part in (self._again, self._check, self._forget):
-            part.setEnabled(record is not None)
+        parts = (self._again, self._check, self._forget)
+        allow(self.table, dict.fromkeys(parts, record is not None))
 
     def _load(self, ids: Sequence[int]) -> list[Record]:
         return [_row(*self._kept[number]) for number in ids if number in self._kept]

@@ -17,6 +17,7 @@ from jamsos_desktop.domain.sheets import FREE, MARKS, SPOILED, USED, Sheet
 from jamsos_desktop.gui import look, tasks
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.dialogs.new_sheet import NewSheet
+from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.pages.print_shop import PrintSection
 from jamsos_desktop.gui.place_map import PlaceMap
 from jamsos_desktop.gui.record_model import Column
@@ -73,6 +74,10 @@ class SheetsSection(PrintSection):
         """Go to one sheet."""
         if isinstance(what, int):
             self.table.choose(what)
+
+    def home(self) -> QWidget:
+        """The list of sheets."""
+        return self.table
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Noting one more sheet."""
@@ -171,14 +176,14 @@ class SheetsSection(PrintSection):
             self.map.show_sheet(self._stocks[sheet.stock], sheet.states)
             self._name.setText(sheet.name)
             self._words.setText(f"{self._stocks[sheet.stock].label}. {self.map.words()}.")
-        self._drop.setEnabled(sheet is not None)
+        allow(self.table, {self._drop: sheet is not None})
 
     def _tell(self) -> None:
         sheet, places = self._sheet(), self.map.selected()
-        for mark, act in self._marks.items():
-            act.setEnabled(
-                sheet is not None and any(sheet.states[p : p + 1] != mark for p in places)
-            )
+        allow(self.map, {
+            act: sheet is not None and any(sheet.states[p : p + 1] != mark for p in places)
+            for mark, act in self._marks.items()
+        })
         if sheet is None or not places:
             self._chosen.setText("")
             return

@@ -111,7 +111,9 @@ class PrintShopPage(Page):
             return False
         section = self.section(key)
         before, keyboard = self._sections.get(self._current), QApplication.focusWidget()
-        had = bool(before and keyboard and before.isAncestorOf(keyboard))
+        had = before is not None and keyboard is not None and (
+            before.isAncestorOf(keyboard) or self._actions.isAncestorOf(keyboard)
+        )
         self._current = key
         self._switch.choose(key)
         self._stack.setCurrentWidget(section)

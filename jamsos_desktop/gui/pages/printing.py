@@ -20,6 +20,7 @@ from jamsos_desktop.domain.savefile import file_name, free_name
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.gui import look, tasks
 from jamsos_desktop.gui.dialogs import files
+from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.pages.print_order import OrderPanel
 from jamsos_desktop.gui.pages.print_plan import PlanCard
 from jamsos_desktop.gui.pages.print_runs import MisfitsPanel
@@ -93,6 +94,10 @@ class PrintingPage(PrintSection):
         else:
             return
         self._replan()
+
+    def home(self) -> QWidget:
+        """Whom the paper is for."""
+        return self._order.whom
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Printing, saving the PDF, turning pages."""
@@ -227,8 +232,7 @@ class PrintingPage(PrintSection):
 
     def _make(self, path: Path, printer: QPrinter | None = None) -> None:
         order = self._order.order()
-        self._print.setEnabled(False)
-        self._make_pdf.setEnabled(False)
+        allow(self._preview, {self._print: False, self._make_pdf: False})
         self._jobs.run(
             lambda progress: self._printing.make(order, path, progress),
             partial(self._finished, order.kind, printer), self._failed,
@@ -311,8 +315,9 @@ class PrintingPage(PrintSection):
 
     def _allow(self) -> None:
         planned = self._plan is not None and bool(self._plan.people)
-        self._make_pdf.setEnabled(planned and self._made is None)
-        self._print.setEnabled(planned or self._made is not None)
+        made = self._made is not None
+        allow(self._order.whom, {self._print: planned or made})
+        allow(self._print if made else self._order.whom, {self._make_pdf: planned and not made})
         self.commands_changed.emit()
 
     def _show_runs(self) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.filters import PeopleFilter
@@ -77,6 +78,10 @@ class RunBookSection(PrintSection):
             self.runs.choose_unfinished()
         elif isinstance(what, int) and self.runs.table.choose(what):
             self.runs.table.setFocus()
+
+    def home(self) -> QWidget:
+        """The runs."""
+        return self.runs.table
 
     def _build(self) -> None:
         self.add_actions(

@@ -17,6 +17,7 @@ from jamsos_desktop.domain.stock import Stock, load_stock
 from jamsos_desktop.gui import notices, tasks
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.dialogs.own_stock import OwnStock
+from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
@@ -127,11 +128,10 @@ class StockPanel(QWidget):
         self._name.setText(stock.label if stock else "")
         self._words.setText(f"{geometry_words(stock)}." if stock else "")
         own = stock is not None and stock.name not in load_stock()
-        for part, allowed in (
-            (self._test, stock is not None), (self._give, stock is not None),
-            (self._edit, own), (self._remove, own),
-        ):
-            part.setEnabled(allowed)
+        allow(self.table, {
+            self._test: stock is not None, self._give: stock is not None,
+            self._edit: own, self._remove: own,
+        })
 
     def _load(self, ids: Sequence[int]) -> list[Record]:
         shipped = load_stock()
