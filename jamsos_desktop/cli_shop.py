@@ -96,9 +96,12 @@ def _add_equipment(add: Add) -> None:
     printer.add_argument("--readings", metavar="KIRI:ATAS:KAKI:TINGGI[:LEBAR]")
 
 
-def _runs(application: Application, options: argparse.Namespace, _: Progress) -> int:
+def _runs(application: Application, options: argparse.Namespace, bar: Any) -> int:
     if options.covers:
-        count = application.bundles.covers(options.run_id, options.covers, options.by)
+        count = application.bundles.covers(
+            options.run_id, options.covers, bar, options.by
+        )
+        bar.clear()
         print(f"{count} sampul di {options.covers}")
         return _DONE
     for run in application.printing.runs():
@@ -147,8 +150,9 @@ def _hand_over(application: Application, options: argparse.Namespace, bar: Any) 
     return _DONE
 
 
-def _numbers(application: Application, options: argparse.Namespace, _: Progress) -> int:
-    count = application.numbers.write(options.out)
+def _numbers(application: Application, options: argparse.Namespace, bar: Any) -> int:
+    count = application.numbers.write(options.out, bar)
+    bar.clear()
     for series in application.numbers.report():
         lost = series.count("hilang")
         print(

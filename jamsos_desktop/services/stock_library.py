@@ -187,9 +187,9 @@ class StockLibrary:
 
     def _brought(self, stock: Stock) -> str:
         stocks = self.stocks()
+        _check_name(stock.name)
         if stocks.get(stock.name) == stock:
             return stock.name
-        _check_name(stock.name)
         text = _values(stock)["text"]
         if any(row["text"] != text for row in self._rows(stock.name, retired=True)):
             labels = {other.label for other in stocks.values()}

@@ -169,7 +169,7 @@ class RunBookSection(PrintSection):
             by: Any = texts["by"]
             self._outlet.save(
                 "Sampul bundel", f"sampul cetakan {run.id}.pdf",
-                lambda path, _: self._bundles.covers(run.id, path, by),
+                lambda path, progress: self._bundles.covers(run.id, path, progress, by),
                 lambda count: f"{grouped(count)} sampul bundel jadi.",
             )
 
@@ -214,7 +214,7 @@ class RunBookSection(PrintSection):
     def _save_numbers(self) -> None:
         self._outlet.save(
             "Laporan nomor", "laporan nomor.pdf",
-            lambda path, _: self._numbers.write(path),
+            lambda path, progress: self._numbers.write(path, progress),
             lambda count: f"{grouped(count)} nomor tidak berdiri di dokumen yang berlaku.",
         )
 
