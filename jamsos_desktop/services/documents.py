@@ -188,12 +188,16 @@ class Documents:
             return answer("withdrawn", f"sudah dicabut{why}")
         if document["status"] == "diganti":
             return answer("replaced", "sudah diganti terbitan baru")
-        ends = [one.get("active_to") for one in self._covered(document)]
-        if not ends:
+        covered = self._covered(document)
+        if not covered:
             return answer("ended", "asli; perlindungannya berakhir")
+        ends = [one.get("active_to") for one in covered]
         last = max((end for end in ends if end), default=None) if all(ends) else None
+        begins = min(one.get("active_from") or date.min for one in covered)
+        later = begins > self._database.clock.today()
+        since = f" mulai {long_day(begins)}" if later else ""
         until = f" sampai {long_day(last)}" if last else ""
-        return answer("valid", f"berlaku, terlindungi{until}")
+        return answer("valid", f"berlaku, terlindungi{since}{until}")
 
     def _covered(self, document: Record) -> list[Record]:
         """The enrolments under cover today for which a document stands.

@@ -90,10 +90,10 @@ class SheetsSection(PrintSection):
         text = partial(Field, Text())
         self.table = RecordTable(
             [
-                Column(text("Lembar", "", "name", width=13), sortable=False),
+                Column(text("Lembar", "", "name", width=12), sortable=False),
                 Column(text("Kertas", "", "paper", width=22), stretch=True, sortable=False),
                 Column(text("Kosong", "", "free", width=8), sortable=False),
-                Column(text("Berikutnya", "", "next", width=14), sortable=False),
+                Column(text("Berikutnya", "", "next", width=13), sortable=False),
             ],
             self._load, name="Lembar terbuka",
             empty=EmptyState(

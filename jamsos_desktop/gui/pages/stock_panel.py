@@ -14,7 +14,7 @@ from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Text, Whole
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.stock import Stock, load_stock
-from jamsos_desktop.gui import notices, tasks
+from jamsos_desktop.gui import look, notices, tasks
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.dialogs.own_stock import OwnStock
 from jamsos_desktop.gui.focus import allow
@@ -91,8 +91,10 @@ class StockPanel(QWidget):
         inside.setObjectName("inside")
         lines = column(spacing=8)
         lines.addWidget(self._name)
-        lines.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        lines.addWidget(self._words)
+        said = row(spacing=look.GAP)
+        said.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(said)
         for pair in ((self._test, self._give), (self._edit, self._remove)):
             line = row(spacing=8)
             for part in pair:
