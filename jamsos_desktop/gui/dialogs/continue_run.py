@@ -118,7 +118,8 @@ class ContinueRun(QDialog):
         self._whose.setText(f"{found.name}, {found.village}")
         left = sum(one.valid for one in self._labels[self._labels.index(found):])
         self._count.setText(
-            f"Lembar {found.sheet}, posisi {found.position + 1}. {left} label dicetak lagi."
+            f"Lembar {grouped(found.sheet)}, posisi {found.position + 1}. {grouped(left)} label "
+            "dicetak lagi."
         )
 
     def _found(self) -> Label | None:
