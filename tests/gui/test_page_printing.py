@@ -14,13 +14,14 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.progress import Cancelled, Progress
 from jamsos_desktop.domain.stock import load_stock
+from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.pages.printing import PREVIEWED, PrintingPage
 from jamsos_desktop.gui.sheet_map import SheetMap
 from jamsos_desktop.gui.spooling import Spooler, printer_for
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.previewing import page_count, page_picture, page_size
 from jamsos_desktop.services.printing import Order
-from tests.gui.desk import Heard, _made, app, idle, jobs, press, show, type_path
+from tests.gui.desk import Heard, _made, app, dialog, idle, jobs, press, show, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services import office
 
@@ -289,3 +290,23 @@ def test_how_far_a_run_went_is_kept_page_by_page_until_it_is_through(
         spooler.send(made.path, printer, made.run)
         assert app.printing.spooled.broken_off() == {}
     assert seen == [*range(made.pages), 0], "known before the next page, gone at the end"
+
+
+def test_printing_again_asks_why_and_spoils_the_old_labels(
+    page: PrintingPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    app.printing.make(Order("sticker"), tmp_path / "first.pdf", Progress())
+    choose(qtbot, page._order.whom, "Semua peserta aktif")
+    page.refresh()
+    qtbot.waitUntil(lambda: page._plan is not None and page._plan.new == 0, timeout=30_000)
+    press(qtbot, page, "Buat PDF")
+    asked = dialog(qtbot)
+    assert isinstance(asked, FormDialog)
+    asked.form.editor("reason").put("Kertas salah")
+    qtbot.mouseClick(asked.verb, Qt.MouseButton.LeftButton)
+    type_path(qtbot, tmp_path / "again.pdf")
+    idle(qtbot, jobs)
+    again, first = app.run_book.runs()
+    assert (again["reason"], again["documents"]) == ("Kertas salah", first["documents"])
+    assert (first["spoiled"], again["spoiled"]) == (first["documents"], 0)
+    assert {one.note for one in app.run_book.labels(first.id)} == {"Kertas salah"}

@@ -20,6 +20,7 @@ from jamsos_desktop.domain.savefile import file_name, free_name
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.gui import look, tasks
 from jamsos_desktop.gui.dialogs import files
+from jamsos_desktop.gui.dialogs.reason import ask_reason
 from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.pages.print_order import OrderPanel
 from jamsos_desktop.gui.pages.print_plan import PlanCard
@@ -228,13 +229,28 @@ class PrintingPage(PrintSection):
     # Files and paper
 
     def _ask_target(self) -> None:
-        files.choose_target(self, "Buat PDF", self._name(), files.PDF, self._make)
+        self._with_reason(lambda reason: files.choose_target(
+            self, "Buat PDF", self._name(), files.PDF, partial(self._make, reason, None)
+        ))
 
-    def _make(self, path: Path, printer: QPrinter | None = None) -> None:
+    def _with_reason(self, act: Callable[[str], object]) -> None:
+        """Papers that are printed again need a reason, which their old labels keep."""
+        plan = self._plan
+        again = len(plan.people) - plan.new if plan is not None else 0
+        if not again:
+            act("")
+            return
+        ask_reason(
+            "Cetak lagi", f"Cetak lagi {grouped(again)} dokumen …", act, self,
+            explain=f"{grouped(again)} dokumen sudah dicetak. Nomornya tetap; label lamanya "
+            "dicatat rusak.",
+        )
+
+    def _make(self, reason: str, printer: QPrinter | None, path: Path) -> None:
         order = self._order.order()
         allow(self._preview, {self._print: False, self._make_pdf: False})
         self._jobs.run(
-            lambda progress: self._printing.make(order, path, progress),
+            lambda progress: self._printing.make(order, path, progress, reason),
             partial(self._finished, order.kind, printer), self._failed,
             title=f"Membuat {path.name}", on_cancel=self._stopped,
         )  # fmt: skip
@@ -275,12 +291,15 @@ class PrintingPage(PrintSection):
             )
             ask_printer(printer, made.pages, self, send)
         elif plan is not None:
-            self._printer = printer = printer_for(
-                plan.stock.page_width, plan.stock.page_height, self._name_of_printer()
-            )
-            target = free_name(self._folder / self._name())
-            pages = plan.sheets * _sides(plan)
-            ask_printer(printer, pages, self, partial(self._make, target, printer))
+            self._with_reason(partial(self._ask_fresh_printer, plan))
+
+    def _ask_fresh_printer(self, plan: Plan, reason: str) -> None:
+        self._printer = printer = printer_for(
+            plan.stock.page_width, plan.stock.page_height, self._name_of_printer()
+        )
+        target = free_name(self._folder / self._name())
+        pages = plan.sheets * _sides(plan)
+        ask_printer(printer, pages, self, partial(self._make, reason, printer, target))
 
     def _printed(self, pages: int) -> None:
         self._printer = None
