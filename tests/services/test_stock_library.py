@@ -163,3 +163,24 @@ def test_a_file_that_is_none_is_named(library: StockLibrary, tmp_path: Path) -> 
         library.bring(tmp_path / "hilang.toml")
     with pytest.raises(Refused, match="Tidak ada kertas"):
         library.hand_out("hilang", tmp_path / "x.toml")
+
+
+def test_refusals_name_paper_and_designs_as_the_clerk_knows_them(active: Application) -> None:
+    library = active.printing.library
+    with pytest.raises(Invalid) as refused:
+        library.choose("sticker", "stiker-95x95", "a4-sertifikat")
+    said = str(refused.value)
+    assert "Kertas “A4 mendatar, 1 sertifikat” tidak cocok" in said
+    assert "A4, 6 stiker 95 × 95 mm" in said
+    assert "a4-6" not in said
+    with pytest.raises(Invalid) as refused:
+        library.choose("sticker", "hilang", "")
+    assert "Stiker rumah 95 × 95 mm" in str(refused.value)
+    assert "stiker-95x95" not in str(refused.value)
+    name, _ = active.designs.copy("stiker-95x95", "Stiker panjang")
+    pages_of = active.designs.open(name)
+    active.designs.save(replace(
+        pages_of, front=replace(pages_of.front, cell_width=480.0, cell_height=95.0)
+    ))
+    with pytest.raises(Invalid, match="Belum ada kertas untuk desain Stiker panjang"):
+        library.choose("sticker", name, "")
