@@ -21,7 +21,7 @@ from typing import Literal, NamedTuple
 from jamsos_desktop.domain.birth_match import birth_likeness
 from jamsos_desktop.domain.fields import Values
 from jamsos_desktop.domain.match_words import SENTENCES
-from jamsos_desktop.domain.name_match import compare_names, usual_bits
+from jamsos_desktop.domain.name_match import NameLikeness, compare_names, usual_bits
 from jamsos_desktop.domain.names import NameParts, name_parts
 
 Verdict = Literal["sure", "likely", "different"]
@@ -46,9 +46,9 @@ WEIGHTS: Mapping[tuple[str, str], float] = {
     ("nik", "equal"): 30.0, ("nik", "swap"): 6.0, ("nik", "digit"): 5.0, ("nik", "two"): 2.5,
     ("nik", "serial"): 1.0, ("nik", "sex"): 1.0, ("nik", "born"): 1.5,
     ("nik", "date"): 5.0, ("nik", "other"): -1.5,
-    ("kk", "equal"): 6.0, ("kk", "near"): 5.0, ("kk", "other"): -1.5,
-    ("mother_name", "equal"): 6.0, ("mother_name", "near"): 4.5, ("mother_name", "other"): -5.0,
-    ("phone", "equal"): 6.0, ("phone", "near"): 4.0, ("phone", "other"): -0.7,
+    ("kk", "equal"): 11.0, ("kk", "near"): 8.0, ("kk", "other"): -1.5,
+    ("mother_name", "equal"): 7.5, ("mother_name", "near"): 5.0, ("mother_name", "other"): -5.0,
+    ("phone", "equal"): 11.0, ("phone", "near"): 7.0, ("phone", "other"): -0.7,
     ("village", "equal"): 4.0, ("village", "district"): 0.0, ("village", "other"): -2.5,
     ("birth_place", "equal"): 1.5, ("birth_place", "other"): -1.5,
     ("address", "equal"): 2.0,
@@ -57,7 +57,14 @@ WEIGHTS: Mapping[tuple[str, str], float] = {
 have theirs in `name_match`; what is missing here or in a record counts nothing."""
 SHARED = frozenset({"kk", "mother_name", "phone", "village", "birth_place", "address"})
 """What relatives have in common."""
-MOST_SHARED = 13.0
+AMONG_KIN: Mapping[tuple[str, str], float] = {
+    ("born_on", "equal"): 6.4, ("born_on", "by_nik"): 5.0, ("born_on", "january"): 3.0,
+    ("born_on", "part"): 0.0, ("born_on", "year_other"): -1.0, ("born_on", "other"): -8.0,
+    ("mother_name", "other"): -4.0, ("nik", "other"): -2.5,
+}
+"""What differs from `WEIGHTS` where the other explanation is two of one family."""
+_KIN_DOUBT, _NAME_AMONG_TWINS, _NAME_AMONG_KIN, _PART_AMONG_KIN, _RHYME = 5.0, 12.0, 6.0, 3.0, 3.0
+RAREST_BITS = 14.0
 LIKELY, SURE = 0.0, 12.0
 """Least sums, after the register's size is taken off, of the two verdicts."""
 _TRUE_SHARE = 4.6
@@ -79,7 +86,9 @@ class Population:
 
     def bits(self, heard: str) -> float:
         """How much a word with this sound says here."""
-        return self.words.get(heard) or usual_bits(heard)
+        if self.words:
+            return self.words.get(heard, RAREST_BITS)
+        return usual_bits(heard)
 
     @property
     def doubt(self) -> float:
@@ -157,12 +166,27 @@ def compare(one: Look, other: Look, population: Population | None = None) -> Lik
     found += [
         Evidence(name, kind, WEIGHTS[name, kind]) for name, kind in kinds if (name, kind) in WEIGHTS
     ]
-    shared = sum(e.bits for e in found if e.field in SHARED)
-    own = sum(e.bits for e in found if e.field not in SHARED)
-    score = round(own + min(MOST_SHARED, shared) - population.doubt, 2)
+    strangers = sum(e.bits for e in found) - population.doubt
+    score = round(min(strangers, _against_relatives(names, dict(kinds))), 2)
     evidence = tuple(sorted(found, key=lambda e: -abs(e.bits)))
     verdict = _verdict(score, names.kind, born, dict(kinds)["nik"])
     return Likeness(verdict, score, evidence)
+
+
+def _against_relatives(names: NameLikeness, kinds: Mapping[str, str]) -> float:
+    """The same sum where the other explanation is two of one family."""
+    born = kinds["born_on"]
+    most = _NAME_AMONG_TWINS if born in {"equal", "by_nik"} else _NAME_AMONG_KIN
+    said = names.slips - _RHYME if names.kind == "typo" else names.bits
+    if names.kind in {"part", "initial"}:
+        said = min(said, _PART_AMONG_KIN)
+    bits = min(said, most) - _KIN_DOUBT
+    for field_name, kind in kinds.items():
+        weight = AMONG_KIN.get((field_name, kind))
+        if weight is None and field_name not in SHARED:
+            weight = WEIGHTS.get((field_name, kind))
+        bits += weight or 0.0
+    return bits
 
 
 def nik_likeness(one: str, other: str, born: str = "") -> str:

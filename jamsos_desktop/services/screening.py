@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from jamsos_desktop.domain.matching import LIKELY, MOST_SHARED, WEIGHTS, Population
+from jamsos_desktop.domain.matching import LIKELY, RAREST_BITS, WEIGHTS, Population
 from jamsos_desktop.domain.names import name_parts, sound
 from jamsos_desktop.domain.progress import Progress
 
@@ -32,7 +32,9 @@ _WORDS_ALIKE, _NAMES_ALIKE, _NEARLY_SAME = 50, 65, 80
 worth comparing; and from which on names may differ in the first letters of words."""
 _BIG, _NEIGHBOURS = 1_500, 40
 """In a group of more people each is looked at with so many next to it in the alphabet only."""
-_WORD_BITS = (2.0, 11.0)
+_WORD_BITS = (2.0, RAREST_BITS)
+_SLIP = 7.0
+"""The most that a word with a wrong letter says."""
 _JOINED = 3.0
 """Bits that a name says more when its words are split than when they are joined."""
 _NEW_YEAR = 33
@@ -109,7 +111,7 @@ class People:
         known = {
             heard: round(min(most, max(least, log2(people / self.counts[number]))), 1)
             for heard, number in self.sounds.items()
-            if self.counts[number] * 2_000 > people
+            if self.counts[number] * 16_000 > people
         }
         return Population(people, known)
 
@@ -226,7 +228,7 @@ def _possible(people: People) -> _Alike:
     days, villages, cards, phones = people.days, people.villages, people.cards, people.phones
     niks, mothers = people.niks, people.mothers
     weights = {number: population.bits(heard) for heard, number in people.sounds.items()}
-    worth = [sum(map(weights.__getitem__, ws)) for ws in people.words]
+    worth = [sum(max(_SLIP, weights[word]) for word in ws) for ws in people.words]
     unread = WEIGHTS["birth_place", "equal"] + WEIGHTS["address", "equal"]
     least = LIKELY + population.doubt - WEIGHTS["sex", "equal"]
     mother = (0.0, WEIGHTS["mother_name", "equal"], WEIGHTS["mother_name", "near"])
@@ -241,7 +243,7 @@ def _possible(people: People) -> _Alike:
             + _village_bits(villages[i], villages[j])
         )
         own = names + _born_bits(days[i], days[j]) + _nik_bits(niks[i], niks[j])
-        return own + min(shared, MOST_SHARED) >= least
+        return own + shared >= least
 
     return possible
 
