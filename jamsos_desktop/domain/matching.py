@@ -39,12 +39,13 @@ COMPARED = (
 WEIGHTS: Mapping[tuple[str, str], float] = {
     ("born_on", "equal"): 13.7, ("born_on", "january"): 6.0, ("born_on", "swapped"): 8.3,
     ("born_on", "year_one"): 6.5, ("born_on", "year_ten"): 5.3, ("born_on", "transposed"): 6.0,
-    ("born_on", "digit"): 4.3, ("born_on", "day_one"): 5.0, ("born_on", "january_other"): 4.0,
-    ("born_on", "year_digit"): 2.0, ("born_on", "part"): 2.0, ("born_on", "year_other"): -1.0,
+    ("born_on", "by_nik"): 11.0,
+    ("born_on", "digit"): 4.8, ("born_on", "day_one"): 5.5, ("born_on", "january_other"): 4.0,
+    ("born_on", "year_digit"): 3.5, ("born_on", "part"): 2.0, ("born_on", "year_other"): -1.0,
     ("born_on", "other"): -14.0,
     ("sex", "equal"): 0.9, ("sex", "other"): -5.0,
-    ("nik", "equal"): 30.0, ("nik", "swap"): 6.0, ("nik", "digit"): 5.0, ("nik", "two"): 2.5,
-    ("nik", "serial"): 1.0, ("nik", "sex"): 1.0, ("nik", "born"): 1.5,
+    ("nik", "equal"): 30.0, ("nik", "swap"): 6.0, ("nik", "digit"): 5.0, ("nik", "two"): 3.0,
+    ("nik", "region"): 0.3, ("nik", "next"): -0.5, ("nik", "serial"): 1.0, ("nik", "sex"): 1.0, ("nik", "born"): 1.5,
     ("nik", "date"): 5.0, ("nik", "other"): -1.5,
     ("kk", "equal"): 11.0, ("kk", "near"): 8.0, ("kk", "other"): -1.5,
     ("mother_name", "equal"): 7.5, ("mother_name", "near"): 5.0, ("mother_name", "other"): -5.0,
@@ -58,12 +59,14 @@ have theirs in `name_match`; what is missing here or in a record counts nothing.
 SHARED = frozenset({"kk", "mother_name", "phone", "village", "birth_place", "address"})
 """What relatives have in common."""
 AMONG_KIN: Mapping[tuple[str, str], float] = {
-    ("born_on", "equal"): 6.4, ("born_on", "by_nik"): 5.0, ("born_on", "january"): 3.0,
+    ("born_on", "equal"): 8.5, ("born_on", "by_nik"): 8.0, ("born_on", "january"): 3.0,
     ("born_on", "part"): 0.0, ("born_on", "year_other"): -1.0, ("born_on", "other"): -8.0,
-    ("mother_name", "other"): -4.0, ("nik", "other"): -2.5,
+    ("mother_name", "other"): -4.0, ("nik", "other"): -1.5, ("nik", "next"): -4.0,
+    ("nik", "serial"): 0.0, ("nik", "sex"): -3.0,
 }
 """What differs from `WEIGHTS` where the other explanation is two of one family."""
-_KIN_DOUBT, _NAME_AMONG_TWINS, _NAME_AMONG_KIN, _PART_AMONG_KIN, _RHYME = 5.0, 12.0, 6.0, 3.0, 3.0
+_KIN_DOUBT, _NAME_AMONG_TWINS, _NAME_AMONG_KIN, _PART_AMONG_KIN = 5.0, 12.0, 6.0, 3.0
+_RHYME, _RHYMING, _REST_OF_TWINS, _REST_OF_KIN = 2.0, 1.0, 1.0, 5.0
 RAREST_BITS = 14.0
 LIKELY, SURE = 0.0, 12.0
 """Least sums, after the register's size is taken off, of the two verdicts."""
@@ -154,7 +157,9 @@ def compare(one: Look, other: Look, population: Population | None = None) -> Lik
     population = population or Population()
     names = compare_names(one.name, other.name, population.bits)
     found = [Evidence("name", names.kind, names.bits)]
-    born = birth_likeness(one.born_on, other.born_on)
+    born: str = birth_likeness(one.born_on, other.born_on)
+    if born == "missing" and _same_day_inside(one.nik, other.nik):
+        born = "by_nik"
     kinds = (
         ("born_on", born), ("sex", _same(one.sex, other.sex)),
         ("nik", nik_likeness(one.nik, other.nik, born)), ("kk", _numbers(one.kk, other.kk)),
@@ -175,12 +180,14 @@ def compare(one: Look, other: Look, population: Population | None = None) -> Lik
 
 def _against_relatives(names: NameLikeness, kinds: Mapping[str, str]) -> float:
     """The same sum where the other explanation is two of one family."""
-    born = kinds["born_on"]
-    most = _NAME_AMONG_TWINS if born in {"equal", "by_nik"} else _NAME_AMONG_KIN
-    said = names.slips - _RHYME if names.kind == "typo" else names.bits
-    if names.kind in {"part", "initial"}:
+    one_day = kinds["born_on"] in {"equal", "by_nik"}
+    said = names.bits
+    if names.kind == "typo":
+        rest = min(_REST_OF_TWINS if one_day else _REST_OF_KIN, names.bits - names.slips)
+        said = min(names.slips - _RHYME, _RHYMING) + rest if one_day else names.slips + rest
+    elif names.kind in {"part", "initial"}:
         said = min(said, _PART_AMONG_KIN)
-    bits = min(said, most) - _KIN_DOUBT
+    bits = min(said, _NAME_AMONG_TWINS if one_day else _NAME_AMONG_KIN) - _KIN_DOUBT
     for field_name, kind in kinds.items():
         weight = AMONG_KIN.get((field_name, kind))
         if weight is None and field_name not in SHARED:
@@ -205,11 +212,13 @@ def nik_likeness(one: str, other: str, born: str = "") -> str:
     if len(one) != len(other):
         return "other"
     if wrong[0] >= 12:
-        return "serial"
+        return "next" if abs(int(one[12:]) - int(other[12:])) == 1 else "serial"
     if wrong[0] >= 6 and wrong[-1] < 12 and born not in {"equal", "january", "missing"}:
         return "born"
     if wrong == [6] and one[6] + other[6] in _BOTH_SEXES:
         return "sex"
+    if wrong[-1] == 5 or (len(wrong) > 1 and wrong[-1] < 6):
+        return "region"
     if len(wrong) == 1:
         return "digit"
     if len(wrong) == 2:
@@ -219,6 +228,14 @@ def nik_likeness(one: str, other: str, born: str = "") -> str:
     if one[6:12] == other[6:12] and born not in {"equal", "january", "missing"}:
         return "date"
     return "other"
+
+
+def _same_day_inside(one: str, other: str) -> bool:
+    """Whether two NIKs stand in for birth dates that are not written: the same day in both."""
+    if len(one) != 16 or len(other) != 16:
+        return False
+    wrong = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return one[6:12] == other[6:12] or len(wrong) <= 2
 
 
 def _verdict(score: float, names: str, born: str, numbers: str) -> Verdict:

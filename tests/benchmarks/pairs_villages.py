@@ -105,18 +105,17 @@ class _Lists:
 
     def twin(self, home: Row, head: Row) -> None:
         rng, words = self.rng, head["name"].split()
-        for one, other in _TWIN_ENDS:
-            if words[0].endswith(one):
-                words[0] = words[0][: -len(one)] + other
-                break
+        ends = [(a, b) for a, b in _TWIN_ENDS if words[0].endswith(a)]
+        if ends and rng.random() < 0.6:
+            words[0] = words[0][: -len(ends[0][0])] + ends[0][1]
         else:
             words[0] = _called(rng, head["sex"]).split()[0]
         self.person(home, rng.choice((head["sex"], "L", "P")), name=" ".join(words),
-                    born=head["born_on"], mother=head["mother_name"])
+                    born=head["born_on"], mother=head["mother_name"], region=head["nik"][:6])
 
     def person(
         self, home: Row, sex: str, *, name: str = "", born: date | None = None,
-        mother: str | None = None,
+        mother: str | None = None, region: str = "",
     ) -> Row:
         rng = self.rng
         born = born or date(1961, 6, 1) + timedelta(days=rng.randrange(16_400))
@@ -127,7 +126,7 @@ class _Lists:
             "mother_name": mother or (_called(rng, "P") if rng.random() < 0.6 else None),
             "phone": f"0845{rng.randrange(10**8):08}" if rng.random() < 0.6 else None,
         }
-        region = rng.choice(
+        region = region or rng.choice(
             (row["village"].replace(".", "")[:6],) * 5 + ("730815", "350715", "630801", "731804")
         )
         day = born.day + 40 * (sex == "P")
