@@ -21,6 +21,7 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("born_on", "transposed"): "dua angka tanggal lahir tertukar",
     ("born_on", "digit"): "tanggal lahir berbeda satu angka",
     ("born_on", "day_one"): "tanggal lahir berselisih satu hari",
+    ("born_on", "year_near"): "tahun lahir berselisih satu, harinya berdekatan",
     ("born_on", "january_other"): "tahun lahir sama, salah satu ditulis 1 Januari",
     ("born_on", "year_digit"): "tahun lahir berbeda satu angka",
     ("born_on", "part"): "tahun lahir sama, hari atau bulannya berbeda",

@@ -39,7 +39,7 @@ COMPARED = (
 WEIGHTS: Mapping[tuple[str, str], float] = {
     ("born_on", "equal"): 13.7, ("born_on", "january"): 6.0, ("born_on", "swapped"): 8.3,
     ("born_on", "year_one"): 6.5, ("born_on", "year_ten"): 5.3, ("born_on", "transposed"): 6.0,
-    ("born_on", "by_nik"): 11.0,
+    ("born_on", "by_nik"): 11.0, ("born_on", "year_near"): 2.5,
     ("born_on", "digit"): 4.8, ("born_on", "day_one"): 5.5, ("born_on", "january_other"): 4.0,
     ("born_on", "year_digit"): 3.5, ("born_on", "part"): 2.0, ("born_on", "year_other"): -1.0,
     ("born_on", "other"): -14.0,
@@ -68,7 +68,7 @@ AMONG_KIN: Mapping[tuple[str, str], float] = {
 _KIN_DOUBT, _NAME_AMONG_TWINS, _NAME_AMONG_KIN, _PART_AMONG_KIN = 5.0, 12.0, 6.0, 3.0
 _RHYME, _RHYMING, _REST_OF_TWINS, _REST_OF_KIN = 2.0, 1.0, 1.0, 5.0
 RAREST_BITS = 14.0
-LIKELY, SURE = 0.0, 12.0
+LIKELY, SURE = 1.0, 10.0
 """Least sums, after the register's size is taken off, of the two verdicts."""
 _TRUE_SHARE = 4.6
 """Bits: of n people about n/25 stand in the register a second time."""
@@ -76,6 +76,8 @@ _LEAST_PEOPLE = 5_000
 _DOUBTFUL_NAMES = frozenset({"typo", "part", "initial"})
 _BOTH_SEXES = frozenset({"04", "40", "15", "51", "26", "62", "37", "73"})
 """First digits of the birth day in the NIKs of a man and a woman of one day."""
+_YOUNGEST = 15
+"""Two-digit years below this are of this century."""
 _NEAR_NUMBERS = frozenset({"equal", "swap", "digit"})
 
 
@@ -85,13 +87,13 @@ class Population:
 
     people: int = 20_000
     words: Mapping[str, float] = field(default_factory=dict)
-    """Sound of a word → bits; others say what they say in the country at large."""
+    """Sound of a word → bits."""
+    rarest: float = 0.0
+    """What any other word says; 0: what it says in the country at large."""
 
     def bits(self, heard: str) -> float:
         """How much a word with this sound says here."""
-        if self.words:
-            return self.words.get(heard, RAREST_BITS)
-        return usual_bits(heard)
+        return self.words.get(heard) or self.rarest or usual_bits(heard)
 
     @property
     def doubt(self) -> float:
@@ -172,10 +174,16 @@ def compare(one: Look, other: Look, population: Population | None = None) -> Lik
         Evidence(name, kind, WEIGHTS[name, kind]) for name, kind in kinds if (name, kind) in WEIGHTS
     ]
     strangers = sum(e.bits for e in found) - population.doubt
-    score = round(min(strangers, _against_relatives(names, dict(kinds))), 2)
+    score = round(_against_both(strangers, _against_relatives(names, dict(kinds))), 2)
     evidence = tuple(sorted(found, key=lambda e: -abs(e.bits)))
     verdict = _verdict(score, names.kind, born, dict(kinds)["nik"])
     return Likeness(verdict, score, evidence)
+
+
+def _against_both(strangers: float, relatives: float) -> float:
+    """One person against both other explanations, whose chances add up: the lower sum, or less."""
+    low, high = sorted((strangers, relatives))
+    return low - log2(1 + 2.0 ** (low - high))
 
 
 def _against_relatives(names: NameLikeness, kinds: Mapping[str, str]) -> float:
@@ -187,6 +195,8 @@ def _against_relatives(names: NameLikeness, kinds: Mapping[str, str]) -> float:
         said = min(names.slips - _RHYME, _RHYMING) + rest if one_day else names.slips + rest
     elif names.kind in {"part", "initial"}:
         said = min(said, _PART_AMONG_KIN)
+    elif one_day:
+        said = _NAME_AMONG_TWINS
     bits = min(said, _NAME_AMONG_TWINS if one_day else _NAME_AMONG_KIN) - _KIN_DOUBT
     for field_name, kind in kinds.items():
         weight = AMONG_KIN.get((field_name, kind))
@@ -211,23 +221,41 @@ def nik_likeness(one: str, other: str, born: str = "") -> str:
     wrong = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
     if len(one) != len(other):
         return "other"
-    if wrong[0] >= 12:
-        return "next" if abs(int(one[12:]) - int(other[12:])) == 1 else "serial"
+    sexes = wrong[0] == 6 and one[6] + other[6] in _BOTH_SEXES
+    if wrong[sexes:] and wrong[sexes] >= 12 and (_next(one[12:], other[12:]) or not sexes):
+        return "next" if _next(one[12:], other[12:]) else "serial"
+    if sexes and len(wrong) == 1:
+        return "sex"
     if wrong[0] >= 6 and wrong[-1] < 12 and born not in {"equal", "january", "missing"}:
         return "born"
-    if wrong == [6] and one[6] + other[6] in _BOTH_SEXES:
-        return "sex"
-    if wrong[-1] == 5 or (len(wrong) > 1 and wrong[-1] < 6):
+    if len(wrong) == 2 and _swapped(one, other, *wrong):
+        return "swap"
+    if wrong[-1] < 6 and (len(wrong) > 1 or wrong[0] == 5):
         return "region"
-    if len(wrong) == 1:
-        return "digit"
-    if len(wrong) == 2:
-        i, j = wrong
-        swapped = j == i + 1 and (one[i], one[j]) == (other[j], other[i])
-        return "swap" if swapped else "two"
+    if len(wrong) <= 2:
+        return "digit" if len(wrong) == 1 else "two"
     if one[6:12] == other[6:12] and born not in {"equal", "january", "missing"}:
         return "date"
     return "other"
+
+
+def born_by_nik(nik: str) -> date | None:
+    """The birth date inside a NIK, of somebody who may work by now; nothing if it holds none."""
+    if len(nik) != 16 or not nik.isdecimal():
+        return None
+    day, month, year = int(nik[6:8]) % 40, int(nik[8:10]), int(nik[10:12])
+    try:
+        return date(year + (2000 if year < _YOUNGEST else 1900), month, day)
+    except ValueError:
+        return None
+
+
+def _swapped(one: str, other: str, i: int, j: int) -> bool:
+    return j == i + 1 and (one[i], one[j]) == (other[j], other[i])
+
+
+def _next(one: str, other: str) -> bool:
+    return one.isdecimal() and other.isdecimal() and abs(int(one) - int(other)) == 1
 
 
 def _same_day_inside(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ than common ones, a word with a wrong letter less than the same word.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from math import inf
 from typing import Literal, NamedTuple
@@ -35,6 +35,8 @@ COMMON: dict[str, float] = {
 RARE_BITS = 9.0
 """What any other word says."""
 _INITIAL_BITS, _CUT_BITS = 2.5, 4.0
+_SHORT_BITS, _SHORT_MOST = 3.0, 4
+"""What a short form says, which has so many letters at most."""
 _CUT_LEAST = 6
 """Letters below which a cut name says nothing: any Siti begins like the next one."""
 _SOUND_LOSS = 0.5
@@ -85,7 +87,7 @@ def _compare_own(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> Na
         worth = sum(_word_bits(w, bits) for w in more)
         return NameLikeness("spelling", min(_MOST, worth - _SOUND_LOSS))
     found = _align(one, other, bits)
-    return _cut(one, other, bits) or found if found.kind == "other" else found
+    return found if found.kind not in {"other", "initial"} else _cut(one, other, bits) or found
 
 
 def _cut(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> NameLikeness | None:
@@ -93,7 +95,7 @@ def _cut(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> NameLikene
     shorter, longer = sorted((one, other), key=lambda words: len(" ".join(words)))
     if len(shorter) < 2 or len("".join(shorter)) < _CUT_LEAST or len(shorter[-1]) < 2:
         return None
-    if not " ".join(longer).startswith(" ".join(shorter)):
+    if not " ".join(longer).startswith(" ".join(shorter)) or shorter[-1] in longer:
         return None
     worth = sum(_word_bits(word, bits) for word in shorter[:-1])
     return NameLikeness("part", min(_MOST, worth + _CUT_BITS))
@@ -121,6 +123,12 @@ def _align(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> NameLike
             worth += _worth(cost, one[i], other[j], bits)
         del left[i], right[j]
         places.append((i, j))
+    for i, j in _shortened(left, right, bits) if left and right else ():
+        if i in left and j in right:
+            del left[i], right[j]
+            places.append((i, j))
+            initial = True
+            worth += _SHORT_BITS
     if left and right:
         slip = _rejoined(tuple(left.values()), tuple(right.values()), bool(slips), bits)
         if slip < _LEAST_WORD:
@@ -138,6 +146,24 @@ def _align(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> NameLike
         else "order" if moved else "spelling"
     )
     return NameLikeness(kind, min(_MOST, worth - moved * _ORDER_LOSS), sum(slips))
+
+
+def _shortened(
+    left: Mapping[int, str], right: Mapping[int, str], bits: Bits
+) -> list[tuple[int, int]]:
+    """Words of which one is short for the other, as Sit. for Siti, and no name of its own."""
+    return [
+        (i, j) for i, a in left.items() for j, b in right.items()
+        if _short_for(*sorted((a, b), key=len)) and bits(sound(min(a, b, key=len))) >= RARE_BITS
+    ]
+
+
+def _short_for(short: str, long: str) -> bool:
+    """Whether the letters of one stand in the other in their order, beginning with the first."""
+    if not 2 <= len(short) <= _SHORT_MOST or len(long) < len(short) + 2 or short[0] != long[0]:
+        return False
+    rest = iter(long)
+    return all(letter in rest for letter in short)
 
 
 def _rejoined(

@@ -15,7 +15,7 @@ on the keys like it; and any other letter in its place."""
 _MOST, _MOST_LONG, _LONG = 13.5, 18.5, 8
 """Beyond so many bits it is another word; words of eight letters and more bear three slips."""
 _SHORT = 3
-_SHORT_MORE = 3.0
+_SHORT_MORE = 5.0
 """Words of so few letters lie close together: Ali, Adi, Ari."""
 
 _ALIKE = frozenset(
@@ -36,7 +36,7 @@ def slip_bits(one: str, other: str) -> float:
     if shorter < 2 or abs(len(one) - len(other)) > 3:
         return inf
     bits = min(_distance(one, other, most), _distance(sound(one), sound(other), most))
-    if shorter <= _SHORT and bits < inf:
+    if longer <= _SHORT and bits < inf:
         bits += _SHORT_MORE
     return bits + _START if bits <= most else inf
 

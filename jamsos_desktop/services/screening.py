@@ -18,7 +18,8 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from jamsos_desktop.domain.matching import LIKELY, RAREST_BITS, WEIGHTS, Population
+from jamsos_desktop.domain.matching import LIKELY, RAREST_BITS, WEIGHTS, Population, born_by_nik
+from jamsos_desktop.domain.name_match import usual_bits
 from jamsos_desktop.domain.names import name_parts, sound
 from jamsos_desktop.domain.progress import Progress
 
@@ -27,14 +28,19 @@ _BITS = 21
 _MASK = (1 << _BITS) - 1
 _COMMON_SHARE, _COMMON_COUNT = 0.01, 2_500
 """A word that more bear does not lead a search as long as the name has another one."""
-_WORDS_ALIKE, _NAMES_ALIKE, _NEARLY_SAME = 50, 65, 80
-"""Per cent of letters in common below which two words, and two names that share no word, are not
-worth comparing; and from which on names may differ in the first letters of words."""
+_WORDS_ALIKE, _ANY_WORDS_ALIKE, _NAMES_ALIKE, _NEARLY_SAME = 50, 70, 65, 80
+"""Per cent of letters in common below which the only words that differ, any two words, and two
+names that share no word, are not worth comparing; and from which on names may differ in the first
+letters of words."""
 _BIG, _NEIGHBOURS = 1_500, 40
 """In a group of more people each is looked at with so many next to it in the alphabet only."""
 _WORD_BITS = (2.0, RAREST_BITS)
+_BEFOREHAND = 500
+"""People of the country at large who are counted with those of the register."""
 _SLIP = 7.0
 """The most that a word with a wrong letter says."""
+_BY_NIK = 5.0
+"""What a NIK may say more in place of a date that is not written."""
 _JOINED = 3.0
 """Bits that a name says more when its words are split than when they are joined."""
 _NEW_YEAR = 33
@@ -68,7 +74,10 @@ class People:
 
     ids: array[int] = field(default_factory=_numbers)
     days: array[int] = field(default_factory=_numbers)
-    """Birth date as year · 512 + month · 32 + day; 0: unknown."""
+    """Birth date as year · 512 + month · 32 + day, where it is not written that in the NIK; 0:
+    unknown."""
+    unwritten: bytearray = field(default_factory=bytearray)
+    """1 where the birth date is not written."""
     niks: array[int] = field(default_factory=_numbers)
     villages: array[int] = field(default_factory=_numbers)
     cards: array[int] = field(default_factory=_numbers)
@@ -92,8 +101,9 @@ class People:
         own = name_parts(row.name).own
         heard = [sound(word) for word in own]
         words = tuple(map(self._sound, heard))
-        born = row.born_on
+        born = row.born_on or born_by_nik(row.nik)
         self.ids.append(row.id)
+        self.unwritten.append(row.born_on is None)
         self.days.append(born.year << 9 | born.month << 5 | born.day if born else 0)
         self.niks.append(_number(row.nik))
         self.villages.append(_number(row.village))
@@ -107,13 +117,14 @@ class People:
 
     def population(self) -> Population:
         """How many there are and how much each word of a name says among them."""
-        people, (least, most) = max(len(self.ids), 1), _WORD_BITS
+        people, (least, most) = len(self.ids) + _BEFOREHAND, _WORD_BITS
         known = {
-            heard: round(min(most, max(least, log2(people / self.counts[number]))), 1)
+            heard: round(min(most, max(least, log2(people / count))), 1)
             for heard, number in self.sounds.items()
-            if self.counts[number] * 16_000 > people
+            if (count := self.counts[number] + _BEFOREHAND * 2 ** -usual_bits(heard))
+            * 2**most > people
         }
-        return Population(people, known)
+        return Population(max(len(self.ids), 1), known, most)
 
     def _sound(self, heard: str) -> int:
         number = self.sounds.setdefault(heard, len(self.heard))
@@ -156,6 +167,7 @@ _Keys = Callable[[], Iterable[int]]
 def _passes(people: People) -> list[tuple[_Keys, _Alike]]:
     """What is sorted by, and what two in one group must have in common besides."""
     days, words, villages = people.days, people.words, people.villages
+    unwritten = people.unwritten
     letters, spelt = people.letters, people.spelt
     size = len(people.ids)
     most = max(_COMMON_COUNT, size * _COMMON_SHARE)
@@ -214,7 +226,7 @@ def _passes(people: People) -> list[tuple[_Keys, _Alike]]:
         (single(heads, lambda day: day & 0x1FF), near),
         (single(ends, lambda day: day & 0x1FF), near),
         (number(people.cards), _any), (number(people.phones), _any),
-        (lambda: _of_unknown_day(people), lambda i, j: not (days[i] and days[j])),
+        (lambda: _of_unknown_day(people), lambda i, j: bool(unwritten[i] or unwritten[j])),
     ]
 
 
@@ -228,7 +240,10 @@ def _possible(people: People) -> _Alike:
     days, villages, cards, phones = people.days, people.villages, people.cards, people.phones
     niks, mothers = people.niks, people.mothers
     weights = {number: population.bits(heard) for heard, number in people.sounds.items()}
-    worth = [sum(max(_SLIP, weights[word]) for word in ws) for ws in people.words]
+    worth = [
+        sum(max(_SLIP, weights[word]) for word in ws) + _BY_NIK * unwritten
+        for ws, unwritten in zip(people.words, people.unwritten, strict=True)
+    ]
     unread = WEIGHTS["birth_place", "equal"] + WEIGHTS["address", "equal"]
     least = LIKELY + population.doubt - WEIGHTS["sex", "equal"]
     mother = (0.0, WEIGHTS["mother_name", "equal"], WEIGHTS["mother_name", "near"])
@@ -293,7 +308,7 @@ def _nik_bits(one: int, other: int) -> float:
 
 def _of_unknown_day(people: People) -> Iterator[int]:
     """One key for each name that somebody without a birth date bears."""
-    wanted = {people.spelt[i] for i, day in enumerate(people.days) if not day}
+    wanted = {people.spelt[i] for i, unwritten in enumerate(people.unwritten) if unwritten}
     numbers = {spelt: number for number, spelt in enumerate(sorted(wanted), 1)}
     for i, spelt in enumerate(people.spelt):
         if spelt in numbers:
@@ -349,17 +364,15 @@ def _names_alike(people: People, i: int, j: int) -> bool:
     right = [word for word in other if word not in one]
     if not left or not right:
         return len(left) < len(one) or len(right) < len(other)
-    if len(left) == len(right) == 1:
-        a, b = people.heard[left[0]], people.heard[right[0]]
-        if len(a) == 1 or len(b) == 1:
-            return True
-        return bool(ratio(a, b, score_cutoff=_WORDS_ALIKE))
-    shared = people.letters[i] & people.letters[j]
-    if shared in (people.letters[i], people.letters[j]) and any(
-        len(people.heard[word]) == 1 for word in (*left, *right)
-    ):
-        return True
-    return bool(ratio(people.spelt[i], people.spelt[j], score_cutoff=_NAMES_ALIKE))
+    lone = len(left) == len(right) == 1
+    cutoff = _WORDS_ALIKE if lone else _ANY_WORDS_ALIKE
+    for a in map(people.heard.__getitem__, left):
+        for b in map(people.heard.__getitem__, right):
+            if a[0] == b[0] and (len(a) == 1 or len(b) == 1):
+                return True
+            if ratio(a, b, score_cutoff=cutoff):
+                return True
+    return not lone and bool(ratio(people.spelt[i], people.spelt[j], score_cutoff=_NAMES_ALIKE))
 
 
 def _near(one: int, other: int) -> bool:
