@@ -8,15 +8,15 @@ from typing import Literal
 
 BirthLikeness = Literal[
     "equal", "january", "swapped", "year_one", "year_ten", "transposed", "digit", "year_digit",
-    "day_one", "year_near", "january_other", "part", "year_other", "other", "missing",
+    "day_one", "year_near", "january_other", "part", "year_other", "month_near",
+    "other", "missing",
 ]
 """equal; equal, but 1 January, which stands for an unknown day; day and month swapped; year off by
 one or by ten; two neighbouring digits swapped; one digit of day or month wrong, of the year; one
-day off; the year off by one and the day by up to three; one of them 1 January of the same year; the year agrees with either day or month; day and
-month agree alone; anything else; one of them is not known."""
-
-
-_NEAR_DAYS = 3
+day off; the year off by one and the day by up to three; one of them 1 January of the same year; the
+year agrees with either day or month; day and month agree alone; up to a month apart; anything else;
+one of them is not known."""
+_NEAR_DAYS, _MONTH = 3, 31
 
 
 @lru_cache(maxsize=65536)
@@ -42,7 +42,7 @@ def birth_likeness(one: date | None, other: date | None) -> BirthLikeness:
         return "year_near"
     if agree == 2:
         return "part" if a[0] == b[0] else "year_other"
-    return "other"
+    return "month_near" if abs((one - other).days) <= _MONTH else "other"
 
 
 @lru_cache(maxsize=32768)

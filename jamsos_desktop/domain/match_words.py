@@ -27,6 +27,7 @@ SENTENCES: Mapping[tuple[str, str], str] = {
     ("born_on", "part"): "tahun lahir sama, hari atau bulannya berbeda",
     ("born_on", "year_other"): "hari dan bulan lahir sama, tahunnya berbeda",
     ("born_on", "by_nik"): "tanggal lahir di dalam kedua NIK sama",
+    ("born_on", "month_near"): "tanggal lahir berselisih kurang dari sebulan",
     ("born_on", "other"): "tanggal lahir berbeda",
     ("sex", "equal"): "jenis kelamin sama",
     ("sex", "other"): "jenis kelamin berbeda",

@@ -18,13 +18,12 @@ _SHORT = 3
 _SHORT_MORE = 5.0
 """Words of so few letters lie close together: Ali, Adi, Ari."""
 
-_ALIKE = frozenset(
-    frozenset(pair) for group in (
-        "ao ou uv un nr nm nh mw vr vu wv ij il lt tf rs sz cg ce ec gq gy bh hk dc pb dt fp fv td "
-        "kh kg yj iy ae ei ui hb qg ie eo sr oc "  # hand and ear
-        "qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm"  # keys
-    ).split() for pair in (group,)
-)
+_ROUND = ("ao ou uv un nr nm nh mw vr vu wv ij il lt tf rs sz cg ce ec gq gy bh hk dc pb dt fp "
+          "fv td kh kg yj iy ae ei ui hb qg ie eo sr oc")
+"""Letters that a hand or an ear takes for one another."""
+_KEYS = "qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm"
+"""Letters side by side on the keys."""
+_ALIKE = frozenset(map(frozenset[str], f"{_ROUND} {_KEYS}".split()))
 
 
 @lru_cache(maxsize=65536)

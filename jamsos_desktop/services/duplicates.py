@@ -95,7 +95,8 @@ class Duplicates:
 
     def pairs(self, progress: Progress | None = None) -> list[Pair]:
         """Open pairs, the strongest first; settled ones only if a record changed since."""
-        from jamsos_desktop.services.screening import People, Row, halves, screen
+        from jamsos_desktop.services.screen_columns import People, Row
+        from jamsos_desktop.services.screening import halves, screen
 
         progress = progress or Progress()
         progress.begin(0, "Membaca register")

@@ -51,11 +51,17 @@ _BEHIND_HER = _words(
 _FRONT = {"L": ("Muhammad", "Abdul", "Ahmad", "Andi"), "P": ("Siti", "Nur", "Sri", "Andi")}
 _TWIN_ENDS = (("wan", "win"), ("ti", "ta"), ("din", "dan"), ("ni", "na"), ("di", "da"))
 _PLACES = ("Penajam", "Bone", "Sinjai", "Malang", "Kediri", "Amuntai", "Rantepao", "Paser")
-_LANES = ("Jl. Kampung Baru", "Jl. Negara", "Gg. Seroja", "Jl. Perintis", "Dusun Tengah", "Jl. SP 2")
+_LANES = (
+    "Jl. Kampung Baru", "Jl. Negara", "Gg. Seroja", "Jl. Perintis", "Dusun Tengah", "Jl. SP 2"
+)
 _VILLAGES = tuple(f"64.09.0{d}.{v}" for d in (1, 2, 3, 4) for v in range(2001, 2012))
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _HAND = {"a": "ou", "o": "a", "u": "nv", "n": "ru", "m": "nw", "r": "nv", "l": "t", "t": "l",
          "i": "e", "e": "i", "h": "n", "k": "h", "d": "cl", "s": "r", "g": "y", "b": "h", "p": "y"}
+_SHORT = {
+    "Muhammad": ("M.", "Moh.", "Muh", "Mohammad"), "Abdul": ("Abd.", "Abdoel"),
+    "Siti": ("St.", "Sitti"), "Ahmad": ("Achmad", "Akhmad", "A."), "Nur": ("Noor", "Nor"),
+}
 _SOUND = (("u", "oe"), ("j", "dj"), ("c", "tj"), ("y", "j"), ("sy", "s"), ("f", "p"), ("z", "s"),
           ("kh", "h"), ("h", ""), ("v", "p"), ("d", "t"), ("i", "y"), ("ia", "iya"), ("ua", "uwa"))
 
@@ -225,8 +231,8 @@ def _like_kin(rng: Random, elder: str, name: str) -> str:
 
 
 def _address(rng: Random) -> str | None:
-    lane = rng.choice(_LANES)
-    return rng.choice((None, lane, f"{lane} RT {rng.randint(1, 15):03}", f"RT {rng.randint(1, 15)}"))
+    lane, number = rng.choice(_LANES), rng.randint(1, 15)
+    return rng.choice((None, lane, f"{lane} RT {number:03}", f"RT {number}"))
 
 
 def _about(rng: Random, day: date, days: int) -> date:
@@ -248,8 +254,8 @@ def _written(rng: Random, name: str, sex: str) -> str:
     words = name.split()
     at = rng.randrange(len(words))
     way = rng.choices(
-        ("hand", "thumb", "letter", "ear", "part", "add", "title", "initial", "father", "order",
-         "join", "short"), weights=(20, 16, 12, 14, 9, 4, 8, 7, 4, 3, 5, 8),
+        ("hand", "thumb", "letter", "ear", "title", "initial", "short", "words"),
+        weights=(20, 16, 12, 14, 8, 7, 8, 25),
     )[0]
     if way in {"hand", "thumb", "letter"}:
         for _ in range(rng.choice((1, 1, 1, 2))):
@@ -259,27 +265,32 @@ def _written(rng: Random, name: str, sex: str) -> str:
         if fits:
             a, b = rng.choice(fits)
             words[at] = words[at][0] + words[at][1:].replace(a, b, 1)
-    elif way == "part" and len(words) > 1 and "bin" not in name:
-        words.pop(at)
-    elif way == "add":
-        words.append(rng.choice(_BEHIND if sex == "L" else _BEHIND_HER))
     elif way == "title":
         words.insert(0, rng.choice(("H.", "Drs.", "Bpk") if sex == "L" else ("Hj.", "Ibu", "Ny.")))
     elif way == "initial" and len(words) > 1 and "bin" not in name:
         words[at] = words[at][0] + rng.choice(("", "."))
-    elif way == "father":
-        cut = next((i for i, w in enumerate(words) if w.startswith("bin")), 0)
-        words = words[:cut] or [*words, "bin" if sex == "L" else "binti", _often(rng, _MEN)]
-    elif way == "order" and len(words) == 2:
-        words.reverse()
-    elif way == "join" and len(words) == 2:
-        words = [words[0] + words[1].casefold()]
     elif way == "short":
-        forms = {"Muhammad": ("M.", "Moh.", "Muh", "Mohammad"), "Abdul": ("Abd.", "Abdoel"),
-                 "Siti": ("St.", "Sitti"), "Ahmad": ("Achmad", "Akhmad", "A."), "Nur": ("Noor", "Nor")}
-        words = [rng.choice(forms[w]) if w in forms else w for w in words]
+        words = [rng.choice(_SHORT.get(w, (w,))) for w in words]
+    elif way == "words":
+        words = _other_words(rng, words, sex)
     name = " ".join(words)
     return name.upper() if rng.random() < 0.4 else name
+
+
+def _other_words(rng: Random, words: list[str], sex: str) -> list[str]:
+    """The name with a word more or less, in another order, or two words in one."""
+    way = rng.choices(("part", "add", "father", "order", "join"), weights=(9, 4, 4, 3, 5))[0]
+    father = next((i for i, w in enumerate(words) if w in {"bin", "binti"}), 0)
+    if way == "part" and len(words) > 1 and not father:
+        at = rng.randrange(len(words))
+        return words[:at] + words[at + 1 :]
+    if way == "add":
+        return [*words, rng.choice(_BEHIND if sex == "L" else _BEHIND_HER)]
+    if way == "father":
+        return words[:father] or [*words, "bin" if sex == "L" else "binti", _often(rng, _MEN)]
+    if way == "order" and len(words) == 2:
+        return words[::-1]
+    return [words[0] + words[1].casefold()] if way == "join" and len(words) == 2 else words
 
 
 def _letter(rng: Random, word: str, way: str) -> str:
