@@ -62,7 +62,7 @@ KIN_SAME_NAME, ONE_MOTHER = 7.0, 4.0
 more when the mother's name is the same as well: brothers never bear one name."""
 KIN_PART = 3.0
 """The most that a part of a name or an initial says: brothers share a father's name."""
-TWIN_SLIP, TWIN_RHYME, TWIN_REST = 1.0, 2.0, 1.0
+TWIN_SLIP, TWIN_RHYME, TWIN_REST = 1.0, 3.0, 1.0
 """On one day: the most that a word with wrong letters says, what it says less as names of twins
 rhyme, and the most that the words that agree say."""
 KIN_REST = 5.0
