@@ -61,6 +61,7 @@ COMPARED = (
 """The fields that are looked at; a settled pair comes back when one of them changes."""
 
 _DOUBTFUL_NAMES = frozenset({"typo", "part", "initial"})
+_NO_NAME = frozenset({"other", "missing"})
 _NEAR_NUMBERS = frozenset({"equal", "swap", "digit"})
 _ONE_DAY = frozenset({"equal", "by_nik"})
 
@@ -141,7 +142,21 @@ def state(values: Values) -> str:
 def compare(one: Look, other: Look, population: Population | None = None) -> Likeness:
     """Whether two records are one person's, with the evidence, strongest first."""
     population = population or Population()
+    return _weighed(
+        one, other, population, compare_names(one.name, other.name, population.bits)
+    )
+
+
+def alike(one: Look, other: Look, population: Population) -> Likeness | None:
+    """The same for pairs of a long list: nothing as soon as they are known to be two people."""
     names = compare_names(one.name, other.name, population.bits)
+    if names.kind in _NO_NAME and one.nik != other.nik:
+        return None
+    found = _weighed(one, other, population, names)
+    return None if found.verdict == "different" else found
+
+
+def _weighed(one: Look, other: Look, population: Population, names: NameLikeness) -> Likeness:
     found = [Evidence("name", names.kind, names.bits)]
     born: str = birth_likeness(one.born_on, other.born_on)
     if born == "missing" and same_day_inside(one.nik, other.nik):
@@ -196,7 +211,7 @@ def _name_among_kin(names: NameLikeness, one_day: bool, one_mother: bool) -> flo
 def _verdict(score: float, names: str, born: str, numbers: str) -> Verdict:
     if numbers == "equal":
         return "sure" if names != "other" else "likely"
-    if names in {"other", "missing"} or score < LIKELY:
+    if names in _NO_NAME or score < LIKELY:
         return "different"
     if born == "other" and numbers not in _NEAR_NUMBERS:
         return "different"

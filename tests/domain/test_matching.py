@@ -14,6 +14,7 @@ from jamsos_desktop.domain.match_words import SENTENCES
 from jamsos_desktop.domain.matching import (
     COMPARED,
     Population,
+    alike,
     compare,
     differing,
     look,
@@ -298,3 +299,10 @@ def test_a_wrong_day_is_forgiven_where_the_mother_is_the_same() -> None:
     assert likeness(
         born_on=date(1979, 4, 5), nik="6409020504790018", mother_name="Rohani"
     ).verdict == "different"
+
+
+@given(people, people)
+def test_the_short_way_says_what_the_long_one_says(one, other):
+    found = compare(look(one), look(other), Population())
+    short = alike(look(one), look(other), Population())
+    assert short == (None if found.verdict == "different" else found)
