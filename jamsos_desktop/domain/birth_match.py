@@ -8,12 +8,15 @@ from typing import Literal
 
 BirthLikeness = Literal[
     "equal", "january", "swapped", "year_one", "year_ten", "transposed", "digit", "year_digit",
-    "day_one", "january_other", "part", "year_other", "other", "missing",
+    "day_one", "year_near", "january_other", "part", "year_other", "month_near",
+    "other", "missing",
 ]
 """equal; equal, but 1 January, which stands for an unknown day; day and month swapped; year off by
 one or by ten; two neighbouring digits swapped; one digit of day or month wrong, of the year; one
-day off; one of them 1 January of the same year; the year agrees with either day or month; day and
-month agree alone; anything else; one of them is not known."""
+day off; the year off by one and the day by up to three; one of them 1 January of the same year; the
+year agrees with either day or month; day and month agree alone; up to a month apart; anything else;
+one of them is not known."""
+_NEAR_DAYS, _MONTH = 3, 31
 
 
 @lru_cache(maxsize=65536)
@@ -35,9 +38,11 @@ def birth_likeness(one: date | None, other: date | None) -> BirthLikeness:
         return slip
     if abs((one - other).days) == 1:
         return "day_one"
+    if abs(a[0] - b[0]) == 1 and a[1] == b[1] and abs(a[2] - b[2]) <= _NEAR_DAYS:
+        return "year_near"
     if agree == 2:
         return "part" if a[0] == b[0] else "year_other"
-    return "other"
+    return "month_near" if abs((one - other).days) <= _MONTH else "other"
 
 
 @lru_cache(maxsize=32768)
@@ -48,7 +53,11 @@ def near_dates(day: date) -> tuple[date, ...]:
     """
     found = {day: None}
     tries = [(day.year, day.day, day.month), (day.year, 1, 1)]
-    tries += [(day.year + step, day.month, day.day) for step in (-10, -1, 1, 10)]
+    tries += [(day.year + step, day.month, day.day) for step in (-10, 10)]
+    tries += [
+        (day.year + year, day.month, day.day + step)
+        for year in (-1, 1) for step in range(-_NEAR_DAYS, _NEAR_DAYS + 1)
+    ]
     tries += [(day.year, day.month, d) for d in _changed(day.day, 31)]
     tries += [(day.year, m, day.day) for m in _changed(day.month, 12)]
     tries += [(y, day.month, day.day) for y in _changed(day.year, 2100) if y >= 1900]

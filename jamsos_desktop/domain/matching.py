@@ -1,11 +1,16 @@
 """Whether two records are one person's: evidence field by field, in bits and in words.
 
-Each piece of evidence counts by how much oftener it is seen between two records of one person
-than between two people (the Fellegi–Sunter model): +7 bits is 128 times as often. The sum, less
-the bits that it takes to tell one pair from all the pairs of the register, decides. Rules
-stand above it: names that are not alike are never one person (twins agree in all the rest), nor are
-birth dates that have nothing in common (father and son agree in all the rest), and what relatives
-share (card, mother, house, phone) counts up to a limit.
+The method is that of Fellegi and Sunter (1969); `match_weights` names the source and says what
+each number means, `name_match` does so for names. The weights of all fields are added up twice:
+
+- against two strangers: the sum less the bits that it takes to tell one pair from all the pairs
+  of the register (`Population.doubt`): the larger the register, the more namesakes it holds;
+- against two of one family: what a family shares counts nothing, a birth day that agrees counts
+  less (twins), names that only resemble each other count less (twins, father and son).
+
+The score is the logarithm of the chance that it is one person against both explanations together.
+Two rules stand above it: names that are not alike are never one person, nor are birth dates that
+have nothing in common, unless the NIK says otherwise.
 """
 
 from __future__ import annotations
@@ -20,9 +25,28 @@ from typing import Literal, NamedTuple
 
 from jamsos_desktop.domain.birth_match import birth_likeness
 from jamsos_desktop.domain.fields import Values
+from jamsos_desktop.domain.match_weights import (
+    AMONG_KIN,
+    KIN_DOUBT,
+    KIN_PART,
+    KIN_REST,
+    KIN_SAME_NAME,
+    LEAST_PEOPLE,
+    LIKELY,
+    ONE_MOTHER,
+    SHARED,
+    SURE,
+    TRUE_SHARE,
+    TWIN_REST,
+    TWIN_RHYME,
+    TWIN_SLIP,
+    TWINS_SAME_NAME,
+    WEIGHTS,
+)
 from jamsos_desktop.domain.match_words import SENTENCES
-from jamsos_desktop.domain.name_match import compare_names, usual_bits
+from jamsos_desktop.domain.name_match import NameLikeness, compare_names, usual_bits
 from jamsos_desktop.domain.names import NameParts, name_parts
+from jamsos_desktop.domain.nik_match import nik_likeness, same_day_inside
 
 Verdict = Literal["sure", "likely", "different"]
 VERDICTS: dict[Verdict, str] = {
@@ -36,37 +60,10 @@ COMPARED = (
 )
 """The fields that are looked at; a settled pair comes back when one of them changes."""
 
-WEIGHTS: Mapping[tuple[str, str], float] = {
-    ("born_on", "equal"): 13.7, ("born_on", "january"): 6.0, ("born_on", "swapped"): 8.3,
-    ("born_on", "year_one"): 6.5, ("born_on", "year_ten"): 5.3, ("born_on", "transposed"): 6.0,
-    ("born_on", "digit"): 4.3, ("born_on", "day_one"): 5.0, ("born_on", "january_other"): 4.0,
-    ("born_on", "year_digit"): 2.0, ("born_on", "part"): 2.0, ("born_on", "year_other"): -1.0,
-    ("born_on", "other"): -14.0,
-    ("sex", "equal"): 0.9, ("sex", "other"): -5.0,
-    ("nik", "equal"): 30.0, ("nik", "swap"): 6.0, ("nik", "digit"): 5.0, ("nik", "two"): 2.5,
-    ("nik", "serial"): 1.0, ("nik", "sex"): 1.0, ("nik", "born"): 1.5,
-    ("nik", "date"): 5.0, ("nik", "other"): -1.5,
-    ("kk", "equal"): 6.0, ("kk", "near"): 5.0, ("kk", "other"): -1.5,
-    ("mother_name", "equal"): 6.0, ("mother_name", "near"): 4.5, ("mother_name", "other"): -5.0,
-    ("phone", "equal"): 6.0, ("phone", "near"): 4.0, ("phone", "other"): -0.7,
-    ("village", "equal"): 4.0, ("village", "district"): 0.0, ("village", "other"): -2.5,
-    ("birth_place", "equal"): 1.5, ("birth_place", "other"): -1.5,
-    ("address", "equal"): 2.0,
-}
-"""Field and kind of likeness → bits, estimated from how lists err and how people spread. Names
-have theirs in `name_match`; what is missing here or in a record counts nothing."""
-SHARED = frozenset({"kk", "mother_name", "phone", "village", "birth_place", "address"})
-"""What relatives have in common."""
-MOST_SHARED = 13.0
-LIKELY, SURE = 0.0, 12.0
-"""Least sums, after the register's size is taken off, of the two verdicts."""
-_TRUE_SHARE = 4.6
-"""Bits: of n people about n/25 stand in the register a second time."""
-_LEAST_PEOPLE = 5_000
 _DOUBTFUL_NAMES = frozenset({"typo", "part", "initial"})
-_BOTH_SEXES = frozenset({"04", "40", "15", "51", "26", "62", "37", "73"})
-"""First digits of the birth day in the NIKs of a man and a woman of one day."""
+_NO_NAME = frozenset({"other", "missing"})
 _NEAR_NUMBERS = frozenset({"equal", "swap", "digit"})
+_ONE_DAY = frozenset({"equal", "by_nik"})
 
 
 @dataclass(frozen=True)
@@ -75,16 +72,18 @@ class Population:
 
     people: int = 20_000
     words: Mapping[str, float] = field(default_factory=dict)
-    """Sound of a word → bits; others say what they say in the country at large."""
+    """Sound of a word → bits."""
+    rarest: float = 0.0
+    """What any other word says; 0: what it says in the country at large."""
 
     def bits(self, heard: str) -> float:
         """How much a word with this sound says here."""
-        return self.words.get(heard) or usual_bits(heard)
+        return self.words.get(heard) or self.rarest or usual_bits(heard)
 
     @property
     def doubt(self) -> float:
         """Bits that a pair has to bring before it is as likely one person as two."""
-        return log2(max(self.people, _LEAST_PEOPLE)) + _TRUE_SHARE
+        return log2(max(self.people, LEAST_PEOPLE)) + TRUE_SHARE
 
 
 class Evidence(NamedTuple):
@@ -143,9 +142,25 @@ def state(values: Values) -> str:
 def compare(one: Look, other: Look, population: Population | None = None) -> Likeness:
     """Whether two records are one person's, with the evidence, strongest first."""
     population = population or Population()
+    return _weighed(
+        one, other, population, compare_names(one.name, other.name, population.bits)
+    )
+
+
+def alike(one: Look, other: Look, population: Population) -> Likeness | None:
+    """The same for pairs of a long list: nothing as soon as they are known to be two people."""
     names = compare_names(one.name, other.name, population.bits)
+    if names.kind in _NO_NAME and one.nik != other.nik:
+        return None
+    found = _weighed(one, other, population, names)
+    return None if found.verdict == "different" else found
+
+
+def _weighed(one: Look, other: Look, population: Population, names: NameLikeness) -> Likeness:
     found = [Evidence("name", names.kind, names.bits)]
-    born = birth_likeness(one.born_on, other.born_on)
+    born: str = birth_likeness(one.born_on, other.born_on)
+    if born == "missing" and same_day_inside(one.nik, other.nik):
+        born = "by_nik"
     kinds = (
         ("born_on", born), ("sex", _same(one.sex, other.sex)),
         ("nik", nik_likeness(one.nik, other.nik, born)), ("kk", _numbers(one.kk, other.kk)),
@@ -157,50 +172,46 @@ def compare(one: Look, other: Look, population: Population | None = None) -> Lik
     found += [
         Evidence(name, kind, WEIGHTS[name, kind]) for name, kind in kinds if (name, kind) in WEIGHTS
     ]
-    shared = sum(e.bits for e in found if e.field in SHARED)
-    own = sum(e.bits for e in found if e.field not in SHARED)
-    score = round(own + min(MOST_SHARED, shared) - population.doubt, 2)
+    strangers = sum(e.bits for e in found) - population.doubt
+    score = round(_against_both(strangers, _against_kin(names, dict(kinds))), 2)
     evidence = tuple(sorted(found, key=lambda e: -abs(e.bits)))
     verdict = _verdict(score, names.kind, born, dict(kinds)["nik"])
     return Likeness(verdict, score, evidence)
 
 
-def nik_likeness(one: str, other: str, born: str = "") -> str:
-    """How two NIKs are alike; `born` is the likeness of the written birth dates.
+def _against_both(strangers: float, kin: float) -> float:
+    """One person against both other explanations, whose chances add up: the lower sum, or less."""
+    low, high = sorted((strangers, kin))
+    return low - log2(1 + 2.0 ** (low - high))
 
-    Serial numbers are small and next to each other for people of one day, so that a difference in
-    them alone says little, and so does the sex (40 on top of the day): twins differ in it. A date
-    inside them that differs as the written ones do says little, the same date inside both where
-    the written ones differ says much.
-    """
-    if not one or not other:
-        return "missing"
-    if one == other:
-        return "equal"
-    wrong = [i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
-    if len(one) != len(other):
-        return "other"
-    if wrong[0] >= 12:
-        return "serial"
-    if wrong[0] >= 6 and wrong[-1] < 12 and born not in {"equal", "january", "missing"}:
-        return "born"
-    if wrong == [6] and one[6] + other[6] in _BOTH_SEXES:
-        return "sex"
-    if len(wrong) == 1:
-        return "digit"
-    if len(wrong) == 2:
-        i, j = wrong
-        swapped = j == i + 1 and (one[i], one[j]) == (other[j], other[i])
-        return "swap" if swapped else "two"
-    if one[6:12] == other[6:12] and born not in {"equal", "january", "missing"}:
-        return "date"
-    return "other"
+
+def _against_kin(names: NameLikeness, kinds: Mapping[str, str]) -> float:
+    """One person against two of one family."""
+    said = _name_among_kin(names, kinds["born_on"] in _ONE_DAY, kinds["mother_name"] == "equal")
+    return said - KIN_DOUBT + sum(
+        AMONG_KIN.get(what, 0.0 if what[0] in SHARED else WEIGHTS.get(what, 0.0))
+        for what in kinds.items()
+    )
+
+
+def _name_among_kin(names: NameLikeness, one_day: bool, one_mother: bool) -> float:
+    """What two names say within a family, whose names go together."""
+    if names.kind == "typo":
+        rest = names.bits - names.slips
+        if one_day:
+            return min(names.slips - TWIN_RHYME, TWIN_SLIP) + min(TWIN_REST, rest)
+        return min(names.slips + min(KIN_REST, rest), KIN_SAME_NAME)
+    if names.kind in {"part", "initial"}:
+        return min(names.bits, KIN_PART)
+    if one_day:
+        return TWINS_SAME_NAME
+    return min(names.bits, KIN_SAME_NAME) + ONE_MOTHER * one_mother
 
 
 def _verdict(score: float, names: str, born: str, numbers: str) -> Verdict:
     if numbers == "equal":
         return "sure" if names != "other" else "likely"
-    if names in {"other", "missing"} or score < LIKELY:
+    if names in _NO_NAME or score < LIKELY:
         return "different"
     if born == "other" and numbers not in _NEAR_NUMBERS:
         return "different"

@@ -6,11 +6,13 @@ than common ones, a word with a wrong letter less than the same word.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from math import inf
 from typing import Literal, NamedTuple
 
-from jamsos_desktop.domain.names import NameParts, edit_distance, single_letters, sound
+from jamsos_desktop.domain.names import NameParts, sound
+from jamsos_desktop.domain.slips import slip_bits
 
 NameKind = Literal["equal", "spelling", "order", "initial", "part", "typo", "other", "missing"]
 """Same words; same sound, or joined and split otherwise; other order; an initial for a word; one
@@ -30,14 +32,18 @@ COMMON: dict[str, float] = {
     ) for word in words.split()
 }
 """Sound → bits of words that many people bear, where no register is at hand to count them in."""
-RARE_BITS = 7.5
+RARE_BITS = 9.0
 """What any other word says."""
 _INITIAL_BITS, _CUT_BITS = 2.5, 4.0
+_SHORT_BITS, _SHORT_MOST = 3.0, 4
+"""What a short form says, which has so many letters at most."""
 _CUT_LEAST = 6
 """Letters below which a cut name says nothing: any Siti begins like the next one."""
 _SOUND_LOSS = 0.5
-_TYPO_SHARE, _TYPO_LOSS = 0.8, 1.5
-_FAR_SHARE, _FAR_LOSS = 0.6, 2.5
+_NEXT_SLIP = 2.0
+"""Bits that slips in a second word take less: a bad hand is bad throughout."""
+_LEAST_WORD = -4.0
+"""A word that says less is another word."""
 _ORDER_LOSS = 1.0
 _EXTRA_WORD, _EXTRA_COMMON, _EXTRA_INITIAL = -2.0, -0.5, -0.5
 _COMMON_BELOW = 5.5
@@ -52,6 +58,8 @@ class NameLikeness(NamedTuple):
 
     kind: NameKind
     bits: float
+    slips: float = 0.0
+    """What the words with wrong letters say alone: the names of twins share the rest."""
 
 
 def usual_bits(heard: str) -> float:
@@ -67,9 +75,8 @@ def compare_names(one: NameParts, other: NameParts, bits: Bits = usual_bits) -> 
     if found.kind == "other" or not (one.father and other.father):
         return found
     fathers = _compare_own(one.father, other.father, bits)
-    return NameLikeness(
-        found.kind, found.bits + (_FATHER_OTHER if fathers.kind == "other" else _FATHER_SAME)
-    )
+    more = _FATHER_OTHER if fathers.kind == "other" else _FATHER_SAME
+    return found._replace(bits=found.bits + more)
 
 
 def _compare_own(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> NameLikeness:
@@ -80,7 +87,7 @@ def _compare_own(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> Na
         worth = sum(_word_bits(w, bits) for w in more)
         return NameLikeness("spelling", min(_MOST, worth - _SOUND_LOSS))
     found = _align(one, other, bits)
-    return _cut(one, other, bits) or found if found.kind == "other" else found
+    return found if found.kind not in {"other", "initial"} else _cut(one, other, bits) or found
 
 
 def _cut(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> NameLikeness | None:
@@ -88,7 +95,7 @@ def _cut(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> NameLikene
     shorter, longer = sorted((one, other), key=lambda words: len(" ".join(words)))
     if len(shorter) < 2 or len("".join(shorter)) < _CUT_LEAST or len(shorter[-1]) < 2:
         return None
-    if not " ".join(longer).startswith(" ".join(shorter)):
+    if not " ".join(longer).startswith(" ".join(shorter)) or shorter[-1] in longer:
         return None
     worth = sum(_word_bits(word, bits) for word in shorter[:-1])
     return NameLikeness("part", min(_MOST, worth + _CUT_BITS))
@@ -96,60 +103,95 @@ def _cut(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> NameLikene
 
 def _align(one: tuple[str, ...], other: tuple[str, ...], bits: Bits) -> NameLikeness:
     """Word by word: the best partners first, what is left over last."""
-    grades = sorted(
-        (
-            (grade, -abs(i - j), i, j)
-            for i, a in enumerate(one) for j, b in enumerate(other) if (grade := _grade(a, b))
-        ),
-        reverse=True,
+    costs = sorted(
+        (cost, abs(i - j), i, j)
+        for i, a in enumerate(one) for j, b in enumerate(other) if (cost := _cost(a, b)) < inf
     )
     left, right = dict(enumerate(one)), dict(enumerate(other))
-    worth, places, worst = 0.0, [], _SAME
-    for grade, _, i, j in grades:
+    worth, places, slips, initial = 0.0, [], list[float](), False
+    for cost, _, i, j in costs:
+        if i not in left or j not in right:
+            continue
+        if _SOUND_LOSS < cost < _INITIAL:
+            slip = _slip_worth((one[i],), (other[j],), cost - _NEXT_SLIP * bool(slips), bits)
+            if slip < _LEAST_WORD:
+                continue
+            slips.append(slip)
+            worth += slip
+        else:
+            initial = initial or cost == _INITIAL
+            worth += _worth(cost, one[i], other[j], bits)
+        del left[i], right[j]
+        places.append((i, j))
+    for i, j in _shortened(left, right, bits) if left and right else ():
         if i in left and j in right:
-            worth += _worth(grade, left.pop(i), right.pop(j), bits)
+            del left[i], right[j]
             places.append((i, j))
-            worst = min(worst, grade)
+            initial = True
+            worth += _SHORT_BITS
     if left and right:
-        split = len(left) != len(right)
-        rest = _slip("".join(left.values()), "".join(right.values())) if split else 0
-        if not rest:
+        slip = _rejoined(tuple(left.values()), tuple(right.values()), bool(slips), bits)
+        if slip < _LEAST_WORD:
             return NameLikeness("other", _OTHER)
-        more = max(left.values(), right.values(), key=len)
-        worth += sum(_word_bits(w, bits) for w in more) * _TYPO_SHARE - _TYPO_LOSS
-        left, right, worst = {}, {}, min(worst, rest)
+        slips.append(slip)
+        worth += slip
+        left, right = {}, {}
     extra = [*left.values(), *right.values()]
-    if worst == _INITIAL and extra and len(places) == 1:
-        return NameLikeness("other", _OTHER)
-    if not places and not worth:
+    if (initial and extra and len(places) == 1) or not (places or slips):
         return NameLikeness("other", _OTHER)
     worth += sum(_extra(word, bits) for word in extra)
     moved = any(a[1] > b[1] for a, b in zip(sorted(places), sorted(places)[1:], strict=False))
-    return NameLikeness(_kind(worst, bool(extra), moved), min(_MOST, worth - moved * _ORDER_LOSS))
+    kind: NameKind = (
+        "typo" if slips else "part" if extra else "initial" if initial
+        else "order" if moved else "spelling"
+    )
+    return NameLikeness(kind, min(_MOST, worth - moved * _ORDER_LOSS), sum(slips))
 
 
-_SAME, _HEARD, _TYPO, _FAR, _INITIAL = 5, 4, 3, 2, 1
+def _shortened(
+    left: Mapping[int, str], right: Mapping[int, str], bits: Bits
+) -> list[tuple[int, int]]:
+    """Words of which one is short for the other, as Sit. for Siti, and no name of its own."""
+    return [
+        (i, j) for i, a in left.items() for j, b in right.items()
+        if _short_for(*sorted((a, b), key=len)) and bits(sound(min(a, b, key=len))) >= RARE_BITS
+    ]
 
 
-def _kind(worst: int, extra: bool, moved: bool) -> NameKind:
-    if worst in {_TYPO, _FAR}:
-        return "typo"
-    if extra:
-        return "part"
-    if worst == _INITIAL:
-        return "initial"
-    return "order" if moved else "spelling"
+def _short_for(short: str, long: str) -> bool:
+    """Whether the letters of one stand in the other in their order, beginning with the first."""
+    if not 2 <= len(short) <= _SHORT_MOST or len(long) < len(short) + 2 or short[0] != long[0]:
+        return False
+    rest = iter(long)
+    return all(letter in rest for letter in short)
 
 
-def _worth(grade: int, one: str, other: str, bits: Bits) -> float:
-    if grade == _INITIAL:
+def _rejoined(
+    one: tuple[str, ...], other: tuple[str, ...], again: bool, bits: Bits
+) -> float:
+    """What words without partners say when they are read as one: Nur Hayati, Nvrhayati."""
+    if len(one) == len(other):
+        return _OTHER
+    cost = slip_bits("".join(one), "".join(other))
+    return _slip_worth(one, other, cost - _NEXT_SLIP * again, bits) if cost < inf else _OTHER
+
+
+def _slip_worth(
+    one: tuple[str, ...], other: tuple[str, ...], cost: float, bits: Bits
+) -> float:
+    """What the rarer form says, less what it takes to come from the other."""
+    forms = (sum(_word_bits(word, bits) for word in words) for words in (one, other))
+    return max(forms) - cost
+
+
+_INITIAL = 100.0
+"""Stands for an initial among the costs: the last choice."""
+
+
+def _worth(cost: float, one: str, other: str, bits: Bits) -> float:
+    if cost == _INITIAL:
         return _INITIAL_BITS
-    least = min(_word_bits(one, bits), _word_bits(other, bits))
-    if grade == _TYPO:
-        return least * _TYPO_SHARE - _TYPO_LOSS
-    if grade == _FAR:
-        return least * _FAR_SHARE - _FAR_LOSS
-    return least - (grade == _HEARD) * _SOUND_LOSS
+    return min(_word_bits(one, bits), _word_bits(other, bits)) - cost
 
 
 def _extra(word: str, bits: Bits) -> float:
@@ -163,47 +205,14 @@ def _word_bits(word: str, bits: Bits) -> float:
 
 
 @lru_cache(maxsize=65536)
-def _grade(one: str, other: str) -> int:
-    """How far two words agree: 0 not at all, up to `_SAME`."""
+def _cost(one: str, other: str) -> float:
+    """How far two words are apart, in bits; `_INITIAL` for an initial, infinite for two words."""
     if one == other:
-        return _SAME
+        return 0.0
     if len(one) == 1 or len(other) == 1:
         same = one[0] == other[0] or sound(one)[0] == sound(other)[0]
-        return _INITIAL if same else 0
-    if sound(one) == sound(other):
-        return _HEARD
-    return _slip(one, other)
-
-
-@lru_cache(maxsize=65536)
-def _slip(one: str, other: str) -> int:
-    """`_TYPO` for a slip of the pen, `_FAR` for a doubtful one, else 0.
-
-    Short words differ by one letter all the time (Ali, Adi); the longer, the more is forgiven.
-    """
-    shorter, longer = sorted((len(one), len(other)))
-    distance = min(edit_distance(one, other, 3), edit_distance(sound(one), sound(other), 3))
-    if distance == 2 and min(one, other, key=len) in _slipped(max(one, other, key=len)):
-        return _TYPO if longer >= 5 else _FAR
-    if distance == 2:
-        return _FAR if longer >= 7 and shorter >= 5 else 0
-    swapped = shorter == longer and sorted(one) == sorted(other)
-    if distance > 2 or shorter < 2 or (shorter <= 3 and one[0] != other[0] and not swapped):
-        return 0
-    if shorter >= 5:
-        return _TYPO
-    if shorter <= 3:
-        return _FAR if shorter != longer or swapped else 0
-    return _TYPO if one[0] == other[0] and (swapped or shorter != longer) else _FAR
-
-
-def _slipped(word: str) -> set[str]:
-    """The word with a letter lost or two swapped, doubled letters once: `yayan` becomes `yan`."""
-    lost = [word[:i] + word[i + 1 :] for i in range(len(word))]
-    swapped = [
-        word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)
-    ]
-    return {single_letters(form) for form in lost + swapped}
+        return _INITIAL if same else inf
+    return _SOUND_LOSS if sound(one) == sound(other) else slip_bits(one, other)
 
 
 def _joined(words: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from jamsos_desktop.domain.matching import (
     Likeness,
     Population,
     Verdict,
+    alike,
     compare,
     differing,
     look,
@@ -95,7 +96,8 @@ class Duplicates:
 
     def pairs(self, progress: Progress | None = None) -> list[Pair]:
         """Open pairs, the strongest first; settled ones only if a record changed since."""
-        from jamsos_desktop.services.screening import People, Row, halves, screen
+        from jamsos_desktop.services.screen_columns import People, Row
+        from jamsos_desktop.services.screening import halves, screen
 
         progress = progress or Progress()
         progress.begin(0, "Membaca register")
@@ -231,8 +233,8 @@ class Duplicates:
             )
         mine = look(values)
         found = [
-            Lookalike(record, alike) for record in near if record.id != known
-            and (alike := compare(mine, look(record.values), _TYPING)).verdict != "different"
+            Lookalike(record, likely) for record in near if record.id != known
+            and (likely := compare(mine, look(record.values), _TYPING)).verdict != "different"
         ]
         return sorted(found, key=lambda one: -one.likeness.score)[:_SHOWN]
 
@@ -266,15 +268,17 @@ class Duplicates:
                 i: look(dict(zip(COMPARED, values, strict=True)))
                 for i, *values in likeness.people_values(reader, wanted, COMPARED)
             }
-            judged = {(i, j): compare(looks[i], looks[j], population) for i, j in part}
-            good = {pair: alike for pair, alike in judged.items() if alike.verdict != "different"}
+            good = {
+                (i, j): found for i, j in part
+                if (found := alike(looks[i], looks[j], population)) is not None
+            }
             records = {
-                i: found[0] for i, found in reader.matching(
+                i: kept[0] for i, kept in reader.matching(
                     tables.Beneficiary, "id", sorted({i for pair in good for i in pair})
                 ).items()
             }
-            for (low, high), alike in good.items():
-                pair = Pair(records[low], records[high], *alike, known.get((low, high)))
+            for (low, high), likely in good.items():
+                pair = Pair(records[low], records[high], *likely, known.get((low, high)))
                 if not pair.returned or not _holds(pair):
                     yield pair
             progress.step(len(part))
@@ -282,9 +286,9 @@ class Duplicates:
 
 def _paired(reader: Reader, one: int, other: int) -> Pair:
     low, high = (reader.get(tables.Beneficiary, i) for i in sorted((one, other)))
-    alike = compare(look(low.values), look(high.values), _TYPING)
+    likely = compare(look(low.values), look(high.values), _TYPING)
     earlier = [d for d in likeness.decisions(reader, low.id) if d["high_id"] == high.id]
-    return Pair(low, high, *alike, earlier[0] if earlier else None)
+    return Pair(low, high, *likely, earlier[0] if earlier else None)
 
 
 class _OnlyAPreview(Exception):

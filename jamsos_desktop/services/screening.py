@@ -8,122 +8,33 @@ the letters of the whole name. A million people pass in minutes and a few hundre
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
-from math import log2
-from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from jamsos_desktop.domain.matching import LIKELY, MOST_SHARED, WEIGHTS, Population
-from jamsos_desktop.domain.names import name_parts, sound
+from jamsos_desktop.domain.match_weights import LIKELY, WEIGHTS
 from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.services.screen_columns import NEW_YEAR, People, unordered
+from jamsos_desktop.services.screen_passes import BITS, Alike, all_passes
 
-_BITS = 21
-"""An index below two million and a key share one integer."""
-_MASK = (1 << _BITS) - 1
-_COMMON_SHARE, _COMMON_COUNT = 0.01, 2_500
-"""A word that more bear does not lead a search as long as the name has another one."""
-_WORDS_ALIKE, _NAMES_ALIKE, _NEARLY_SAME = 50, 65, 80
-"""Per cent of letters in common below which two words, and two names that share no word, are not
-worth comparing; and from which on names may differ in the first letters of words."""
+_MASK = (1 << BITS) - 1
+_WORDS_ALIKE, _ANY_WORDS_ALIKE, _NAMES_ALIKE = 50, 70, 65
+"""Per cent of letters in common below which the only words that differ, any two words, and two
+names that share no word, are not worth comparing."""
+_SHORT_WORD = 3
+"""Words of so few letters are seldom alike by the letter; the whole name speaks for them."""
 _BIG, _NEIGHBOURS = 1_500, 40
 """In a group of more people each is looked at with so many next to it in the alphabet only."""
-_WORD_BITS = (2.0, 11.0)
+_SLIP = 7.0
+"""The most that a word with a wrong letter says."""
+_BY_NIK = 5.0
+"""What a NIK may say more in place of a date that is not written."""
 _JOINED = 3.0
 """Bits that a name says more when its words are split than when they are joined."""
-_NEW_YEAR = 33
-"""Day and month of a packed 1 January."""
 _SLIPS = frozenset(
     factor * digit * 10**place for factor in (1, 9) for digit in range(1, 10) for place in range(19)
 )
 """What two numbers differ by when one digit is wrong or two neighbours are swapped."""
-
-
-class Row(NamedTuple):
-    """What the screening reads of a person."""
-
-    id: int
-    nik: str
-    name: str
-    born_on: date | None
-    village: str
-    kk: str | None
-    phone: str | None
-    mother_name: str | None
-
-
-def _numbers() -> array[int]:
-    return array("q")
-
-
-@dataclass
-class People:
-    """The register in columns: a few hundred bytes a person."""
-
-    ids: array[int] = field(default_factory=_numbers)
-    days: array[int] = field(default_factory=_numbers)
-    """Birth date as year · 512 + month · 32 + day; 0: unknown."""
-    niks: array[int] = field(default_factory=_numbers)
-    villages: array[int] = field(default_factory=_numbers)
-    cards: array[int] = field(default_factory=_numbers)
-    phones: array[int] = field(default_factory=_numbers)
-    mothers: array[int] = field(default_factory=_numbers)
-    """A number for how her name sounds; 0: unknown."""
-    words: list[tuple[int, ...]] = field(default_factory=list)
-    """Numbers of the sounds of the own name's words."""
-    letters: array[int] = field(default_factory=_numbers)
-    """One bit for each first letter of a word."""
-    spelt: list[str] = field(default_factory=list)
-    """The sound of the whole name as one word."""
-    sounds: dict[str, int] = field(default_factory=dict)
-    """Sound → its number, in which order `heard` lists them."""
-    heard: list[str] = field(default_factory=list)
-    counts: Counter[int] = field(default_factory=Counter)
-    _mothers: dict[str, int] = field(default_factory=dict)
-
-    def add(self, row: Row) -> None:
-        """Take in one person."""
-        own = name_parts(row.name).own
-        heard = [sound(word) for word in own]
-        words = tuple(map(self._sound, heard))
-        born = row.born_on
-        self.ids.append(row.id)
-        self.days.append(born.year << 9 | born.month << 5 | born.day if born else 0)
-        self.niks.append(_number(row.nik))
-        self.villages.append(_number(row.village))
-        self.cards.append(_number(row.kk))
-        self.phones.append(_number(row.phone))
-        self.mothers.append(self._mother(row.mother_name))
-        self.words.append(words)
-        self.counts.update(set(words))
-        self.letters.append(_letters(heard))
-        self.spelt.append(sound("".join(own)) if len(own) > 1 else "".join(heard))
-
-    def population(self) -> Population:
-        """How many there are and how much each word of a name says among them."""
-        people, (least, most) = max(len(self.ids), 1), _WORD_BITS
-        known = {
-            heard: round(min(most, max(least, log2(people / self.counts[number]))), 1)
-            for heard, number in self.sounds.items()
-            if self.counts[number] * 2_000 > people
-        }
-        return Population(people, known)
-
-    def _sound(self, heard: str) -> int:
-        number = self.sounds.setdefault(heard, len(self.heard))
-        if number == len(self.heard):
-            self.heard.append(heard)
-        return number
-
-    def _mother(self, name: str | None) -> int:
-        if not name:
-            return 0
-        heard = "".join(sound(word) for word in name_parts(name).own)
-        return self._mothers.setdefault(heard, len(self._mothers) + 1)
 
 
 def screen(people: People, progress: Progress) -> list[int]:
@@ -132,7 +43,7 @@ def screen(people: People, progress: Progress) -> list[int]:
     `halves` takes such a number apart.
     """
     found: set[int] = set()
-    passes = _passes(people)
+    passes = all_passes(people)
     possible = _possible(people)
     progress.begin(len(passes) * len(people.ids), "Mencari data ganda")
     for keys, alike in passes:
@@ -144,79 +55,10 @@ def screen(people: People, progress: Progress) -> list[int]:
 
 def halves(pair: int) -> tuple[int, int]:
     """The two indexes of a pair."""
-    return pair >> _BITS, pair & _MASK
+    return pair >> BITS, pair & _MASK
 
 
-_Alike = Callable[[int, int], bool]
-_Keys = Callable[[], Iterable[int]]
-
-
-def _passes(people: People) -> list[tuple[_Keys, _Alike]]:
-    """What is sorted by, and what two in one group must have in common besides."""
-    days, words, villages = people.days, people.words, people.villages
-    letters, spelt = people.letters, people.spelt
-    size = len(people.ids)
-    most = max(_COMMON_COUNT, size * _COMMON_SHARE)
-    common = {word for word, count in people.counts.items() if count > most}
-    leading = [tuple(w for w in ws if w not in common) or ws for ws in words]
-    # The whole name counts as one more word, so that Nur Hayati meets Nurhayati.
-    wholes = [len(people.sounds) + n for n in _numbered(spelt)]
-    telling = [(*ws, whole) for ws, whole in zip(leading, wholes, strict=True)]
-    heads = _numbered(heard[:2] for heard in people.sounds)
-    ends = _numbered(heard[-2:] for heard in people.sounds)
-
-    def named(i: int, j: int) -> bool:
-        shared = letters[i] & letters[j]
-        return shared in (letters[i], letters[j]) or bool(
-            ratio(spelt[i], spelt[j], score_cutoff=_NEARLY_SAME)
-        )
-
-    def near(i: int, j: int) -> bool:
-        return _near(days[i], days[j]) and named(i, j)
-
-    def same_year(i: int, j: int) -> bool:
-        return _NEW_YEAR in (days[i] & 0x1FF, days[j] & 0x1FF) and named(i, j)
-
-    def born(pieces: list[int], picked: list[tuple[int, ...]]) -> _Keys:
-        """Birth date and a piece of a word."""
-        return lambda: (
-            (days[i] << 16 | pieces[word]) << _BITS | i
-            for i, ws in enumerate(picked) if days[i] for word in ws
-        )
-
-    def partly(part: Callable[[int], int]) -> _Keys:
-        """A word and a part of the birth date."""
-        return lambda: (
-            (word << 21 | part(days[i])) << _BITS | i
-            for i, ws in enumerate(telling) if days[i] for word in ws
-        )
-
-    def single(pieces: list[int], part: Callable[[int], int]) -> _Keys:
-        """Village, a piece of the only telling word and a part of the birth date."""
-        return lambda: (
-            ((villages[i] << 16 | pieces[ws[0]]) << 21 | part(days[i])) << _BITS | i
-            for i, ws in enumerate(leading) if len(ws) == 1 and days[i]
-        )
-
-    def number(column: array[int]) -> _Keys:
-        return lambda: (value << _BITS | i for i, value in enumerate(column) if value)
-
-    return [
-        (born(heads, words), _any), (born(ends, leading), _any),
-        (lambda: ((day << 40 | villages[i]) << _BITS | i
-                  for i, day in enumerate(days) if day), _any),
-        (partly(lambda day: day >> 5), named), (partly(lambda day: day & ~0x1E0), named),
-        (partly(lambda day: day & 0x1FF), near), (partly(_unordered), named),
-        (partly(lambda day: day >> 9), same_year),
-        (single(heads, lambda day: day >> 9), named), (single(ends, lambda day: day >> 9), named),
-        (single(heads, lambda day: day & 0x1FF), near),
-        (single(ends, lambda day: day & 0x1FF), near),
-        (number(people.cards), _any), (number(people.phones), _any),
-        (lambda: _of_unknown_day(people), lambda i, j: not (days[i] and days[j])),
-    ]
-
-
-def _possible(people: People) -> _Alike:
+def _possible(people: People) -> Alike:
     """A cheap test: whether all that is not yet known could still make a pair likely.
 
     It takes the best that names and unread fields may say, so that it never turns away a pair
@@ -226,7 +68,10 @@ def _possible(people: People) -> _Alike:
     days, villages, cards, phones = people.days, people.villages, people.cards, people.phones
     niks, mothers = people.niks, people.mothers
     weights = {number: population.bits(heard) for heard, number in people.sounds.items()}
-    worth = [sum(map(weights.__getitem__, ws)) for ws in people.words]
+    worth = [
+        sum(max(_SLIP, weights[word]) for word in ws) + _BY_NIK * unwritten
+        for ws, unwritten in zip(people.words, people.unwritten, strict=True)
+    ]
     unread = WEIGHTS["birth_place", "equal"] + WEIGHTS["address", "equal"]
     least = LIKELY + population.doubt - WEIGHTS["sex", "equal"]
     mother = (0.0, WEIGHTS["mother_name", "equal"], WEIGHTS["mother_name", "near"])
@@ -241,7 +86,7 @@ def _possible(people: People) -> _Alike:
             + _village_bits(villages[i], villages[j])
         )
         own = names + _born_bits(days[i], days[j]) + _nik_bits(niks[i], niks[j])
-        return own + min(shared, MOST_SHARED) >= least
+        return own + shared >= least
 
     return possible
 
@@ -268,13 +113,13 @@ def _village_bits(one: int, other: int) -> float:
 def _born_bits(one: int, other: int) -> float:
     """The most that `birth_likeness` of two packed dates can say."""
     if one == other:
-        unknown = one & 0x1FF == _NEW_YEAR
+        unknown = one & 0x1FF == NEW_YEAR
         return WEIGHTS["born_on", "january" if unknown else "equal"] if one else 0.0
     if not one or not other:
         return 0.0
     if one & 0x1FF == other & 0x1FF:
         return WEIGHTS["born_on", "year_one"]
-    swapped = one >> 9 == other >> 9 and _unordered(one) == _unordered(other)
+    swapped = one >> 9 == other >> 9 and unordered(one) == unordered(other)
     return WEIGHTS["born_on", "swapped" if swapped else "transposed"]
 
 
@@ -289,31 +134,12 @@ def _nik_bits(one: int, other: int) -> float:
     return WEIGHTS["nik", "two"]
 
 
-def _of_unknown_day(people: People) -> Iterator[int]:
-    """One key for each name that somebody without a birth date bears."""
-    wanted = {people.spelt[i] for i, day in enumerate(people.days) if not day}
-    numbers = {spelt: number for number, spelt in enumerate(sorted(wanted), 1)}
-    for i, spelt in enumerate(people.spelt):
-        if spelt in numbers:
-            yield numbers[spelt] << _BITS | i
-
-
-def _numbered(texts: Iterable[str]) -> list[int]:
-    """A small number for each text, the same for equal ones; in order of the sounds' numbers."""
-    known: dict[str, int] = {}
-    return [known.setdefault(text, len(known)) for text in texts]
-
-
-def _any(_: int, __: int) -> bool:
-    return True
-
-
 def _groups(keys: Iterable[int]) -> Iterator[list[int]]:
     """Indexes with the same key, groups of two and more, nobody twice in one."""
     group: list[int] = []
     last = -1
     for entry in sorted(keys):
-        key = entry >> _BITS
+        key = entry >> BITS
         if key != last:
             if len(group) > 1:
                 yield group
@@ -326,7 +152,7 @@ def _groups(keys: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _look_through(
-    people: People, group: list[int], alike: _Alike, possible: _Alike, found: set[int]
+    people: People, group: list[int], alike: Alike, possible: Alike, found: set[int]
 ) -> None:
     spelt, reach = people.spelt, len(group)
     if reach > _BIG:
@@ -335,7 +161,7 @@ def _look_through(
     for place, i in enumerate(group):
         for j in group[place + 1 : place + reach]:
             if alike(i, j) and possible(i, j):
-                pair = i << _BITS | j if i < j else j << _BITS | i
+                pair = i << BITS | j if i < j else j << BITS | i
                 if pair not in found and _names_alike(people, i, j):
                     found.add(pair)
 
@@ -347,40 +173,14 @@ def _names_alike(people: People, i: int, j: int) -> bool:
     right = [word for word in other if word not in one]
     if not left or not right:
         return len(left) < len(one) or len(right) < len(other)
-    if len(left) == len(right) == 1:
-        a, b = people.heard[left[0]], people.heard[right[0]]
-        if len(a) == 1 or len(b) == 1:
-            return True
-        return bool(ratio(a, b, score_cutoff=_WORDS_ALIKE))
-    shared = people.letters[i] & people.letters[j]
-    if shared in (people.letters[i], people.letters[j]) and any(
-        len(people.heard[word]) == 1 for word in (*left, *right)
-    ):
-        return True
+    lone = len(left) == len(right) == 1
+    cutoff = _WORDS_ALIKE if lone else _ANY_WORDS_ALIKE
+    for a in map(people.heard.__getitem__, left):
+        for b in map(people.heard.__getitem__, right):
+            if a[0] == b[0] and (len(a) == 1 or len(b) == 1):
+                return True
+            if ratio(a, b, score_cutoff=cutoff):
+                return True
+    if lone and min(len(people.heard[word]) for word in (*left, *right)) > _SHORT_WORD:
+        return False
     return bool(ratio(people.spelt[i], people.spelt[j], score_cutoff=_NAMES_ALIKE))
-
-
-def _near(one: int, other: int) -> bool:
-    """Whether the years of two packed dates may be one by a slip: see `birth_likeness`."""
-    years = abs((one >> 9) - (other >> 9))
-    return years < 10 or years % 10 == 0 or years % 9 == 0
-
-
-def _unordered(day: int) -> int:
-    """The year with day and month whichever comes first."""
-    month, number = day >> 5 & 15, day & 31
-    low, high = (month, number) if month < number else (number, month)
-    return day >> 9 << 10 | low << 5 | high
-
-
-def _letters(heard: Iterable[str]) -> int:
-    mask = 0
-    for word in heard:
-        mask |= 1 << (ord(word[0]) & 31)
-    return mask
-
-
-def _number(text: str | None) -> int:
-    """The digits of an identifier or a code as a whole number; 0 without any."""
-    digits = "".join(filter(str.isdecimal, text or ""))[:18]
-    return int(digits or 0)

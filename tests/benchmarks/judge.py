@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from jamsos_desktop.domain.matching import Likeness, compare, look
 from jamsos_desktop.domain.progress import Progress
-from jamsos_desktop.services.screening import People, Row, halves, screen
+from jamsos_desktop.services.screen_columns import People, Row
+from jamsos_desktop.services.screening import halves, screen
 from tests.benchmarks.pairs_tuning import Labelled
 
 Pair = tuple[int, int]

@@ -2,7 +2,7 @@
 
 Written after the comparison was finished. What it showed at once was mended as plain faults: names
 cut by a program's field, and the NIKs of a brother and sister born together, which differ in one
-digit only. Its first draft had ten times as many twins as there are. Nothing was tuned to it.
+digit only. Its first draft had five times as many twins as there are. Nothing was tuned to it.
 
 Paper forms filled in by hand are keyed by somebody else: letters are misread, long names cut, an
 age written instead of a date, a card renewed elsewhere. Beside them stand the people who only look

@@ -14,7 +14,7 @@ from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.database import Database
-from tests.benchmarks import pairs_final, pairs_judging, pairs_tuning
+from tests.benchmarks import pairs_final, pairs_judging, pairs_tuning, pairs_villages
 from tests.benchmarks.judge import judge
 from tests.store.conftest import NOON
 
@@ -23,14 +23,14 @@ _PART = 20_000
 
 def test_a_small_judging_register_is_screened_well() -> None:
     verdict = judge(pairs_judging.labelled(4_000, seed=21))
-    assert verdict.recall >= 0.96
+    assert verdict.recall >= 0.97
     assert verdict.precision >= 0.95
     assert verdict.sure_precision >= 0.99
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [31, 32, 33])
-@pytest.mark.parametrize("generator", [pairs_tuning, pairs_judging])
+@pytest.mark.parametrize("generator", [pairs_tuning, pairs_judging, pairs_villages])
 def test_labelled_pairs(generator, seed: int) -> None:
     verdict = judge(generator.labelled(20_000, seed=seed))
     print(
@@ -42,7 +42,7 @@ def test_labelled_pairs(generator, seed: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [51, 52, 53, 54, 55])
+@pytest.mark.parametrize("seed", [51, 52, 53, 54, 55, 61, 62, 63, 64, 65])
 def test_pairs_that_nothing_was_tuned_on(seed: int) -> None:
     rows, truth = pairs_final.labelled(20_000, seed=seed)
     assert all(rows[i]["nik"] != rows[j]["nik"] for i, j in truth)
@@ -51,9 +51,8 @@ def test_pairs_that_nothing_was_tuned_on(seed: int) -> None:
         f"last judge {seed}: recall {verdict.recall:.4f}, precision {verdict.precision:.4f}, "
         f"of the sure ones {verdict.sure_precision:.4f}"
     )
-    # The goal is 0.97 at 0.95; the precision of a single register falls on both sides of it.
-    assert verdict.recall >= 0.965
-    assert verdict.precision >= 0.94
+    assert verdict.recall >= 0.97
+    assert verdict.precision >= 0.95
     assert verdict.sure_precision >= 0.99
 
 
