@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from jamsos_desktop.cli_shop import add_commands, add_printing_options, with_options
 from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.domain.garbage import seldom_collected
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Cancelled, Progress
 
@@ -72,7 +73,8 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         application = _open(options)
         try:
             command: Command = options.run
-            status = command(application, options, bar)
+            with seldom_collected():
+                status = command(application, options, bar)
             print(*bar.notes, sep="\n", end="\n" * bool(bar.notes), file=sys.stderr)
             sys.stdout.flush()  # a reader that has gone away is noticed here, not at the very end
         finally:
