@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from jamsos_desktop.domain.dates import age_on, long_day
@@ -58,6 +59,7 @@ class Case(NamedTuple):
     ages: AgeLimits
 
 
+@lru_cache(maxsize=1024)
 def read_nik(nik: str) -> NikFacts:
     """The parts of a NIK; raises `Invalid` of kind nik_chars, nik_length or nik_impossible.
 

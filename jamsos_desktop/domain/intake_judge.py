@@ -106,11 +106,12 @@ class RowJudge:
         cells = self._row.cells
         for name, column in self._layout.columns.items():
             cell = cells[column] if column < len(cells) else None
-            if isinstance(cell, CellError):
+            if isinstance(cell, str):
+                if len(cell) > _LONGEST_NAME:
+                    self._long(name, cell)
+            elif isinstance(cell, CellError):
                 self._failed.add(name)
                 self._failure(_FIELD_BEHIND.get(name, name), cell)
-            elif isinstance(cell, str) and len(cell) > _LONGEST_NAME:
-                self._long(name, cell)
 
     def _failure(self, name: str, cell: CellError) -> None:
         if name == "district":

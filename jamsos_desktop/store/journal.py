@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from json.encoder import encode_basestring
@@ -22,7 +23,7 @@ from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.anchor import UNREADABLE
 from jamsos_desktop.store.columns import Base, Row
-from jamsos_desktop.store.many import insert_many
+from jamsos_desktop.store.many import indexed_at_once, insert_many
 from jamsos_desktop.store.reader import Reader, chunks
 from jamsos_desktop.store.vocabulary import inserting, remember
 
@@ -30,6 +31,8 @@ ZERO = "0" * 64
 _UNJOURNALLED = frozenset({"id", "version"})
 _BATCH = 1_000
 """Whole rows that are held at once on their way in: more are no faster, and files are large."""
+_MANY = 200
+"""People from whom on the search index takes them at once."""
 NEVER_LOCKED = frozenset({"consent"})
 """What may change on a verified person: the answer at the door is no part of the identity."""
 
@@ -91,13 +94,21 @@ class Writer(Reader):
             return []
         table = _table(model)
         columns = [c.key for c in table.columns if c.key not in _UNJOURNALLED]
-        defaults = {c.key: _default(c) for c in table.columns if c.key in columns}
-        fresh = {k: v for k, v in defaults.items() if callable(v)}
         first = int(self.connection.scalar(select(func.max(table.c.id))) or 0) + 1
         ids = list(range(first, first + len(rows)))
+        many = table is _PEOPLE and self.is_sqlite and len(rows) >= _MANY
+        with indexed_at_once(self.connection, first) if many else nullcontext():
+            self._insert(table, columns, ids, rows)
+        return ids
+
+    def _insert(
+        self, table: Table, columns: Sequence[str], ids: Sequence[int], rows: Sequence[Values]
+    ) -> None:
+        defaults = {name: _default(table.c[name]) for name in columns}
+        fresh = {k: v for k, v in defaults.items() if callable(v)}
         for part in chunks(ids, _BATCH):
             full = [
-                {**defaults, **{k: v({}) for k, v in fresh.items()}, **rows[i - first]}
+                {**defaults, **{k: v({}) for k, v in fresh.items()}, **rows[i - ids[0]]}
                 for i in part
             ]
             for i, row in zip(part, full, strict=True):
@@ -107,7 +118,6 @@ class Writer(Reader):
             insert_many(self.connection, table, ("id", "version", *columns), full)
             if table is _PEOPLE:
                 self._names.update(str(row["name"]) for row in full)
-        return ids
 
     def update(self, model: type[Row], record_id: int, version: int, changes: Values) -> int:
         """Change a row that was read at `version`; answers its new version.

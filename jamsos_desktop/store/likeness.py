@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from jamsos_desktop.domain.fields import Record
-from jamsos_desktop.store.columns import Base, Row
+from jamsos_desktop.store.columns import Base, Row, kept
 from jamsos_desktop.store.journal import model_named
 from jamsos_desktop.store.reader import Reader, chunks
 from jamsos_desktop.store.tables import Beneficiary, PairDecision
@@ -43,7 +43,7 @@ def people_around(
 ) -> Iterator[Sequence[Any]]:
     """These columns of people born on one of the days or living in one of the villages."""
     people = Beneficiary.__table__.c
-    wanted = select(*(people[name] for name in columns)).where(people.retired.is_(False))
+    wanted = select(*(people[name] for name in columns)).where(kept(Beneficiary))
     here = people.village.in_(sorted(villages))
     elsewhere = (
         wanted.where(people.born_on.in_(part), ~here) for part in chunks(sorted(days))
