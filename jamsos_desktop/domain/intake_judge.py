@@ -185,7 +185,7 @@ class RowJudge:
                          "terbaca. Tulis seperti 12/03/1979.")
             return
         self._values["born_on"] = born
-        shown = f"{born:%d/%m/%Y}"
+        shown = plain(born)
         if doubtful:
             self._report("born_on", "dob_ambiguous",
                          f"Urutan hari dan bulan meragukan; dibaca {shown}. Cocokkan dengan KTP.")

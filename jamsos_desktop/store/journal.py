@@ -104,6 +104,7 @@ class Writer(Reader):
     def _insert(
         self, table: Table, columns: Sequence[str], ids: Sequence[int], rows: Sequence[Values]
     ) -> None:
+        name_of_table = str(table.name)  # SQLAlchemy's own kind of text is slow to bind
         defaults = {name: _default(table.c[name]) for name in columns}
         fresh = {k: v for k, v in defaults.items() if callable(v)}
         for part in chunks(ids, _BATCH):
@@ -113,7 +114,7 @@ class Writer(Reader):
             ]
             for i, row in zip(part, full, strict=True):
                 kept = {k: v for k, v in row.items() if v is not None and v is not False}
-                self._changes.append((table.name, i, None, encode(kept)))
+                self._changes.append((name_of_table, i, None, encode(kept)))
                 row.update(id=i, version=1)
             insert_many(self.connection, table, ("id", "version", *columns), full)
             if table is _PEOPLE:
