@@ -58,11 +58,15 @@ class Lookalikes:
 
     def of(self, values: Values) -> Alike | None:
         """Who looks most like this row; `None` for nobody."""
+        near = self._near.get(str(values["nik"]))
+        if not near:
+            return None
         best: tuple[Values, Likeness] | None = None
         others: dict[str, Likeness] = {}
-        for person in self._near.get(str(values["nik"]), ()):
+        row = look(values)
+        for person in near:
             other = self._people[person]
-            alike = compare(look(values), look(other), self._population)
+            alike = compare(row, look(other), self._population)
             if alike.verdict == "different":
                 continue
             others[str(other["nik"])] = alike
@@ -108,7 +112,7 @@ class _Around:
             _sounds(str(row["name"])), [self._heard[place] for place in places],
             scorer=token_set_ratio, limit=None, score_cutoff=_WORTH_COMPARING,
         )
-        return [self._ids[places[index]] for index in sorted(index for _, _, index in found)]
+        return sorted(self._ids[places[index]] for _, _, index in found)
 
 
 @lru_cache(maxsize=65536)
