@@ -59,8 +59,8 @@ class SheetMarks:
             row, column = self.far
             raise Rejected(
                 "too_big",
-                f"Lembar ini melebar sampai sel {letters(column)}{row + 1}. Hapus isi sel yang jauh dari daftar, "
-                "lalu coba lagi.",
+                f"Lembar ini melebar sampai sel {letters(column)}{row + 1}. Hapus isi sel yang "
+                "jauh dari daftar, lalu coba lagi.",
             )
 
 
