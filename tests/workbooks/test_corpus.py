@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from jamsos_desktop import cli
 from jamsos_desktop.application import Application
+from jamsos_desktop.cli import line as cli
 from jamsos_desktop.domain.intake_kinds import SEVERITY
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.services.import_report import ImportReport, as_json, json_bytes
