@@ -32,7 +32,7 @@ _SETTINGS = {
     "cell_size_check": 1,
 }
 """SQLite settings that survive a power cut and leave no deleted NIK behind; 2 means FULL."""
-_CACHE = {False: 2_000, True: 32_000}
+_CACHE = {False: 2_000, True: 48_000}
 """KiB of pages that a reader, and a writer, hold: a list of people touches all of ten indexes."""
 
 
