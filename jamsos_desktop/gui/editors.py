@@ -53,6 +53,10 @@ class Editor(QObject):
         """A word about what was typed so far, such as the count of digits."""
         return ""
 
+    def leave(self) -> None:
+        """What was typed is done: a key moves on before the keyboard does."""
+        self.left.emit()
+
     def read_only(self, locked: bool) -> None:
         """Lock or unlock the control; its text can still be copied."""
         self.widget.setEnabled(not locked)
@@ -233,14 +237,26 @@ class ChoiceEditor(Editor):
             self.box.setEditText(text)
         self._line.setCursorPosition(0)
 
+    def leave(self) -> None:
+        """While its list stands open, Qt tells nobody that the keyboard left."""
+        self.box.left.emit()
+
     def settle(self) -> None:
-        """Put the full word for a part that only one word has."""
+        """Put the full word for a part that only one word has: a whole one, a beginning, any."""
         typed = self.box.currentText().strip().casefold()
         if not typed:
             return
-        words = list(self._codes.values())
-        same = [word for word in words if word.casefold() == typed]
-        found = same or [word for word in words if typed in word.casefold()]
+        words = {word: word.casefold() for word in self._codes.values()}
+        found: list[str] = []
+        for fits in (
+            lambda low: low == typed,
+            lambda low: low.partition(",")[0] == typed,
+            lambda low: low.startswith(typed),
+            lambda low: typed in low,
+        ):
+            found = [word for word, low in words.items() if fits(low)]
+            if found:
+                break
         if len(found) == 1 and found[0] != self.box.currentText():
             self.box.setCurrentIndex(self.box.findText(found[0]))
             self.edited.emit()

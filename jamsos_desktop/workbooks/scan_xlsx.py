@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from jamsos_desktop.domain.intake_rows import CellError, column_number, letters
+from jamsos_desktop.domain.intake_rows import NO_VALUE, CellError, column_number, letters
 from jamsos_desktop.workbooks.book import Limits, Rejected
 
 _ROW = re.compile(rb"<row\b([^>]*)>")
@@ -25,7 +25,6 @@ _SPECIAL_SIGNS = (b't="e', b"t='e", b"<f", b":f")
 """One of them stands wherever `_SPECIAL` fits; looking for them costs a tenth."""
 _LONGEST_ROW = 16_000_000
 _WIDE = 1_000
-_NO_VALUE = CellError("(rumus tanpa nilai)", no_value=True)
 
 
 @dataclass
@@ -131,7 +130,7 @@ class SheetScan:
                 text = value.decode("utf-8", "replace") or "#N/A"
                 self.marks.special[self._row, column] = CellError(text)
             elif not value and kind != b"str" and _FORMULA.search(body):
-                self.marks.special[self._row, column] = _NO_VALUE
+                self.marks.special[self._row, column] = NO_VALUE
                 self.marks.stretch(self._row, column)
 
     def _cells(self, data: bytes, start: int, end: int) -> list[tuple[int, bytes, bytes]]:

@@ -55,7 +55,7 @@ def test_add_a_person(app: Application, keys: Keys) -> None:
     keys.tab_to("Nama")
     keys.type("Papan Ketik")
     keys.tab_to("Desa")
-    keys.type("Waru · Kec. Waru")
+    keys.type("Waru, Waru")
     keys.press(Qt.Key.Key_S, CONTROL)
     assert app.register.whose(nik)
 
