@@ -1,6 +1,8 @@
-"""A ring of 2 px around whatever has the keyboard, the same for every control."""
+"""Where the keyboard is: a ring of 2 px around it, and a home for when its control goes off."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -10,6 +12,17 @@ from shiboken6 import isValid
 from jamsos_desktop.gui import look
 
 _WIDTH = 2.0
+
+
+def allow(home: QWidget, parts: Mapping[QWidget, bool]) -> None:
+    """Switch controls on and off; the keyboard on one that goes off moves `home`.
+
+    Qt itself would send it to whatever comes next in the window, as far as the navigation.
+    """
+    for part, allowed in parts.items():
+        if not allowed and part.isEnabled() and part.window().focusWidget() is part:
+            home.setFocus()
+        part.setEnabled(allowed)
 
 
 class FocusRing(QFocusFrame):

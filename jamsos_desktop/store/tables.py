@@ -646,6 +646,16 @@ class OwnProfile(Row):
     __table_args__ = (unique_while_kept("own_profile", "name"),)
 
 
+class OwnStock(Row):
+    """kertas: a sheet of labels that the office measured itself, as TOML."""
+
+    __tablename__ = "own_stock"
+    name: Mapped[str] = column(Text(60), "Nama berkas", "Kertas", required=True)
+    label: Mapped[str] = column(Text(80), "Nama kertas", "Kertas", required=True, width=36)
+    text: Mapped[str] = mapped_column(String)
+    __table_args__ = (unique_while_kept("own_stock", "name"),)
+
+
 class SavedSearch(Row):
     """pencarian tersimpan: a filter of the list of people under a name, shown with its count."""
 
