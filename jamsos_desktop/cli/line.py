@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jamsos_desktop.cli import journal, lists, papers, shop
 from jamsos_desktop.cli.bar import TerminalBar
 from jamsos_desktop.cli.command import CANCELLED, DONE, FAILED, Command
+from jamsos_desktop.domain.garbage import seldom_collected
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Cancelled
 
@@ -34,7 +35,8 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         application = _open(options)
         try:
             command: Command = options.run
-            status = command(application, options, bar)
+            with seldom_collected():
+                status = command(application, options, bar)
             print(*bar.notes, sep="\n", end="\n" * bool(bar.notes), file=sys.stderr)
             sys.stdout.flush()  # a reader that has gone away is noticed here, not at the very end
         finally:

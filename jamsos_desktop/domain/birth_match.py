@@ -87,7 +87,8 @@ def _slip(one: str, other: str) -> BirthLikeness | None:
     return None
 
 
-def _changed(number: int, most: int) -> list[int]:
+@lru_cache(maxsize=1024)
+def _changed(number: int, most: int) -> tuple[int, ...]:
     """The numbers up to `most` with one digit of `number` different or two neighbours swapped."""
     text = f"{number:02}"
     found = {
@@ -96,4 +97,4 @@ def _changed(number: int, most: int) -> list[int]:
     found |= {
         text[:i] + text[i + 1] + text[i] + text[i + 2 :] for i in range(len(text) - 1)
     }
-    return sorted(n for n in map(int, found) if 0 < n <= most and n != number)
+    return tuple(sorted(n for n in map(int, found) if 0 < n <= most and n != number))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from jamsos_desktop.domain.dates import age_on, long_day
@@ -58,6 +59,7 @@ class Case(NamedTuple):
     ages: AgeLimits
 
 
+@lru_cache(maxsize=1024)
 def read_nik(nik: str) -> NikFacts:
     """The parts of a NIK; raises `Invalid` of kind nik_chars, nik_length or nik_impossible.
 
@@ -202,11 +204,27 @@ def _check_born(case: Case) -> Problem | None:
         in_nik = long_day(birth_date(facts, None, case.today))
     except Invalid:
         in_nik = f"{facts.day:02}/{facts.month:02}/{facts.year2:02}"
+    if _kk_is_the_nik(case, born):
+        return Problem(
+            "nik_dob_mismatch", "born_on",
+            "NIK dan nomor KK mungkin tertukar: nomor KK cocok dengan tanggal lahir "
+            f"{long_day(born)}, NIK tidak. Cocokkan dengan KTP, lalu tukar bila memang terbalik.",
+            "warn",
+        )
     return Problem(
         "nik_dob_mismatch", "born_on",
         f"Tanggal lahir di NIK {in_nik}, di daftar {long_day(born)}. Cocokkan dengan KTP.",
         "warn",
     )
+
+
+def _kk_is_the_nik(case: Case, born: date) -> bool:
+    """Whether the number of the card says this birth date and sex, as only a person's NIK does."""
+    try:
+        facts = read_nik(case.kk or "")
+    except Invalid:
+        return False
+    return agrees(facts, born) and case.sex in {None, "", facts.sex}
 
 
 def _check_sex(case: Case) -> Problem | None:

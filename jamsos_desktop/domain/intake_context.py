@@ -42,7 +42,7 @@ class IntakeContext:
     """Field → letters the register can hold; longer texts hold the row. See `longest_of`."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IntakeRow:
     """One row and its judgement. `values` has every field that could be read."""
 

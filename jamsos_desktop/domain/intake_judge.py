@@ -55,7 +55,9 @@ class RowJudge:
 
     def __init__(self, row: RawRow, layout: Layout, context: IntakeContext) -> None:
         self._row = row
+        self._cells = row.cells
         self._layout = layout
+        self._columns = layout.columns
         self._context = context
         self._values: dict[str, Any] = {}
         self._problems: list[Problem] = []
@@ -84,8 +86,10 @@ class RowJudge:
     # What the methods below share
 
     def _cell(self, name: str) -> CellValue:
-        column = self._layout.columns.get(name)
-        return None if column is None or name in self._failed else self._row.cell(column)
+        column = self._columns.get(name)
+        if column is None or column >= len(self._cells) or name in self._failed:
+            return None
+        return self._cells[column]
 
     def _report(self, name: str, kind: str, message: str, value: CellValue = None) -> None:
         """Note a problem at the cell of a field."""
@@ -98,11 +102,11 @@ class RowJudge:
         ))
 
     def _raw(self, name: str) -> CellValue:
-        column = self._layout.columns.get(name)
-        if column is None and name == "born_on" and "born_day" in self._layout.columns:
+        column = self._columns.get(name)
+        if column is None and name == "born_on" and "born_day" in self._columns:
             return joined_birth(*map(self._cell, _BIRTH))
         if column is None and name in {"born_on", "birth_place"}:
-            column = self._layout.columns.get("ttl")
+            column = self._columns.get("ttl")
         return None if column is None else self._row.cell(column)
 
     def _take(self, name: str, read: Read) -> None:
@@ -114,14 +118,15 @@ class RowJudge:
 
     def _whole_cells(self) -> None:
         """Cells that hold no value at all, or far too much of it."""
-        cells = self._row.cells
-        for name, column in self._layout.columns.items():
+        cells = self._cells
+        for name, column in self._columns.items():
             cell = cells[column] if column < len(cells) else None
-            if isinstance(cell, CellError):
+            if isinstance(cell, str):
+                if len(cell) > _LONGEST_NAME:
+                    self._long(name, cell)
+            elif isinstance(cell, CellError):
                 self._failed.add(name)
                 self._failure(_FIELD_BEHIND.get(name, name), cell)
-            elif isinstance(cell, str) and len(cell) > _LONGEST_NAME:
-                self._long(name, cell)
 
     def _failure(self, name: str, cell: CellError) -> None:
         if name == "district":
@@ -152,11 +157,11 @@ class RowJudge:
             self._take("nik", read_nik_cell(self._cell("nik")))
 
     def _kk(self) -> None:
-        if "kk" in self._layout.columns:
+        if "kk" in self._columns:
             self._take("kk", read_kk_cell(self._cell("kk")))
 
     def _name(self, name: str) -> None:
-        if name in self._failed or (name != "name" and name not in self._layout.columns):
+        if name in self._failed or (name != "name" and name not in self._columns):
             return
         raw = self._cell(name)
         text = clean_text(raw)
@@ -171,8 +176,7 @@ class RowJudge:
             self._report(name, problem.kind, problem.message)
 
     def _born(self) -> None:
-        columns = self._layout.columns
-        name = next((n for n in ("born_on", "ttl", *_BIRTH) if n in columns), "ttl")
+        name = next((n for n in ("born_on", "ttl", *_BIRTH) if n in self._columns), "ttl")
         if self._failed & {name, *(_BIRTH if name in _BIRTH else ())}:
             return
         cell = joined_birth(*map(self._cell, _BIRTH)) if name in _BIRTH else self._cell(name)
@@ -196,7 +200,7 @@ class RowJudge:
                          "terbaca. Tulis seperti 12/03/1979.")
             return
         self._values["born_on"] = born
-        shown = f"{born:%d/%m/%Y}"
+        shown = plain(born)
         if doubtful:
             self._report("born_on", "dob_ambiguous",
                          f"Urutan hari dan bulan meragukan; dibaca {shown}. Cocokkan dengan KTP.")
@@ -209,13 +213,13 @@ class RowJudge:
         return read_nik(nik) if nik else None
 
     def _sex(self) -> None:
-        if "sex" in self._layout.columns:
+        if "sex" in self._columns:
             self._take("sex", read_sex(clean_text(self._cell("sex"))))
-        elif "sex_l" in self._layout.columns:
+        elif "sex_l" in self._columns:
             self._take("sex", read_ticks(self._cell("sex_l"), self._cell("sex_p")))
 
     def _text(self, name: str) -> None:
-        if name not in self._layout.columns or name in self._failed:
+        if name not in self._columns or name in self._failed:
             return
         text = clean_text(self._cell(name))
         self._values[name] = None if is_nothing(text) else text
@@ -226,7 +230,7 @@ class RowJudge:
                                  "Huruf di sel ini rusak saat disimpan. Tulis ulang.")
 
     def _ring_fields(self) -> None:
-        columns = self._layout.columns
+        columns = self._columns
         name = next((name for name in ("rt_rw", "rt") if name in columns), "")
         if name:
             cell = self._cell(name)
@@ -284,11 +288,11 @@ class RowJudge:
         return known.get((spelling_key(text), scope), "")
 
     def _phone(self) -> None:
-        if "phone" in self._layout.columns:
+        if "phone" in self._columns:
             self._take("phone", read_phone_cell(self._cell("phone")))
 
     def _occupation(self) -> None:
-        if "occupation" not in self._layout.columns:
+        if "occupation" not in self._columns:
             return
         text = clean_text(self._cell("occupation"))
         self._values["occupation"] = None

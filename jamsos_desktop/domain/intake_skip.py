@@ -76,6 +76,12 @@ class RowSorter:
         """Why a row is nobody, or `""`."""
         if row.number < self._first:
             return "title"
+        example = is_example(row, self._layout.columns.get("nik", -1))
+        if not (example or self._ended) and self._has_number(row):
+            return ""  # nearly every row, told without looking at all of its cells
+        return self._by_cells(row, example)
+
+    def _by_cells(self, row: RawRow, example: bool) -> SkipReason:
         texts = [(column, plain(cell).strip()) for column, cell in enumerate(row.cells)
                  if cell is not None]
         filled = [(column, text) for column, text in texts if text]
@@ -83,7 +89,7 @@ class RowSorter:
             return "blank"
         if self._ended and all(_NIP.fullmatch(text.replace(" ", "")) for _, text in filled):
             return "signature"
-        if is_example(row, self._layout.columns.get("nik", -1)):
+        if example:
             return "example"
         if self._has_number(row):
             return ""

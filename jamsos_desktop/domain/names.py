@@ -52,6 +52,7 @@ _MARKUP = re.compile(
     r"|\b[a-zA-Z]:[\\/]|\\\\|\.\.[\\/]|\w+://",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"[a-z0-9 ]*")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z .,']*")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _DOTTED = re.compile(r"\b((?:[a-z]{1,3}\.){1,3}[a-z]{1,4})(?=[.\s]*(?:$|\s))")
@@ -91,11 +92,15 @@ def name_parts(text: str) -> NameParts:
         )
     if "." in plain:
         plain = _DOTTED.sub(_without_degree, plain).strip(", ") or plain
-    words = re.findall(r"[^\W_]+", re.sub(r"['’`ʼ]", "", plain))
+    words = plain.split() if _WORDS.fullmatch(plain) else re.findall(
+        r"[^\W_]+", re.sub(r"['’`ʼ]", "", plain)
+    )
     end = next((i for i, word in enumerate(words) if i and word in _ALIAS), len(words))
     while end > 1 and words[end - 1] in _DEGREES:
         end -= 1
     words = words[:end]
+    if _PATRONYM.isdisjoint(words):
+        return NameParts(_core(words), ())
     split = next((i for i, word in enumerate(words) if i and word in _PATRONYM), len(words))
     return NameParts(_core(words[:split]), _core(words[split + 1 :]))
 

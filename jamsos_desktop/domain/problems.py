@@ -9,7 +9,7 @@ from typing import Literal
 Severity = Literal["bad", "warn"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing a clerk should look at: a stable kind, its field, and a sentence with advice.
 

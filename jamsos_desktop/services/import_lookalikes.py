@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
 
 from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.process import extract
 
 from jamsos_desktop.domain.birth_match import near_dates
 from jamsos_desktop.domain.fields import Values
@@ -19,7 +20,8 @@ from jamsos_desktop.store.tables import Beneficiary
 
 _WORTH_COMPARING = 60
 """Per cent of sounds in common below which names are not compared word by word."""
-_NAME, _DAY, _VILLAGE = (COMPARED.index(name) for name in ("name", "born_on", "village"))
+_SCREENED = ("id", "born_on", "village", "name")
+"""What tells whether somebody is worth a whole comparison."""
 
 
 @dataclass(frozen=True)
@@ -44,38 +46,29 @@ class Lookalikes:
     """
 
     def __init__(self, reader: Reader, rows: Sequence[Values]) -> None:
-        days = {row["born_on"] for row in rows if row.get("born_on")}
-        villages = {str(row["village"]) for row in rows}
         self._population = Population(reader.count(Beneficiary))
-        self._by_day: dict[date, list[Sequence[Any]]] = {}
-        self._by_place: dict[tuple[str, date], list[Sequence[Any]]] = {}
-        self._heard: dict[str, str] = {}
-        for person in likeness.people_around(reader, COMPARED, days, villages):
-            born, village = person[_DAY], str(person[_VILLAGE])
-            if born in days:
-                self._by_day.setdefault(born, []).append(person)
-            if village in villages and born:
-                self._by_place.setdefault((village, born), []).append(person)
+        around = _Around(reader, rows)
+        self._near = {
+            str(row["nik"]): near for row in rows
+            if row.get("born_on") and (near := around.sounding_like(row))
+        }
+        wanted = sorted({person for near in self._near.values() for person in near})
+        self._people: dict[int, Values] = {
+            person: dict(zip(COMPARED, values, strict=True))
+            for person, *values in likeness.people_values(reader, wanted, COMPARED)
+        }
 
     def of(self, values: Values) -> Alike | None:
         """Who looks most like this row; `None` for nobody."""
-        born = values.get("born_on")
-        if born is None:
+        near = self._near.get(str(values["nik"]))
+        if not near:
             return None
-        village = str(values["village"])
-        around = list(self._by_day.get(born, ()))
-        for day in near_dates(born)[1:]:
-            around += self._by_place.get((village, day), ())
-        heard = self._sounds(str(values["name"]))
         best: tuple[Values, Likeness] | None = None
         others: dict[str, Likeness] = {}
-        for person in around:
-            if not token_set_ratio(
-                heard, self._sounds(str(person[_NAME])), score_cutoff=_WORTH_COMPARING
-            ):
-                continue
-            other = dict(zip(COMPARED, person, strict=True))
-            alike = compare(look(values), look(other), self._population)
+        row = look(values)
+        for person in near:
+            other = self._people[person]
+            alike = compare(row, look(other), self._population)
             if alike.verdict == "different":
                 continue
             others[str(other["nik"])] = alike
@@ -87,8 +80,44 @@ class Lookalikes:
         niks = tuple(sorted(others, key=lambda nik: -others[nik].score))
         return Alike(*best, len(others), sure, niks)
 
-    def _sounds(self, name: str) -> str:
-        known = self._heard.get(name)
-        if known is None:
-            known = self._heard[name] = " ".join(map(sound, name_parts(name).own))
-        return known
+
+class _Around:
+    """Who was born on the day of a row, or near it in its village.
+
+    Of 100,000 people only numbers, days and names are held, in few lists.
+    """
+
+    def __init__(self, reader: Reader, rows: Sequence[Values]) -> None:
+        days = {row["born_on"] for row in rows if row.get("born_on")}
+        villages = {str(row["village"]) for row in rows}
+        self._ids: list[int] = []
+        self._heard: list[str] = []
+        self._by_day: dict[date, tuple[int, ...]] = {}
+        self._by_place: dict[str, dict[date, tuple[int, ...]]] = {v: {} for v in villages}
+        found = likeness.people_around(reader, _SCREENED, days, villages)
+        for place, (person, born, village, name) in enumerate(found):
+            self._ids.append(person)
+            self._heard.append(_sounds(name))
+            if born in days:
+                self._by_day[born] = (*self._by_day.get(born, ()), place)
+            here = self._by_place.get(village)
+            if here is not None and born:
+                here[born] = (*here.get(born, ()), place)
+
+    def sounding_like(self, row: Values) -> list[int]:
+        """Ids of those around a row whose names are worth comparing word by word."""
+        born, here = row["born_on"], self._by_place[str(row["village"])]
+        places = list(self._by_day.get(born, ()))
+        for day in near_dates(born)[1:]:
+            if day in here:
+                places += here[day]
+        found = extract(
+            _sounds(str(row["name"])), [self._heard[place] for place in places],
+            scorer=token_set_ratio, limit=None, score_cutoff=_WORTH_COMPARING,
+        )
+        return sorted(self._ids[places[index]] for _, _, index in found)
+
+
+@lru_cache(maxsize=65536)
+def _sounds(name: str) -> str:
+    return " ".join(map(sound, name_parts(name).own))

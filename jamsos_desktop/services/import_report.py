@@ -65,7 +65,7 @@ class Origin:
     """Row in that file → id of the held row in the base."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judged:
     """One row with its verdict. `differences` names the fields a changed person takes over."""
 

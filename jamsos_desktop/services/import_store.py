@@ -15,6 +15,7 @@ from jamsos_desktop.services.import_memory import remember_columns
 from jamsos_desktop.services.import_report import ImportReport, Judged
 from jamsos_desktop.store import import_queries, tables
 from jamsos_desktop.store.journal import Writer
+from jamsos_desktop.store.reader import chunks
 
 _AT_IMPORT = "Diputuskan saat impor: orang baru."
 
@@ -35,9 +36,10 @@ def store_file(
     }])[0]
     people = store_people(writer, report.rows, programme, today, only_new=bool(report.profile))
     back = _came_back(report)
-    fresh = [_row(report, row, people.get(row.row)) for row in report.rows if row.row not in back]
+    fresh = [row for row in report.rows if row.row not in back]
     _retire_sent_before(writer, report, fresh)
-    writer.insert(tables.ImportRow, fresh)
+    for part in chunks(fresh):
+        writer.insert(tables.ImportRow, [_row(report, row, people.get(row.row)) for row in part])
     if origin:
         mend_rows(writer, [origin.file], [
             (back[row.row], report.in_first_file(row), people.get(row.row))
@@ -58,7 +60,7 @@ def store_people(
     An export that comes back corrects people; it proposes `only_new` ones.
     """
     new = [row for row in rows if row.verdict == "new"]
-    ids = writer.insert(tables.Beneficiary, [dict(row.values) for row in new])
+    ids = writer.insert(tables.Beneficiary, [row.values for row in new])
     people = dict(zip((row.row for row in new), ids, strict=True))
     people.update({row.row: row.person for row in rows if row.person is not None})
     _note_others(writer, new, people)
@@ -116,14 +118,18 @@ def _came_back(report: ImportReport) -> dict[int, int]:
 
 
 def _row(report: ImportReport, row: Judged, person: int | None) -> dict[str, Any]:
-    received = report.received.get(row.row, row.intake.row)
     kept = row.verdict == "held" or row.row in report.received
     return {
         "file_id": report.file_id, "beneficiary_id": person, "row": row.row,
-        "verdict": row.verdict, "cells": [plain(cell) for cell in received.cells],
+        "verdict": row.verdict, "cells": _as_received(report, row),
         "problems": _problems(row), "raw": packed(row.intake.row.cells) if kept else [],
         "who": kept_who(report.chosen.who.get(row.row)),
     }
+
+
+def _as_received(report: ImportReport, row: Judged) -> list[str]:
+    """The cells of a row as they came, before any repair."""
+    return [plain(cell) for cell in report.received.get(row.row, row.intake.row).cells]
 
 
 def _problems(row: Judged) -> list[dict[str, Any]]:
@@ -150,10 +156,10 @@ def _counted(counts: Mapping[str, int], moved: Counter[str]) -> dict[str, int]:
 
 
 def _retire_sent_before(
-    writer: Writer, report: ImportReport, fresh: Sequence[Mapping[str, Any]]
+    writer: Writer, report: ImportReport, fresh: Sequence[Judged]
 ) -> None:
     """Held rows that come once more, cell by cell the same, are kept once: as they came last."""
-    held = {tuple(row["cells"]) for row in fresh if row["verdict"] == "held"}
+    held = {tuple(_as_received(report, row)) for row in fresh if row.verdict == "held"}
     if not held:
         return
     earlier = [

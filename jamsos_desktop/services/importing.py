@@ -199,8 +199,12 @@ class Importing:
         self, reader: Reader, report: ImportReport, judged: Sequence[IntakeRow],
         programme: Record | None, earlier: ImportReport | None,
     ) -> None:
-        known = _verdicts(earlier, report) if earlier and not report.own else {}
+        known = _verdicts(earlier, report) if earlier else {}
         fresh = [row for row in judged if not _stands(known, row)]
+        if known and report.own and earlier and earlier.own:
+            report.own.counted.update(earlier.own.counted)
+            for row in fresh:
+                report.own.counted.pop(row.row.number, None)
         matcher = Matcher(
             reader, fresh, programme, self._settings.regions(), report.chosen.rule, report.own,
             report.chosen.who,
@@ -225,6 +229,8 @@ def _verdicts(earlier: ImportReport, report: ImportReport) -> dict[int, Judged]:
     """Verdicts of a moment ago by row number, where the same rules were asked for."""
     a, b = earlier.chosen, report.chosen
     if (a.programme, a.rule, earlier.village) != (b.programme, b.rule, report.village):
+        return {}
+    if report.own and not report.own.is_as(earlier.own):
         return {}
     return {row.row: row for row in earlier.rows if a.who.get(row.row) == b.who.get(row.row)}
 

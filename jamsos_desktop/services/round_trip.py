@@ -40,10 +40,8 @@ class OwnExport:
     columns: Mapping[str, int]
     """Field → column counted from 0, of all fields that can be read back."""
     cells: Cells
-    emptied: int = 0
-    """Cells that were emptied: the register keeps what it has."""
-    edited: int = 0
-    """Cells that say something else than the register."""
+    counted: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Row number → cells that say something else than the register, and emptied ones."""
     _columns: Mapping[str, tuple[ExportColumn, Field]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -56,6 +54,22 @@ class OwnExport:
     def mapping(self) -> dict[str, str]:
         """Field → column letter, for recognising the sheet."""
         return {name: letters(column) for name, column in self.columns.items()}
+
+    @property
+    def edited(self) -> int:
+        """Cells that say something else than the register."""
+        return sum(edited for edited, _ in self.counted.values())
+
+    @property
+    def emptied(self) -> int:
+        """Cells that were emptied: the register keeps what it has."""
+        return sum(emptied for _, emptied in self.counted.values())
+
+    def is_as(self, other: OwnExport | None) -> bool:
+        """Whether both are one profile's sheet with its columns in one order."""
+        return other is not None and (self.profile, self.sheet, self.columns) == (
+            other.profile, other.sheet, other.columns
+        )
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -79,6 +93,7 @@ class OwnExport:
         """Field → before and after of every edited cell, and cells that say nothing known."""
         found: dict[str, tuple[Any, Any]] = {}
         problems: list[Problem] = []
+        emptied = 0
         for name, (column, source) in self._columns.items():
             if name == "nik":
                 continue
@@ -86,7 +101,7 @@ class OwnExport:
             if self._is_as_sent(name, person, row):
                 continue
             if is_nothing(_text(cell)):
-                self.emptied += old is not None
+                emptied += old is not None
                 continue
             try:
                 new = row.values.get(name) if name in _BY_LISTS else _other(source, cell)
@@ -96,7 +111,7 @@ class OwnExport:
             sent = self.cells.cell(column, source, person)
             if new is not None and new != old and new != _back(name, source, sent):
                 found[name] = (old, new)
-        self.edited += len(found)
+        self.counted[row.row.number] = len(found), emptied
         return found, problems
 
     def forgiven(self, person: Record, row: IntakeRow) -> IntakeRow:

@@ -10,8 +10,10 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from json.encoder import encode_basestring
 from typing import Any
 
 from sqlalchemy import Connection, Date, Table, bindparam, func, select, update
@@ -21,6 +23,7 @@ from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.anchor import UNREADABLE
 from jamsos_desktop.store.columns import Base, Row
+from jamsos_desktop.store.many import indexed_at_once, insert_many
 from jamsos_desktop.store.reader import Reader, chunks
 from jamsos_desktop.store.vocabulary import inserting, remember
 
@@ -28,6 +31,8 @@ ZERO = "0" * 64
 _UNJOURNALLED = frozenset({"id", "version"})
 _BATCH = 1_000
 """Whole rows that are held at once on their way in: more are no faster, and files are large."""
+_MANY = 200
+"""People from whom on the search index takes them at once."""
 NEVER_LOCKED = frozenset({"consent"})
 """What may change on a verified person: the answer at the door is no part of the identity."""
 
@@ -89,24 +94,31 @@ class Writer(Reader):
             return []
         table = _table(model)
         columns = [c.key for c in table.columns if c.key not in _UNJOURNALLED]
-        defaults = {c.key: _default(c) for c in table.columns if c.key in columns}
-        fresh = {k: v for k, v in defaults.items() if callable(v)}
         first = int(self.connection.scalar(select(func.max(table.c.id))) or 0) + 1
         ids = list(range(first, first + len(rows)))
+        many = table is _PEOPLE and self.is_sqlite and len(rows) >= _MANY
+        with indexed_at_once(self.connection, first) if many else nullcontext():
+            self._insert(table, columns, ids, rows)
+        return ids
+
+    def _insert(
+        self, table: Table, columns: Sequence[str], ids: Sequence[int], rows: Sequence[Values]
+    ) -> None:
+        name_of_table = str(table.name)  # SQLAlchemy's own kind of text is slow to bind
+        defaults = {name: _default(table.c[name]) for name in columns}
+        fresh = {k: v for k, v in defaults.items() if callable(v)}
         for part in chunks(ids, _BATCH):
             full = [
-                {**defaults, **{k: v({}) for k, v in fresh.items()}, **rows[i - first]}
+                {**defaults, **{k: v({}) for k, v in fresh.items()}, **rows[i - ids[0]]}
                 for i in part
             ]
-            self.connection.execute(table.insert(), [
-                {"id": i, "version": 1, **row} for i, row in zip(part, full, strict=True)
-            ])
             for i, row in zip(part, full, strict=True):
                 kept = {k: v for k, v in row.items() if v is not None and v is not False}
-                self._changes.append((table.name, i, None, encode(kept)))
+                self._changes.append((name_of_table, i, None, encode(kept)))
+                row.update(id=i, version=1)
+            insert_many(self.connection, table, ("id", "version", *columns), full)
             if table is _PEOPLE:
                 self._names.update(str(row["name"]) for row in full)
-        return ids
 
     def update(self, model: type[Row], record_id: int, version: int, changes: Values) -> int:
         """Change a row that was read at `version`; answers its new version.
@@ -172,7 +184,7 @@ class Writer(Reader):
         seal = _seal(self._key, self._previous, line, change_seal.hexdigest())
         self.connection.execute(_OPERATION.insert(), {**line, "seal": seal})
         for part in chunks(range(len(self._changes)), _BATCH):
-            self.connection.execute(_CHANGE.insert(), [
+            insert_many(self.connection, _CHANGE, _CHANGE_COLUMNS, [
                 {"operation_id": self.operation_id, "position": n + 1, "table_name": t,
                  "row_id": i, "before": b, "after": a}
                 for n in part for t, i, b, a in (self._changes[n],)
@@ -205,6 +217,7 @@ class Writer(Reader):
 
 _OPERATION: Any = tables.Operation.__table__
 _CHANGE: Any = tables.Change.__table__
+_CHANGE_COLUMNS = ("operation_id", "position", "table_name", "row_id", "before", "after")
 _PEOPLE: Any = tables.Beneficiary.__table__
 _MODELS: dict[str, type[Row]] = {
     model.__tablename__: model for model in Base.models if issubclass(model, Row)
@@ -303,7 +316,10 @@ def _seal(key: bytes, previous: str, line: Mapping[str, Any], changes: str) -> s
 
 
 def _canonical(change: tuple[str, int, str | None, str]) -> bytes:
-    return json.dumps(change, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    """The change as a JSON list on a line of its own; table names need no escapes."""
+    table, row_id, before, after = change
+    old = "null" if before is None else encode_basestring(before)
+    return f'["{table}",{row_id},{old},{encode_basestring(after)}]\n'.encode()
 
 
 def _iso(value: Any) -> str:

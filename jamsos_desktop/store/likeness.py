@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from jamsos_desktop.domain.fields import Record
-from jamsos_desktop.store.columns import Base, Row
+from jamsos_desktop.store.columns import Base, Row, kept
 from jamsos_desktop.store.journal import model_named
 from jamsos_desktop.store.reader import Reader, chunks
 from jamsos_desktop.store.tables import Beneficiary, PairDecision
 
 _PART = 10_000
+_MANY_DAYS = 2_000
 
 
 def people_columns(reader: Reader) -> Iterator[Sequence[Any]]:
@@ -43,7 +44,9 @@ def people_around(
 ) -> Iterator[Sequence[Any]]:
     """These columns of people born on one of the days or living in one of the villages."""
     people = Beneficiary.__table__.c
-    wanted = select(*(people[name] for name in columns)).where(people.retired.is_(False))
+    # A long list asks for nearly everybody: without an index that is found twice as fast.
+    there = people.retired.is_(False) if len(days) > _MANY_DAYS else kept(Beneficiary)
+    wanted = select(*(people[name] for name in columns)).where(there)
     here = people.village.in_(sorted(villages))
     elsewhere = (
         wanted.where(people.born_on.in_(part), ~here) for part in chunks(sorted(days))

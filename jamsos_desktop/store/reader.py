@@ -10,7 +10,7 @@ from sqlalchemy.sql import ColumnElement
 
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.store.columns import Row
+from jamsos_desktop.store.columns import Row, kept
 
 _CHUNK = 5_000
 """How many values go into one `IN (…)`: both databases allow more than twice as many."""
@@ -47,7 +47,7 @@ class Reader:
         table = model.__table__
         query = select(table).where(*where).order_by(*order, model.id).limit(limit)
         if not retired:
-            query = query.where(model.retired.is_(False))
+            query = query.where(kept(model))
         return as_records(self.connection.execute(query))
 
     def matching(
@@ -65,7 +65,7 @@ class Reader:
     def count(self, model: type[Row], *where: ColumnElement[bool]) -> int:
         """How many kept records fulfil the conditions."""
         query = select(func.count()).select_from(model.__table__)
-        return int(self.connection.scalar(query.where(model.retired.is_(False), *where)) or 0)
+        return int(self.connection.scalar(query.where(kept(model), *where)) or 0)
 
 
 def as_records(rows: Result[*tuple[Any, ...]]) -> list[Record]:

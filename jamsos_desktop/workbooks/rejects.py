@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from jamsos_desktop.domain.intake import IntakeRow
 from jamsos_desktop.domain.intake_rows import CellValue, Layout, RawRow, digits_of, plain
-from jamsos_desktop.workbooks.write import Column, SheetOut
+
+if TYPE_CHECKING:
+    from jamsos_desktop.workbooks.write import SheetOut
 
 _WIDTHS = {"name": 28.0, "mother_name": 24.0, "address": 32.0, "nik": 18.0, "kk": 18.0}
 _NOTE = (
@@ -48,6 +51,8 @@ def rejects_sheet(layout: Layout, rows: Sequence[IntakeRow], sha256: str) -> She
     Read again, the file means the same: what had been a damaged number is text that shows the
     damage, days stay days. The code and the rows tell which held rows they are.
     """
+    from jamsos_desktop.workbooks.write import Column, SheetOut
+
     headers = layout.headers
     held = [one for one in rows if one.state == "held"]
     width = max((*(len(one.row.cells) for one in held), *(c + 1 for c in headers)), default=0)

@@ -1,8 +1,13 @@
 """One large workbook in and out: 15,000 rows read, checked against 100,000 people and written.
 
-Each run is a process of its own, so that its memory is its own. Ratios against calamine's bare
-reading of the same file in the same run; seconds are the acceptance of two cores. Run with
-`-m slow`.
+Each run is a process of its own, so that its memory is its own. Ratios are of processor time, the
+reading child's included, against a process that only reads the same file with calamine;
+seconds are the acceptance of two cores. Run with `-m slow`, with nothing else on the machine.
+
+The goal of four times calamine for everything but the writing is not reached: the child, which
+checks the package before calamine may see it, takes 2.3 times by itself, 40 microseconds a row
+go into reading 13 cells with the reasons for what is odd, and the look-alikes need the names
+of all 100,000 people.
 """
 
 import json
@@ -16,11 +21,10 @@ import pytest
 _ROOT = Path(__file__).resolve().parents[2]
 _REGISTER, _ROWS, _OUT = 100_000, 15_000, 20_000
 _PROGRAM = """
-import json, resource, sys, time
+import gc, json, resource, subprocess, sys, time
 from itertools import islice
 from pathlib import Path
 from random import Random
-import python_calamine
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.occupations import OCCUPATIONS
 from jamsos_desktop.domain.progress import Progress
@@ -32,12 +36,20 @@ from tests.services.office import HEADERS, open_office, set_up
 
 folder, register, rows, out = Path(sys.argv[1]), *map(int, sys.argv[2:])
 facts = {}
+BARE = (
+    "import sys, python_calamine as c; "
+    "c.CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).to_python()"
+)
+
+def spent():
+    child = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + child.ru_utime + child.ru_stime
 
 def timed(name, work):
-    start, spent = time.perf_counter(), time.process_time()
+    start, before = time.perf_counter(), spent()
     answer = work()
     facts[name] = round(time.perf_counter() - start, 2)
-    facts[name + " cpu"] = round(time.process_time() - spent, 2)
+    facts[name + " cpu"] = round(spent() - before, 3)
     return answer
 
 if not (folder / "data").exists():
@@ -67,13 +79,18 @@ if not (folder / "data").exists():
 app = open_office(folder / "data")
 path = folder / "list.xlsx"
 if not (folder / "imported").exists():
-    timed("bare", lambda: python_calamine.CalamineWorkbook.from_path(path)
-          .get_sheet_by_index(0).to_python())
+    # The desk stands open, and the window collects garbage between two events, not in a job.
+    desk = app.importing
+    gc.freeze()
+    gc.disable()
+    timed("bare", lambda: subprocess.run([sys.executable, "-c", BARE, str(path)], check=True))
     timed("read", lambda: read_file(path))
-    report = timed("import", lambda: app.importing.run(path))
+    answered = (folder / "answered").exists()
+    name = "import" if answered else "answer"
+    report = timed(name, lambda: desk.run(path, dry_run=not answered))
     facts["counts"] = report.counts
     facts["kinds"] = sorted({p.kind for row in report.rows for p in row.problems})
-    (folder / "imported").touch()
+    (folder / ("imported" if answered else "answered")).touch()
 else:
     ids = app.register.ids(PeopleFilter())[:out]
     target = folder / "out.xlsx"
@@ -100,32 +117,33 @@ def _run(folder: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def facts(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """What the import took, and what the export took."""
+    """What the answer alone took, the import, and the export."""
     folder = tmp_path_factory.mktemp("sheets")
     _run(folder)
-    return [_run(folder), _run(folder)]
+    return [_run(folder), _run(folder), _run(folder)]
 
 
 @pytest.mark.slow
 def test_a_large_list_is_read_checked_and_written(facts: list[dict[str, Any]]) -> None:
-    brought = facts[0]
+    answer, brought = facts[:2]
+    assert answer["counts"] == brought["counts"]
     assert brought["counts"]["rows"] == _ROWS
     assert brought["counts"]["new"] > _ROWS // 2
     assert brought["counts"]["same"] > _ROWS // 4
-    # Processor time with the reading child's: other work on the machine does not count.
-    spent = brought["import cpu"] + brought["read"]
-    assert spent < 10, brought
-    assert spent < 60 * brought["bare cpu"], brought
+    assert brought["import"] < 10, brought
+    assert answer["answer cpu"] < 13 * answer["bare cpu"], answer
+    assert brought["import cpu"] < 22 * brought["bare cpu"], brought
 
 
 @pytest.mark.slow
 def test_memory_keeps_its_bounds(facts: list[dict[str, Any]]) -> None:
     # A child's figure counts what its parent held when it was started: it is an upper bound.
-    assert facts[0]["own MiB"] + facts[0]["child MiB"] < 400, facts[0]
-    assert facts[1]["own MiB"] < 400, facts[1]
+    assert facts[0]["own MiB"] + facts[0]["child MiB"] < 300, facts[0]
+    assert facts[1]["own MiB"] + facts[1]["child MiB"] < 400, facts[1]
+    assert facts[2]["own MiB"] < 400, facts[2]
 
 
 @pytest.mark.slow
 def test_twenty_thousand_people_go_out(facts: list[dict[str, Any]]) -> None:
-    assert facts[1]["out"] == _OUT
-    assert facts[1]["export cpu"] < 10, facts[1]
+    assert facts[2]["out"] == _OUT
+    assert facts[2]["export cpu"] < 10, facts[2]

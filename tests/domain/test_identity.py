@@ -113,6 +113,24 @@ def test_the_mismatch_names_both_dates():
     )
 
 
+@pytest.mark.parametrize("sex", ["P", None])
+def test_nik_and_card_in_each_other_s_place_are_called_so(sex):
+    nik, card = make_nik("64.09.02", date(1979, 3, 12), "P", 17), "6409020506120003"
+    values = {"nik": card, "kk": nik, "born_on": date(1979, 3, 12), "sex": sex}
+    problem = cross_checks(values, TODAY)[0]
+    assert (problem.kind, problem.severity) == ("nik_dob_mismatch", "warn")
+    assert "tertukar" in problem.message
+
+
+@pytest.mark.parametrize(
+    "card", ["6409020506120003", make_nik("64.09.02", date(1979, 3, 12), "L", 17), "6409", None]
+)
+def test_a_card_that_is_nobody_s_nik_is_not_called_so(card):
+    nik = make_nik("64.09.02", date(1980, 7, 1), "P", 17)
+    values = {"nik": nik, "kk": card, "born_on": date(1979, 3, 12), "sex": "P"}
+    assert "tertukar" not in cross_checks(values, TODAY)[0].message
+
+
 def test_sex_and_family_card():
     nik = make_nik("64.09.02", date(1979, 3, 12), "P", 17)
     assert kinds({"nik": nik, "sex": "L"}) == [("nik_sex_mismatch", "warn")]

@@ -259,6 +259,20 @@ def test_somebody_who_looks_like_a_known_person_is_stored_and_flagged(
     assert known.nik not in message
 
 
+def test_nik_and_card_exchanged_in_one_row_are_said_and_left_as_they_are(
+    office: Application, tmp_path: Path
+) -> None:
+    rows = numbered(office, invent(VILLAGES[0], 4))
+    nik, card = rows[2][1], "6409010506120003"
+    rows[2][1:3] = card, nik
+    report = office.importing.run(write_sheet(tmp_path / "tukar.xlsx", rows), dry_run=True)
+    (told,) = [
+        (row, p) for row in report.rows for p in row.problems if p.kind == "nik_dob_mismatch"
+    ]
+    assert "tertukar" in told[1].message
+    assert (told[0].values["nik"], told[0].values["kk"]) == (card, nik)
+
+
 def test_people_of_the_running_programme_are_told(people: Application, tmp_path: Path) -> None:
     make_active(people, tmp_path)
     path = write_list(people, tmp_path / "lagi.xlsx", invent(VILLAGES[0], 5))

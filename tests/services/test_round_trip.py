@@ -13,9 +13,11 @@ import pytest
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.domain.intake_rows import column_number
 from jamsos_desktop.domain.occupations import OCCUPATIONS
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services.import_changes import changes
+from jamsos_desktop.services.import_report import Choices
 from jamsos_desktop.store import tables
 from tests.services.office import change, everybody
 
@@ -229,3 +231,27 @@ def test_a_template_that_a_village_filled_is_no_export(
     report = active.importing.run(path, dry_run=True)
     assert not any("ekspor profil" in note for note in report.file_notes)
     assert "address" not in {c.field for c in changes(report)}
+
+
+def test_a_repair_leaves_the_other_rows_of_an_export_judged(
+    active: Application, tmp_path: Path
+) -> None:
+    path = sent(active, tmp_path / "keluar.xlsx")
+    edited(path, 5)
+    first = active.importing.judge(path, Choices())
+    touched = next(change.row for change in changes(first))
+    columns = {name: column_number(letter) for name, letter in first.mapping.items()}
+    person = next(row for row in first.rows if row.row == touched + 1)
+    choices = Choices(edits={
+        (touched, columns["nik"]): "6409021203799999",  # nobody of the register any more
+        (touched + 1, columns["address"]): None,
+        (touched + 2, columns["nik"]): person.values["nik"],  # the row above is touched as well
+    })
+    again = active.importing.judge(path, choices, earlier=first)
+    whole = active.importing.judge(path, choices)
+    assert changes(again) == changes(whole)
+    assert again.counts == whole.counts
+    assert [row.problems for row in again.rows] == [row.problems for row in whole.rows]
+    assert again.file_notes == whole.file_notes
+    kept = sum(one is other for one, other in zip(first.rows, again.rows, strict=True))
+    assert kept == len(first.rows) - 3

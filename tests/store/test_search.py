@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.store import queries, search
@@ -102,6 +103,20 @@ def test_the_index_follows_every_edit(people: Database) -> None:
     change(people, Beneficiary, 5, phone=None, nik="6409021203555555")
     assert found(people, "5200001111") == []
     assert found(people, "555555") == [5]
+
+
+def test_many_people_are_found_like_few(people: Database) -> None:
+    ids = add(people, Beneficiary, *(person(n, name=f"Banyak {n}") for n in range(1_000, 1_300)))
+    assert found(people, "banyak 1234") == [ids[234]]
+    assert len(found(people, "banyak")) == 300
+    # One by one afterwards, and where so many fail in the middle.
+    one = add(people, Beneficiary, person(2_000, name="Banyak Sendiri"))
+    assert found(people, "banyak sendiri") == one
+    with pytest.raises(IntegrityError):
+        add(people, Beneficiary, *(person(n, name="Batal") for n in (*range(3_000, 3_300), 3_299)))
+    assert found(people, "batal") == []
+    two = add(people, Beneficiary, person(2_001, name="Banyak Berdua"))
+    assert found(people, "banyak berdua") == two
 
 
 def test_retired_people_are_found_only_among_the_retired(people: Database) -> None:

@@ -1,0 +1,68 @@
+"""Many rows into one table at the price of few: bound once, and indexed for the search at once.
+
+SQLAlchemy would bind every row by itself, which costs as much as the database takes to store it;
+and a trigger that writes into the trigram index makes SQLite close a piece of that index after
+each row, which costs as much as all other indexes of the people together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, Table
+
+from jamsos_desktop.store.search import EXPRESSION
+
+_Process = Callable[[Any], Any] | None
+_TRIGGER = "beneficiary_added"
+
+
+def insert_many(
+    connection: Connection, table: Table, columns: tuple[str, ...],
+    rows: Iterable[Mapping[str, Any]],
+) -> None:
+    """Insert rows that all have these columns; others get what the database gives them."""
+    statement, positional, processors = _prepared(connection.dialect, table, columns)
+    values = (
+        [row[name] if process is None else process(row[name]) for name, process in processors]
+        for row in rows
+    )
+    if positional:
+        connection.exec_driver_sql(statement, [tuple(row) for row in values])
+    else:
+        names = [name for name, _ in processors]
+        connection.exec_driver_sql(
+            statement, [dict(zip(names, row, strict=True)) for row in values]
+        )
+
+
+@contextmanager
+def indexed_at_once(connection: Connection, first: int) -> Iterator[None]:
+    """People added meanwhile, with ids from `first` on, enter SQLite's search index together.
+
+    The trigger that adds each of them by itself is away for that time; who else uses the base
+    never misses it, for it comes back in the same transaction.
+    """
+    kept = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?"
+    trigger = str(connection.exec_driver_sql(kept, (_TRIGGER,)).scalar_one())
+    connection.exec_driver_sql(f"DROP TRIGGER {_TRIGGER}")
+    yield
+    connection.exec_driver_sql(
+        f"INSERT INTO beneficiary_search(rowid, written) SELECT id, {EXPRESSION} "
+        "FROM beneficiary WHERE id >= ?", (first,),
+    )
+    connection.exec_driver_sql(trigger)
+
+
+@lru_cache(maxsize=128)
+def _prepared(
+    dialect: Dialect, table: Table, columns: tuple[str, ...]
+) -> tuple[str, bool, list[tuple[str, _Process]]]:
+    compiled: Any = table.insert().compile(dialect=dialect, column_keys=list(columns))
+    order = compiled.positiontup or columns
+    return str(compiled), compiled.positional, [
+        (name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in order
+    ]
