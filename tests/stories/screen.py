@@ -57,7 +57,8 @@ def x_server() -> Iterator[dict[str, str]]:
         number = told.readline().strip()
     surroundings = {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
     manager = subprocess.Popen(
-        [program("evilwm", "openbox")], env={**os.environ, **surroundings}, stderr=subprocess.DEVNULL
+        [program("evilwm", "openbox")], env={**os.environ, **surroundings},
+        stderr=subprocess.DEVNULL,
     )
     try:
         yield surroundings
