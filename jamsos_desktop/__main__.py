@@ -6,7 +6,7 @@ import importlib
 import sys
 from pathlib import Path
 
-from jamsos_desktop.cli import run
+from jamsos_desktop.cli.line import run
 
 _READ_WORKBOOK = "--read-workbook"
 

@@ -34,8 +34,7 @@ ROOMS = {
     "services": room("domain store workbooks paper services", "cryptography rapidfuzz"),
     "gui": room("domain services gui", "PySide6 shiboken6"),
     "start": room("domain services gui application", "PySide6"),
-    "cli": room("domain services application cli cli_shop"),
-    "cli_shop": room("domain services application"),
+    "cli": room("domain services application cli"),
     "application": room("domain store workbooks paper services", "platformdirs"),
     "__main__": room("domain services application cli gui workbooks"),
     "__init__": room(""),
@@ -45,7 +44,7 @@ ROOMS = {
 `start` is gui/start.py, where the window gets its application; no other part of gui knows it.
 """
 
-LIGHT_AT_START = {"cli", "cli_shop", "application", "__main__"}
+LIGHT_AT_START = {"cli", "application", "__main__"}
 """Modules that must not pull in the window before somebody asks for it."""
 
 

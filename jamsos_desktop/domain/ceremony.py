@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.vocabulary import GUEST_RANKS
 
 RANKS: Mapping[str, str] = GUEST_RANKS
@@ -35,6 +37,18 @@ DEFAULT_AGENDA: tuple[AgendaItem, ...] = (
     AgendaItem(15, "Keberangkatan petugas pemasangan stiker", "Koordinator lapangan"),
 )
 """The usual order (domain reference 6.3); the office changes it per ceremony."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A ceremony with everything that belongs to it."""
+
+    record: Record
+    programme: Record
+    agenda: list[Record]
+    guests: list[Record]
+    receivers: list[tuple[Record, Record]]
+    """Symbolic receivers in call order, reserves last: entry and enrolled person."""
 
 
 class Guest(NamedTuple):

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from jamsos_desktop.domain.ceremony import DEFAULT_AGENDA, Receiver, call_order, pick_symbolic
+from jamsos_desktop.domain.ceremony import (
+    DEFAULT_AGENDA,
+    Event,
+    Receiver,
+    call_order,
+    pick_symbolic,
+)
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.fields import Field, Record
@@ -22,18 +27,6 @@ from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation
 
 _TIME = re.compile(r"(\d{1,2})[.:]?(\d{2})")
-
-
-@dataclass(frozen=True)
-class Event:
-    """A ceremony with everything that belongs to it."""
-
-    record: Record
-    programme: Record
-    agenda: list[Record]
-    guests: list[Record]
-    receivers: list[tuple[Record, Record]]
-    """Symbolic receivers in call order, reserves last: entry and enrolled person."""
 
 
 class Ceremonies:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
+from jamsos_desktop.domain.ceremony import Event
 from jamsos_desktop.domain.dates import age_on, day_in_words, full_day, long_day
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.kinds import Choice
@@ -22,9 +23,6 @@ from jamsos_desktop.services.printing_words import period
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.undrawn import tell_undrawn
 from jamsos_desktop.store.tables import Beneficiary
-
-if TYPE_CHECKING:
-    from jamsos_desktop.services.ceremonies import Event
 
 _OCCUPATION: Choice = Beneficiary.__table__.c.occupation.info["field"].kind
 _SPARE_LINES = 10

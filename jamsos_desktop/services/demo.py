@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from jamsos_desktop.domain.codes import CodeKind
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Refused
@@ -148,10 +149,13 @@ class Demo:
             write_workbook(stream, [SheetOut("Hasil", columns, rows)], progress)
 
     def _print(self, progress: Progress) -> None:
-        for kind, name in (("sticker", "stiker"), ("certificate", "sertifikat")):
+        kinds: tuple[tuple[CodeKind, str], ...] = (
+            ("sticker", "stiker"), ("certificate", "sertifikat"),
+        )
+        for kind, name in kinds:
             with self._timed(f"mencetak {name}"):
                 printed = self._app.printing.make(
-                    Order(kind), self._out / f"{name}.pdf", progress  # type: ignore[arg-type]
+                    Order(kind), self._out / f"{name}.pdf", progress
                 )
             self._report.facts[kind] = printed.documents
             self._say(

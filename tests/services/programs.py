@@ -22,7 +22,7 @@ LOADED = (pages, press, qr, read, recognise)
 def work(told: Connection, data: Path, lists: list[Path], papers: Path) -> None:
     """Import the lists, bring everybody under cover, print; each step is told when it is done."""
     app = open_office(data)
-    told.send(("ready", ""))
+    told.send("ready")
     known = {file["name"] for file in app.importing.files()}
     for path in lists:
         if path.name not in known:

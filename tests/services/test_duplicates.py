@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from jamsos_desktop.application import Application
-from jamsos_desktop.cli import run
+from jamsos_desktop.cli.line import run
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.services.duplicates import Pair

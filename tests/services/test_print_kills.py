@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import random
 import shutil
-import threading
 from collections import Counter
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -18,6 +17,7 @@ from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services.printing import Order
 from jamsos_desktop.store import queries, tables
+from tests.killing import Executioner
 from tests.services.office import VILLAGES, open_office
 from tests.services.test_printing import printed_serials
 from tests.store.programs import start
@@ -39,22 +39,6 @@ def print_for_ever(told: Connection, _url: str, folder: Path, seed: int) -> None
             serial = printed_serials(path)[0]
             again = app.printing.reissue([serial], "uji", path, Progress())
             told.send((again.run, str(path)))
-
-
-def kill_one(folder: Path, seed: int, delay: float) -> dict[int, str]:
-    """Run the printer and kill it; the runs that it told of, with their files."""
-    process, channel = start(print_for_ever, "", folder, seed)
-    assert channel.recv() == "ready"
-    executioner = threading.Timer(delay, process.kill)
-    executioner.start()
-    told: dict[int, str] = {}
-    with contextlib.suppress(EOFError), channel:
-        while True:
-            run, path = channel.recv()
-            told[run] = path
-    process.join()
-    executioner.join()
-    return told
 
 
 def inspect(app: Application, told: dict[int, str]) -> None:
@@ -87,15 +71,15 @@ def inspect(app: Application, told: dict[int, str]) -> None:
 
 def kills(active_folder: Path, tmp_path: Path, count: int, seed: int) -> None:
     folder = shutil.copytree(active_folder, tmp_path / "data")
-    dice, told = random.Random(seed), {}
+    executioner = Executioner(random.Random(seed))
+    told: dict[int, str] = {}
     for number in range(count):
-        told |= kill_one(folder, seed * 1000 + number, dice.uniform(0.0, 0.8))
+        told |= executioner.kill(*start(print_for_ever, "", folder, seed * 1000 + number))
         app = open_office(folder)
         inspect(app, told)
         app.close()
         for path in tmp_path.glob("*.pdf"):
             path.unlink()
-    assert told, "no run was ever finished: the test shows nothing"
 
 
 def test_a_few_kills(active_folder: Path, tmp_path: Path) -> None:

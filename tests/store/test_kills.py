@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import random
-import signal
-import threading
 from collections import Counter
 from pathlib import Path
 
@@ -13,25 +10,10 @@ import pytest
 
 from jamsos_desktop.store import queries
 from jamsos_desktop.store.tables import Programme
+from tests.killing import Executioner
 from tests.store.conftest import Opener
 from tests.store.programs import SIZE, start, write_batches
 from tests.store.rows import add, dump, programme
-
-
-def kill_one(url: str, folder: Path, first: int, delay: float) -> list[int]:
-    """Run the writer and kill it `delay` seconds after it is ready; the batches it told of."""
-    process, channel = start(write_batches, url, folder, first)
-    assert channel.recv() == "ready"
-    executioner = threading.Timer(delay, process.kill)
-    executioner.start()
-    told = []
-    with contextlib.suppress(EOFError), channel:
-        while True:
-            told.append(channel.recv())
-    process.join()
-    executioner.join()
-    assert process.exitcode == -signal.SIGKILL
-    return told
 
 
 def look(open_base: Opener, told: set[int], killed: int) -> int:
@@ -66,16 +48,15 @@ def look(open_base: Opener, told: set[int], killed: int) -> int:
 
 
 def kills(open_base: Opener, url: str, folder: Path, count: int, seed: int) -> None:
-    dice = random.Random(seed)
+    executioner = Executioner(random.Random(seed))
     base = open_base()
     add(base, Programme, programme())
     base.close()
     told: set[int] = set()
     first = 0
     for killed in range(1, count + 1):
-        told |= set(kill_one(url, folder, first, dice.uniform(0.0, 0.3)))
+        told |= set(executioner.kill(*start(write_batches, url, folder, first)))
         first = look(open_base, told, killed)
-    assert told, "no batch was ever finished: the test shows nothing"
 
 
 def test_a_few_kills(open_base: Opener, url: str, tmp_path: Path) -> None:

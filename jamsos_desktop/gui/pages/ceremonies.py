@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from jamsos_desktop.domain.ceremony import Event
 from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.dates import full_day
@@ -26,7 +27,7 @@ from jamsos_desktop.gui.pages.ceremony_detail import DetailCard
 from jamsos_desktop.gui.pages.ceremony_list import CeremonyList
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import Card, EmptyState, PageHeader, button, primary_button, row
-from jamsos_desktop.services.ceremonies import Ceremonies, Event
+from jamsos_desktop.services.ceremonies import Ceremonies
 from jamsos_desktop.services.overview import days_until
 from jamsos_desktop.services.register import Register
 from jamsos_desktop.services.settings import Settings

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from jamsos_desktop.domain.ceremony import RANKS, Guest, seat_order
+from jamsos_desktop.domain.ceremony import RANKS, Event, Guest, seat_order
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Text, Whole
 from jamsos_desktop.domain.numbers import grouped
@@ -19,7 +19,6 @@ from jamsos_desktop.gui.pages.ceremony_receivers import ReceiversPanel
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.widgets import Card, EmptyState, button, column, label, row, tabs
-from jamsos_desktop.services.ceremonies import Event
 
 
 def _text(words: str, name: str, width: int, *, stretch: bool = False) -> Column:

@@ -4,27 +4,20 @@ import contextlib
 import json
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import openpyxl
 import pytest
 
-from jamsos_desktop.cli import run
-from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.intake_clusters import Spelling
-from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.paper import pages
-from jamsos_desktop.services.printing import Order
+from tests.cli.answers import Answer, Command, refused
 from tests.services.office import (
     ANSWER_HEADERS,
-    CEREMONY,
     HEADERS,
     answer_rows,
     documents,
@@ -32,82 +25,13 @@ from tests.services.office import (
     import_lists,
     invent,
     list_row,
-    make_active,
     open_office,
     set_up,
     write_list,
     write_sheet,
 )
 
-ROOT = Path(__file__).resolve().parent.parent
-
-
-class Answer(NamedTuple):
-    """What a command said."""
-
-    status: int
-    out: str
-    err: str
-
-
-Command = Callable[..., Answer]
-
-
-@pytest.fixture(scope="module")
-def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with 78 people under cover, a village's stickers, and a ceremony."""
-    folder = tmp_path_factory.mktemp("cli")
-    app = open_office(folder / "data")
-    set_up(app)
-    import_lists(app, folder / "lists")
-    make_active(app, folder)
-    app.printing.make(
-        Order("sticker", wanted=PeopleFilter(village="64.09.02.1003")), folder / "s.pdf", Progress()
-    )
-    number, _ = app.ceremonies.save(CEREMONY)
-    app.ceremonies.draw(number, 1, 1)
-    app.close()
-    return folder / "data"
-
-
-@pytest.fixture
-def data(ready: Path, tmp_path: Path) -> Path:
-    """A copy of it for one test."""
-    return shutil.copytree(ready, tmp_path / "data")
-
-
-@pytest.fixture
-def jamsos(capsys: pytest.CaptureFixture[str]) -> Iterator[Command]:
-    """Runs a command line in this process."""
-    import logging
-
-    opened: list[Path | None] = []
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-
-    def command(*words: object) -> Answer:
-        try:
-            status = run([str(word) for word in words], lambda *a: opened.append(a[0]) or 0)
-        except SystemExit as left:
-            status = int(left.code or 0)
-        said = capsys.readouterr()
-        return Answer(status, said.out, said.err)
-
-    yield command
-    for handler in [h for h in root.handlers if h not in handlers]:
-        root.removeHandler(handler)
-        handler.close()
-    root.setLevel(level)
-
-
-def refused(answer: Answer) -> str:
-    """The one sentence of a refusal."""
-    assert answer.status == 1, answer
-    assert "Traceback" not in answer.err
-    sentences = answer.err.strip().splitlines()
-    assert len(sentences) == 1, answer.err
-    assert sentences[0].endswith((".", "!")), sentences
-    return sentences[0]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_import_and_its_files(jamsos: Command, data: Path, tmp_path: Path) -> None:
@@ -451,7 +375,10 @@ def test_a_full_disk_leaves_nothing_half_written(data: Path, tmp_path: Path) -> 
 
 
 def test_stopping_by_hand_is_130(tmp_path: Path) -> None:
+    # A shell starts what runs in its background deaf to this signal, and children inherit that.
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = child("demo", "--people", 400, "--out", tmp_path / "d")
+    signal.signal(signal.SIGINT, heard)
     deadline = time.monotonic() + 60
     while not (tmp_path / "d/daftar-desa/truth.json").exists() and time.monotonic() < deadline:
         with contextlib.suppress(subprocess.TimeoutExpired):

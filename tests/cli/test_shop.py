@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from jamsos_desktop.cli_shop import sheet_numbers
+from jamsos_desktop.cli.shop import sheet_numbers
 from jamsos_desktop.paper import pages
+from tests.cli.answers import Command, refused
 from tests.services.office import documents, open_office
-from tests.test_cli import Command, data, jamsos, ready, refused
-
-__all__ = ["data", "jamsos", "ready"]
 
 
 def serials(folder: Path) -> list[str]:

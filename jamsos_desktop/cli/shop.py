@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from jamsos_desktop.cli.bar import TerminalBar
+from jamsos_desktop.cli.command import DONE, Add
 from jamsos_desktop.domain.problems import Invalid
-from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 
 if TYPE_CHECKING:
     from jamsos_desktop.application import Application
     from jamsos_desktop.services.printing import Order, Printed
-
-_DONE = 0
-Command = Callable[["Application", argparse.Namespace, Any], int]
-Add = Callable[[str, "Command | None", str], argparse.ArgumentParser]
 
 
 def sheet_numbers(text: str) -> tuple[int, ...] | None:
@@ -96,21 +92,21 @@ def _add_equipment(add: Add) -> None:
     printer.add_argument("--readings", metavar="KIRI:ATAS:KAKI:TINGGI[:LEBAR]")
 
 
-def _runs(application: Application, options: argparse.Namespace, _: Progress) -> int:
+def _runs(application: Application, options: argparse.Namespace, _: TerminalBar) -> int:
     if options.covers:
         count = application.bundles.covers(options.run_id, options.covers, options.by)
         print(f"{count} sampul di {options.covers}")
-        return _DONE
+        return DONE
     for run in application.printing.runs():
         kind = DOCUMENT_KINDS[run["kind"]]
         print(
             f"{run.id:>5}  {run['started_at'][:10]}  {kind:<10}  {run['documents']:>6}  "
             f"{run['status']:<10}  {run.get('file_name', '')}  {run.get('reason', '')}".rstrip()
         )
-    return _DONE
+    return DONE
 
 
-def _resume(application: Application, options: argparse.Namespace, bar: Any) -> int:
+def _resume(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
     printed = application.printing.resume(
         options.run_id, options.serial, options.out, bar, reason=options.reason,
         jammed=not options.intact, sheets=options.sheets,
@@ -118,25 +114,25 @@ def _resume(application: Application, options: argparse.Namespace, bar: Any) -> 
     return _told(printed, bar)
 
 
-def _again(application: Application, options: argparse.Namespace, bar: Any) -> int:
+def _again(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
     printing = application.printing
     act = printing.reprint if options.command == "reprint" else printing.reissue
     return _told(act(options.serials, options.reason, options.out, bar), bar)
 
 
-def _told(printed: Printed, bar: Any) -> int:
+def _told(printed: Printed, bar: TerminalBar) -> int:
     bar.clear()
     print(f"{printed.documents} dokumen, {printed.pages} halaman: {printed.path}")
-    return _DONE
+    return DONE
 
 
-def _withdraw(application: Application, options: argparse.Namespace, _: Progress) -> int:
+def _withdraw(application: Application, options: argparse.Namespace, _: TerminalBar) -> int:
     application.handing.withdraw(options.serials, options.reason)
     print(f"{len(options.serials)} dokumen dicabut")
-    return _DONE
+    return DONE
 
 
-def _hand_over(application: Application, options: argparse.Namespace, bar: Any) -> int:
+def _hand_over(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
     if options.receipt:
         count = application.handing.receipts(options.serials, options.receipt, bar)
         bar.clear()
@@ -144,10 +140,10 @@ def _hand_over(application: Application, options: argparse.Namespace, bar: Any) 
     else:
         count, _ = application.handing.hand_over(options.serials, options.to)
         print(f"{count} dokumen diserahkan")
-    return _DONE
+    return DONE
 
 
-def _numbers(application: Application, options: argparse.Namespace, _: Progress) -> int:
+def _numbers(application: Application, options: argparse.Namespace, _: TerminalBar) -> int:
     count = application.numbers.write(options.out)
     for series in application.numbers.report():
         lost = series.count("hilang")
@@ -156,16 +152,16 @@ def _numbers(application: Application, options: argparse.Namespace, _: Progress)
             f"{series.count('berlaku')} berlaku, {lost} tanpa catatan"
         )
     print(f"{count} nomor tidak berlaku, rincian di {options.out}")
-    return _DONE
+    return DONE
 
 
-def _key_sheet(application: Application, options: argparse.Namespace, _: Progress) -> int:
+def _key_sheet(application: Application, options: argparse.Namespace, _: TerminalBar) -> int:
     application.documents.public_key_sheet(options.out, application.settings.require_office())
     print(f"Kunci publik {application.documents.public_key()}: {options.out}")
-    return _DONE
+    return DONE
 
 
-def _sheets(application: Application, options: argparse.Namespace, _: Progress) -> int:
+def _sheets(application: Application, options: argparse.Namespace, _: TerminalBar) -> int:
     if options.open:
         row, column = _numbers_in(options.start, ",", 2)
         application.sheets.open(options.open, start=(row, column))
@@ -175,10 +171,10 @@ def _sheets(application: Application, options: argparse.Namespace, _: Progress) 
         application.sheets.mark(_numbers_in(number, ",", 1)[0], wanted, reason=options.reason)
     for sheet in application.sheets.opened():
         print(f"{sheet.id:>4}  {sheet.stock:<14}  {sheet.states}  {sheet.name}")
-    return _DONE
+    return DONE
 
 
-def _stock(application: Application, options: argparse.Namespace, _: Progress) -> int:
+def _stock(application: Application, options: argparse.Namespace, _: TerminalBar) -> int:
     library = application.printing.library
     if options.bring:
         print(f"Diambil: {', '.join(library.bring(options.bring))}")
@@ -190,10 +186,10 @@ def _stock(application: Application, options: argparse.Namespace, _: Progress) -
         for stock in library.stocks().values():
             designs = [design.name for design in library.designs_for(stock)]
             print(f"{stock.name:<16}  {stock.label}  {', '.join(designs)}".rstrip())
-    return _DONE
+    return DONE
 
 
-def _printer(application: Application, options: argparse.Namespace, _: Progress) -> int:
+def _printer(application: Application, options: argparse.Namespace, _: TerminalBar) -> int:
     fits, stock = application.printing.fits, application.printing.library.stocks().get(
         options.stock
     )
@@ -212,7 +208,7 @@ def _printer(application: Application, options: argparse.Namespace, _: Progress)
     if not (options.test or options.readings):
         for record, fit in fits.all():
             print(f"{record['printer']}  {record['tray']}  {fit.sentence}")
-    return _DONE
+    return DONE
 
 
 def _numbers_in(text: str, sign: str, count: int = 0) -> list[int]:
