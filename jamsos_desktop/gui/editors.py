@@ -192,6 +192,7 @@ class ChoiceEditor(Editor):
         self.box.setLineEdit(self._line)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.addItem("", "")
+        self.box.setItemData(0, "Kosong", Qt.ItemDataRole.AccessibleTextRole)
         for code, word in options.items():
             self.box.addItem(word, code)
         self.box.setCurrentIndex(0)

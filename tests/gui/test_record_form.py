@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -214,6 +215,17 @@ def test_the_open_list_of_a_choice_leaves_the_keys_of_the_form_to_the_form(
     assert form.editor("village").text() == "64.09.02.2004"
     assert box.hasFocus() is bool(asked)
     assert "".join(asks) == asked
+
+
+def test_a_screen_reader_says_that_the_first_line_of_a_choice_is_empty(form: RecordForm) -> None:
+    box = form.editor("sex").widget
+    assert isinstance(box, QComboBox)
+    box.showPopup()
+    lines = QAccessible.queryAccessibleInterface(box.view())
+    assert [lines.child(n).text(QAccessible.Text.Name) for n in range(lines.childCount())] == [
+        "Kosong", "Laki-laki", "Perempuan"
+    ]
+    box.hidePopup()
 
 
 def test_a_place_called_after_its_district_is_meant_by_its_name_alone(qtbot: QtBot) -> None:
