@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from pytestqt.qtbot import QtBot  # Qt reads that variable when it is loaded
+
 # Tests share helpers (`from tests.gui.sweep import …`) however pytest was started.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -33,6 +35,22 @@ def pytest_sessionfinish() -> None:
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is not None and widgets.QApplication.instance() is not None:
         widgets.QApplication.clipboard().clear()
+
+
+class PatientBot(QtBot):
+    """Waits longer than any machine at work needs: to be slow is no fault of the window."""
+
+    def waitUntil(  # noqa: N802  # the name is pytest-qt's
+        self, callback: Callable[[], bool | None], *, timeout: int = 30_000
+    ) -> None:
+        """As its parent; milliseconds."""
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """The hands of a test on the window."""
+    return PatientBot(request)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
