@@ -161,7 +161,9 @@ class Application:
         """Sheets of stickers and certificates."""
         from jamsos_desktop.services.printing import Printing
 
-        return Printing(self.database, self.settings, self.documents, self.clock)
+        made = Printing(self.database, self.settings, self.documents, self.clock)
+        made.library.take_in_files()
+        return made
 
     @cached_property
     def designs(self) -> Designs:

@@ -92,9 +92,10 @@ def _add_equipment(add: Add) -> None:
     printer.add_argument("--readings", metavar="KIRI:ATAS:KAKI:TINGGI[:LEBAR]")
 
 
-def _runs(application: Application, options: argparse.Namespace, _: TerminalBar) -> int:
+def _runs(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
     if options.covers:
-        count = application.bundles.covers(options.run_id, options.covers, options.by)
+        count = application.bundles.covers(options.run_id, options.covers, bar, options.by)
+        bar.clear()
         print(f"{count} sampul di {options.covers}")
         return DONE
     for run in application.printing.runs():
@@ -143,8 +144,9 @@ def _hand_over(application: Application, options: argparse.Namespace, bar: Termi
     return DONE
 
 
-def _numbers(application: Application, options: argparse.Namespace, _: TerminalBar) -> int:
-    count = application.numbers.write(options.out)
+def _numbers(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
+    count = application.numbers.write(options.out, bar)
+    bar.clear()
     for series in application.numbers.report():
         lost = series.count("hilang")
         print(

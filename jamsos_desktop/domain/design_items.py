@@ -69,8 +69,27 @@ QR_LEAST = 22.0
 """Millimetres, quiet zone included, below which telephones miss a worn code."""
 
 
+class _Boxed:
+    """What takes up a box: its far edges."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge of the box."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The bottom edge of the box."""
+        return self.y + self.height
+
+
 @dataclass(frozen=True)
-class TextItem:
+class TextItem(_Boxed):
     """A text in a box. What does not fit is shrunk to `least`, then wrapped, then reported.
 
     The pattern holds words in braces; a part in square brackets falls away when one of its words
@@ -105,23 +124,13 @@ class TextItem:
     """An empty word is reported before printing."""
 
     @property
-    def right(self) -> float:
-        """The right edge of the box."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The bottom edge of the box."""
-        return self.y + self.height
-
-    @property
     def placeholders(self) -> tuple[str, ...]:
         """The words in braces, in their order."""
         return tuple(WORD.findall(self.text))
 
 
 @dataclass(frozen=True)
-class ImageItem:
+class ImageItem(_Boxed):
     """A picture of the office, scaled into its box without distortion."""
 
     slot: str
@@ -137,16 +146,6 @@ class ImageItem:
     """Laid under the office's own picture where the ground is dark."""
     file: str = ""
     """Of the slot `picture`: the name of its content, SHA-256 in hex with `.png` or `.jpg`."""
-
-    @property
-    def right(self) -> float:
-        """The right edge of the box."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The bottom edge of the box."""
-        return self.y + self.height
 
 
 @dataclass(frozen=True)
@@ -195,7 +194,7 @@ class LineItem:
 
 
 @dataclass(frozen=True)
-class BoxItem:
+class BoxItem(_Boxed):
     """A rectangle, filled, framed or both, with round corners where a radius is given."""
 
     x: float
@@ -208,16 +207,6 @@ class BoxItem:
     line: float = 0.3
     """Thickness of the frame in millimetres; it lies on the edge."""
     radius: float = 0.0
-
-    @property
-    def right(self) -> float:
-        """The right edge."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """The bottom edge."""
-        return self.y + self.height
 
 
 Item = TextItem | ImageItem | QrItem | LineItem | BoxItem

@@ -13,7 +13,7 @@ from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.fields import Field, masked
 from jamsos_desktop.domain.kinds import Choice, Day, Digits, Kind, Place, Text, Whole
 from jamsos_desktop.domain.problems import Invalid
-from jamsos_desktop.domain.tomlfile import build, differing, load_table, write_table
+from jamsos_desktop.domain.tomlfile import build, differing, parse_table, write_table
 
 Split = Literal["one", "sheets", "files"]
 SPLITS: Mapping[str, str] = {
@@ -130,18 +130,27 @@ def hidden(profile: ExportProfile, fields: Mapping[str, Field]) -> ExportProfile
 
 def read_profile(path: Path, fields: Mapping[str, Field]) -> ExportProfile:
     """The profile in a TOML file; raises `Invalid` naming the file and the column at fault."""
-    table = load_table(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Invalid(f"{path.name}: bukan TOML yang benar ({error}).") from None
+    return profile_of(text, path.stem, fields, path.name)
+
+
+def profile_of(
+    text: str, name: str, fields: Mapping[str, Field], where: str
+) -> ExportProfile:
+    """The profile in a TOML text; raises `Invalid` naming the column at fault after `where`."""
+    table = parse_table(text, where)
     entries = table.pop("column", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise Invalid(f"{path.name}: tulis setiap kolom sebagai [[column]].")
+        raise Invalid(f"{where}: tulis setiap kolom sebagai [[column]].")
     columns = tuple(
-        build(ExportColumn, entry, f"{path.name}, {_column_name(entry.get('header'), number)}")
+        build(ExportColumn, entry, f"{where}, {_column_name(entry.get('header'), number)}")
         for number, entry in enumerate(entries, 1)
     )
-    profile = build(
-        ExportProfile, {"name": path.stem, **table, "columns": columns}, path.name
-    )
-    check_profile(profile, fields, path.name)
+    profile = build(ExportProfile, {"name": name, **table, "columns": columns}, where)
+    check_profile(profile, fields, where)
     return profile
 
 

@@ -26,6 +26,8 @@ class IntakeContext:
     today: date
     default_village: str = ""
     """Code of the village of rows that name none."""
+    places: Mapping[int, str] = field(default_factory=dict)
+    """Row number → village, of rows that stand under the name of one; see `village_sections`."""
     within: str = ""
     """Code below which villages are looked for, such as the office's regency."""
     orders: Mapping[str, Order] = field(default_factory=dict)

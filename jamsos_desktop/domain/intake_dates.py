@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from jamsos_desktop.domain.dates import MONTH_NUMBERS, age_on
+from jamsos_desktop.domain.dates import MONTH_NUMBERS, MONTHS, age_on
 from jamsos_desktop.domain.identity import NikFacts
-from jamsos_desktop.domain.intake_rows import CellValue
+from jamsos_desktop.domain.intake_rows import CellValue, plain
 
 Order = Literal["dmy", "mdy", ""]
 """Day first, month first, or not to be told from the column."""
@@ -38,6 +38,7 @@ _ROMAN_MONTHS = {
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212", "------")
 """A word processor writes long dashes where a short one was typed."""
 _DIGITS = re.compile(r"\d+")
+_SHORT_YEAR = re.compile(r"['’`‘](\d{2})$")
 _CLOCK = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
 _WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[,\s]+", re.IGNORECASE)
 _SERIALS = range(3_000, 80_000)
@@ -95,7 +96,7 @@ def _from_number(number: float, date1904: bool) -> WrittenDate | None:
 
 def _from_text(text: str, date1904: bool) -> WrittenDate | None:
     clean = _CLOCK.sub("", " ".join(text.replace("\u00a0", " ").split())).strip(" .,'’`")
-    clean = clean.replace("\\", "/").translate(_DASHES)
+    clean = _SHORT_YEAR.sub(r"\1", clean.replace("\\", "/").translate(_DASHES))
     if match := _NUMERIC.fullmatch(clean):
         first, second, year = int(match[1]), int(match[2]), int(match[3])
         if second > 12 >= first:
@@ -120,6 +121,19 @@ def _from_text(text: str, date1904: bool) -> WrittenDate | None:
         return None
     number = MONTH_NUMBERS.get(name.casefold()) or MONTH_NUMBERS.get(name[:3].casefold())
     return WrittenDate(int(day_text), number, int(year_text), "named") if number else None
+
+
+def joined_birth(day: CellValue, month: CellValue, year: CellValue) -> CellValue:
+    """A birth date out of three cells, as a text that `read_date` reads in one way only.
+
+    A whole date in the cell of the day is that date.
+    """
+    if not isinstance(day, int | float) and read_date(day) is not None:
+        return day
+    texts = [plain(cell).strip() for cell in (day, month, year)]
+    if texts[1].isdigit() and 1 <= int(texts[1]) <= len(MONTHS):
+        texts[1] = MONTHS[int(texts[1]) - 1]
+    return " ".join(texts).strip() or None
 
 
 def date_within(text: str) -> str:

@@ -20,7 +20,13 @@ from jamsos_desktop.domain.intake_cells import (
     read_ticks,
 )
 from jamsos_desktop.domain.intake_context import IntakeContext, IntakeRow
-from jamsos_desktop.domain.intake_dates import date_within, read_date, settle, split_birth
+from jamsos_desktop.domain.intake_dates import (
+    date_within,
+    joined_birth,
+    read_date,
+    settle,
+    split_birth,
+)
 from jamsos_desktop.domain.intake_kinds import SEVERITY
 from jamsos_desktop.domain.intake_places import district_scope, match_village, spelling_key
 from jamsos_desktop.domain.intake_rows import CellError, CellValue, Layout, RawRow, plain
@@ -38,7 +44,10 @@ _SHIFT_SIGNS = frozenset({
     "nik_missing", "nik_chars", "nik_length", "name_missing", "dob_invalid", "dob_missing",
     "village_unknown",
 })
-_FIELD_BEHIND = {"ttl": "born_on", "rt_rw": "rt", "sex_l": "sex", "sex_p": "sex"}
+_BIRTH = ("born_day", "born_month", "born_year")
+_FIELD_BEHIND = {
+    **dict.fromkeys((*_BIRTH, "ttl"), "born_on"), "rt_rw": "rt", "sex_l": "sex", "sex_p": "sex",
+}
 
 
 class RowJudge:
@@ -90,6 +99,8 @@ class RowJudge:
 
     def _raw(self, name: str) -> CellValue:
         column = self._layout.columns.get(name)
+        if column is None and name == "born_on" and "born_day" in self._layout.columns:
+            return joined_birth(*map(self._cell, _BIRTH))
         if column is None and name in {"born_on", "birth_place"}:
             column = self._layout.columns.get("ttl")
         return None if column is None else self._row.cell(column)
@@ -160,10 +171,11 @@ class RowJudge:
             self._report(name, problem.kind, problem.message)
 
     def _born(self) -> None:
-        name = "born_on" if "born_on" in self._layout.columns else "ttl"
-        if name in self._failed:
+        columns = self._layout.columns
+        name = next((n for n in ("born_on", "ttl", *_BIRTH) if n in columns), "ttl")
+        if self._failed & {name, *(_BIRTH if name in _BIRTH else ())}:
             return
-        cell = self._cell(name)
+        cell = joined_birth(*map(self._cell, _BIRTH)) if name in _BIRTH else self._cell(name)
         if name == "ttl":
             place, cell = split_birth(cell)
             self._values["birth_place"] = tidy(place) or None
@@ -234,10 +246,15 @@ class RowJudge:
             return
         text = clean_text(self._cell("village"))
         if is_nothing(text):
-            self._values["village"] = self._context.default_village or None
-            if not self._context.default_village:
-                self._report("village", "village_unknown",
-                             "Desa atau kelurahan tidak disebut. Pilih desa untuk baris ini.")
+            place = self._context.places.get(self._row.number, self._context.default_village)
+            self._values["village"] = place or None
+            if not place:
+                self._report(
+                    "village", "village_unknown",
+                    "Nama desa di atas baris ini tidak dikenal. Perbaiki di berkas, lalu impor "
+                    "lagi." if self._context.places
+                    else "Desa atau kelurahan tidak disebut. Pilih desa untuk baris ini.",
+                )
             return
         district = clean_text(self._cell("district"))
         if decided := self._decided_village(text, district):
@@ -303,8 +320,8 @@ class RowJudge:
         if self._row.swallowed:
             self._replace_all(
                 "row_swallowed",
-                "Tanda kutip tidak ditutup di baris ini, sehingga isinya tidak pasti. Perbaiki "
-                "tanda kutipnya.",
+                "Tanda kutip tidak ditutup di baris ini, sehingga isinya tidak pasti. Cocokkan "
+                "setiap sel dengan daftarnya.",
             )
             return
         if any(p.kind in _SHIFT_SIGNS for p in self._problems):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from jamsos_desktop.domain.intake_rows import Layout, RawRow, plain
 from jamsos_desktop.domain.regions import Match, RegionTree
 
 _MARKED = re.compile(r"\b(?:desa|kelurahan|kel|ds)\b(?!\s*/)[\s.:]*([^,:;()]+)", re.IGNORECASE)
 _DISTRICT = re.compile(r"\b(?:kecamatan|kec)\b[\s.:]*([^,:;()]+)", re.IGNORECASE)
+_HEADING = re.compile(r"(?:desa|kelurahan|kel|ds)\b(?!\s*/)[\s.:]", re.IGNORECASE)
 _LONGEST = 4
 """Words of a village's name at most."""
 _SHORTEST = 4
@@ -66,6 +68,36 @@ def village_of_list(
         if code := _anywhere(name, regions, district):
             return code
     return ""
+
+
+def village_sections(
+    rows: Iterable[RawRow], layout: Layout, regions: RegionTree, within: str = ""
+) -> dict[int, str]:
+    """Row number → code of the village in whose part of the list it stands.
+
+    A list of several villages without a column for them has a line such as `DESA SESULU` over the
+    people of each. Rows above the first such line are left out; below one that names no known
+    village the code is empty.
+    """
+    if "village" in layout.columns:
+        return {}
+    found: dict[int, str] = {}
+    current: str | None = None
+    for row in rows:
+        if row.number > max(layout.header_rows, default=0):
+            texts = [
+                text for cell in row.cells if cell is not None and (text := plain(cell).strip())
+            ]
+            if is_heading(texts):
+                current = village_of_list([" ".join(texts)], (), regions, within)
+            if current is not None:
+                found[row.number] = current
+    return found if any(found.values()) else {}
+
+
+def is_heading(texts: Sequence[str]) -> bool:
+    """Whether a line with these cells says no more than the name of a village."""
+    return 0 < len(texts) <= 2 and _HEADING.match(f"{texts[0]} ") is not None
 
 
 def _district(line: str, regions: RegionTree, within: str) -> str:

@@ -22,6 +22,8 @@ class CellError:
     """True for a formula whose result was not saved with the file."""
 
 
+NO_VALUE = CellError("(rumus tanpa nilai)", no_value=True)
+"""A formula whose result was not saved."""
 CellValue = str | float | int | bool | date | datetime | CellError | None
 """What a cell holds; `None` is empty. Numbers stay numbers, so that lost digits can be seen."""
 
@@ -42,12 +44,12 @@ class RawRow:
         return self.cells[column] if 0 <= column < len(self.cells) else None
 
     def having(self, cells: Mapping[int, CellValue]) -> RawRow:
-        """The row with other values in these columns."""
+        """The row with other values in these columns: somebody has looked at it."""
         width = max(len(self.cells), *(column + 1 for column in cells)) if cells else 0
         found = [*self.cells, *([None] * (width - len(self.cells)))]
         for column, value in cells.items():
             found[column] = value
-        return replace(self, cells=tuple(found))
+        return replace(self, cells=tuple(found), swallowed=self.swallowed and not cells)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class Layout:
     """Which column means what. `columns` maps a field's name to a column counted from 0.
 
     Besides names of the person's fields it knows `ttl` (place and date of birth in one cell),
-    `rt_rw` (both in one cell), `sex_l` and `sex_p` (one of them is ticked) and `district`
+    `born_day`, `born_month` and `born_year` (a birth date in three cells), `rt_rw` (both in one
+    cell), `sex_l` and `sex_p` (one of them is ticked) and `district`
     (kecamatan, which tells villages of one name apart).
     """
 
@@ -69,8 +72,8 @@ class Layout:
 
     def column(self, name: str) -> int | None:
         """The column in which a field stands, also together with another; `None` for none."""
-        column = self.columns.get(name)
-        return self.columns.get(_COMBINED.get(name, "")) if column is None else column
+        names = (name, *_COMBINED.get(name, ()))
+        return next((self.columns[one] for one in names if one in self.columns), None)
 
     def address(self, name: str, row: int) -> str:
         """The cell of a field in a row, such as `B7`; `""` where the field has no column."""
@@ -80,8 +83,9 @@ class Layout:
 
 _DIGITS_HELD = 16
 """From so many digits on a spreadsheet drops the last ones."""
-_COMBINED = {
-    "birth_place": "ttl", "born_on": "ttl", "rt": "rt_rw", "rw": "rt_rw", "sex": "sex_l",
+_COMBINED: Mapping[str, tuple[str, ...]] = {
+    "birth_place": ("ttl",), "born_on": ("ttl", "born_day"), "rt": ("rt_rw",), "rw": ("rt_rw",),
+    "sex": ("sex_l",),
 }
 
 
@@ -147,6 +151,8 @@ def _packed(cell: CellValue) -> Any:
 
 def _unpacked(value: Any) -> CellValue:
     if isinstance(value, str):
+        if value == NO_VALUE.text:
+            return NO_VALUE
         return CellError(value) if value.strip().upper() in ERROR_TEXTS else value or None
     if not isinstance(value, dict):
         return value  # type: ignore[no-any-return]  # a JSON number, truth value or nothing

@@ -20,6 +20,55 @@ def shifted_by(row: RawRow, layout: Layout) -> int:
     From some column on several fields look wrong in their place and right beside it. What stands
     before that column does not matter, and fewer fields behind it may look right by chance.
     """
+    return _slid(row, layout)[0]
+
+
+def put_right(row: RawRow, layout: Layout) -> dict[int, CellValue]:
+    """The cells (by column) with which a row stands again as it should; none where that is open.
+
+    Of a row that slid to the right empty cells go, never a value; to the left an empty cell comes
+    in where one was lost. Where there are several such places nothing is guessed. A row that an
+    open quotation mark ran over stays as somebody read it.
+    """
+    if row.swallowed:
+        return {0: row.cell(0)}
+    step, start = _slid(row, layout)
+    if not step:
+        return {}
+    cells = list(row.cells)
+    at = _gap(row, layout, start, step)
+    if at < 0:
+        return {}
+    if step < 0:
+        cells[at:at] = [None] * -step
+    else:
+        del cells[at : at + step]
+    return dict(enumerate([*cells, *[None] * (len(row.cells) - len(cells))]))
+
+
+def _gap(row: RawRow, layout: Layout, start: int, step: int) -> int:
+    """Where cells came in or were lost before the field that slid first, -1 where that is open.
+
+    It is behind every field that is certainly in its place; a name never is.
+    """
+    right = [
+        at for name in _SHAPED if name != "name"
+        and (at := layout.columns.get(name, start)) < start and _looks_right(name, row.cell(at))
+    ]
+    after = max(right, default=-1)
+    if step < 0:
+        if {after, start} <= {layout.columns.get(name) for name in ("nik", "kk")}:
+            return -1  # which of the two numbers is there cannot be told
+        return after + 1 if start + step <= after + 1 else -1
+    places = [
+        at for at in range(after + 1, start + 1)
+        if all(not plain(row.cell(place)).strip() for place in range(at, at + step))
+    ]
+    return places[0] if places and places[-1] - places[0] == len(places) - 1 else -1
+
+
+def _slid(row: RawRow, layout: Layout) -> tuple[int, int]:
+    """By how many columns the row slid, and the first field that did."""
     columns = {
         name: layout.columns[name] for name in (*_SHAPED, *_LOOSE)
         if name in layout.columns
@@ -36,8 +85,8 @@ def shifted_by(row: RawRow, layout: Layout) -> int:
         start = min(columns[name] for name in moved)
         still = {name for name in right - {"name"} if columns[name] > start}
         if len(moved) > len(still):
-            return step
-    return 0
+            return step, start
+    return 0, 0
 
 
 def _looks_right(name: str, cell: CellValue) -> bool:

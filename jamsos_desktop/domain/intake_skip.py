@@ -38,10 +38,14 @@ _PLACE_AND_DAY = re.compile(
     r"[^\W\d_][\w .'-]{2,40},\s*(?:\d{1,2}|\.{2,}|…+|_+|\s+)\s*[-/ ]?\s*(?:[^\W\d_]+|\d{1,2})"
     r"\s*[-/ ]?\s*\d{4}",
 )
-_SECTION = re.compile(r"(?:rt|rw|dusun|desa|kelurahan|kecamatan|dsn|lingkungan)\b", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?:rt|rw|dusun|desa|kelurahan|kecamatan|dsn|lingkungan)\b|(?:kel|ds|kec)\.", re.IGNORECASE
+)
 _ENTRY_NUMBER = re.compile(r"\(?(\d{1,3})(?:\.0)?[).]?")
 _NIP = re.compile(r"(?:19|20)\d{16}")
 """Number of an official: day of birth, month of appointment, four more digits."""
+_NIK_INSIDE = re.compile(r"(?<!\d)\d{16}(?!\d)")
+"""A row with such a number somewhere may be somebody whose cells ran together."""
 _PLACES = ("village", "district", "rt", "rw", "rt_rw")
 _LEAST_NUMBERS = 3
 _NIK_LIKE = 8
@@ -92,6 +96,8 @@ class RowSorter:
         if self._entries(row) >= _LEAST_ENTRIES:
             return ""
         reason = self._by_words(row, [text for _, text in filled])
+        if reason in {"title", "note"} and any(_NIK_INSIDE.search(text) for _, text in filled):
+            return ""
         if reason in {"total", "signature"}:
             self._ended = True
         return reason

@@ -82,9 +82,11 @@ class Fit:
     @property
     def sentence(self) -> str:
         """The fit in the clerk's words."""
+        sideways = "kiri" if round(self.shift_x, 1) < 0 else "kanan"
+        along = "atas" if round(self.shift_y, 1) < 0 else "bawah"
         words = (
-            f"Geser {self.shift_x:+.1f} mm ke kanan dan {self.shift_y:+.1f} mm ke bawah, skala "
-            f"{self.stretch_x * 100:.1f} × {self.stretch_y * 100:.1f} %, miring "
+            f"Geser {abs(self.shift_x):.1f} mm ke {sideways} dan {abs(self.shift_y):.1f} mm ke "
+            f"{along}, skala {self.stretch_x * 100:.1f} × {self.stretch_y * 100:.1f} %, miring "
             f"{math.degrees(self.turn):+.2f} derajat"
         )
         return words.replace(".", ",")

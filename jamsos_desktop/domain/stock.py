@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.resources import resource
-from jamsos_desktop.domain.tomlfile import build, load_table
+from jamsos_desktop.domain.tomlfile import build, load_table, parse_table
 
 TOLERANCE = 0.01
 """Millimetres by which sums of decimal fractions may differ."""
@@ -92,9 +93,21 @@ def check_stock(stock: Stock, where: str) -> None:
 
 def read_stock(path: Path) -> dict[str, Stock]:
     """The sheets of a TOML file by name, in its order; raises `Invalid` naming file and sheet."""
+    return _stocks(load_table(path), path.name)
+
+
+def stock_of(text: str, name: str, where: str) -> Stock:
+    """The sheet of that name in a TOML text; raises `Invalid` naming `where` it comes from."""
+    found = _stocks(parse_table(text, where), where)
+    if name not in found:
+        raise Invalid(f"{where}: tabel [{name}] tidak ada.")
+    return found[name]
+
+
+def _stocks(content: Mapping[str, Any], file: str) -> dict[str, Stock]:
     stocks: dict[str, Stock] = {}
-    for name, table in load_table(path).items():
-        where = f"{path.name}, {name}"
+    for name, table in content.items():
+        where = f"{file}, {name}"
         if not isinstance(table, dict):
             raise Invalid(f"{where}: tulis sebagai tabel [{name}].")
         stock = build(Stock, {"name": name, **table}, where)

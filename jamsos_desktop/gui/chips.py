@@ -56,8 +56,13 @@ class Chips(QWidget):
         self._chips[key].setAccessibleName(text + number)
 
     def choose(self, key: str) -> None:
-        """Mark a chip as chosen, without a signal."""
-        self._chips[key].setChecked(True)
+        """Mark a chip as chosen, or (an empty key) none, without a signal."""
+        if key:
+            self._chips[key].setChecked(True)
+        elif (checked := self._group.checkedButton()) is not None:
+            self._group.setExclusive(False)
+            checked.setChecked(False)
+            self._group.setExclusive(True)
 
     def current(self) -> str:
         """The key of the chosen chip, or an empty text."""

@@ -55,6 +55,10 @@ class Editor(QObject):
         """A word about what was typed so far, such as the count of digits."""
         return ""
 
+    def leave(self) -> None:
+        """What was typed is done: a key moves on before the keyboard does."""
+        self.left.emit()
+
     def read_only(self, locked: bool) -> None:
         """Lock or unlock the control; its text can still be copied."""
         self.widget.setEnabled(not locked)
@@ -237,6 +241,10 @@ class ChoiceEditor(Editor):
             self.box.setEditText(text)
         self._line.setCursorPosition(0)
 
+    def leave(self) -> None:
+        """While its list stands open, Qt tells nobody that the keyboard left."""
+        self.box.left.emit()
+
     def settle(self) -> None:
         """Put the full word for what was typed of it."""
         word = self._meant()
@@ -257,22 +265,25 @@ class ChoiceEditor(Editor):
         return False
 
     def _meant(self) -> str:
-        """The word that alone has what was typed in it, or has it for its whole name.
+        """The one word that is what was typed, has it for its name, begins with it, or holds it.
 
         `waru` is the village of that name, though all of its district are called after it.
         """
         typed = self.box.currentText().strip().casefold()
         if not typed:
             return ""
-        words = list(self._codes.values())
-        same = [word for word in words if typed in {word.casefold(), _name_of(word)}]
-        found = same or [word for word in words if typed in word.casefold()]
+        words = {word: word.casefold() for word in self._codes.values()}
+        found: list[str] = []
+        for fits in (
+            lambda low: low == typed,
+            lambda low: low.partition(",")[0] == typed,
+            lambda low: low.startswith(typed),
+            lambda low: typed in low,
+        ):
+            found = [word for word, low in words.items() if fits(low)]
+            if found:
+                break
         return found[0] if len(found) == 1 else ""
-
-
-def _name_of(word: str) -> str:
-    """A place without its district, in small letters."""
-    return word.partition(" · ")[0].casefold()
 
 
 class YesNoEditor(ChoiceEditor):

@@ -1,15 +1,28 @@
-"""A ring of 2 px around whatever has the keyboard, the same for every control."""
+"""Where the keyboard is: a ring of 2 px around it, and a home for when its control goes off."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFocusFrame, QTabBar, QWidget
 from shiboken6 import isValid
 
 from jamsos_desktop.gui import look
 
 _WIDTH = 2.0
+
+
+def allow(home: QWidget, parts: Mapping[QWidget, bool]) -> None:
+    """Switch controls on and off; the keyboard on one that goes off moves `home`.
+
+    Qt itself would send it to whatever comes next in the window, as far as the navigation.
+    """
+    for part, allowed in parts.items():
+        if not allowed and part.isEnabled() and part.window().focusWidget() is part:
+            home.setFocus()
+        part.setEnabled(allowed)
 
 
 class FocusRing(QFocusFrame):
@@ -30,7 +43,16 @@ class FocusRing(QFocusFrame):
         role = "navigation_text" if inside else "primary"
         painter.setPen(QPen(palette.color(role), _WIDTH))
         edge = _WIDTH / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), 8, 8)
+        ring = QRectF(self._around(widget)).adjusted(edge, edge, -edge, -edge)
+        painter.drawRoundedRect(ring, 8, 8)
+
+    def _around(self, widget: QWidget) -> QRect:
+        """The place of the ring: whole even at the edge of its parent, on one tab of several."""
+        if isinstance(widget, QTabBar):
+            tab = widget.tabRect(widget.currentIndex())
+            return QRect(self.mapFromGlobal(widget.mapToGlobal(tab.topLeft())), tab.size())
+        parent = self.parentWidget()
+        return self.rect() & parent.rect().translated(-self.pos()) if parent else self.rect()
 
 
 class FocusKeeper(QObject):

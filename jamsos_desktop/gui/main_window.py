@@ -199,9 +199,9 @@ class MainWindow(QMainWindow):
         for command in _PAGE_COMMANDS:
             actions[command].triggered.connect(lambda _on=False, name=command: self._do(name))
         for key in self._entries:
-            actions[f"page:{key}"].triggered.connect(lambda _on=False, k=key: self.show_page(k))
+            actions[f"page:{key}"].triggered.connect(lambda _on=False, k=key: self._go_to_page(k))
         self.changed.connect(self._mark_stale)
-        self._navigation.chosen.connect(self.show_page)
+        self._navigation.chosen.connect(self._go_to_page)
         self._top.search.asked.connect(self.search_asked)
         self._top.search.typed.connect(self.search_typed)
         self._top.search.person_asked.connect(self.person_asked)
@@ -256,6 +256,15 @@ class MainWindow(QMainWindow):
         page = self.current()
         if page is not None and command in page.commands():
             page.commands()[command]()
+
+    def _go_to_page(self, key: str) -> None:
+        """Show a page that was chosen; the keyboard goes along, to the list of the page."""
+        if self.show_page(key):
+            page = self._pages[key]
+            held = QApplication.focusWidget()
+            inside = held is not None and held.isVisible() and page.isAncestorOf(held)
+            if not inside and page.focusProxy() is not None:
+                page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to_page(self) -> None:
         page = self.current()

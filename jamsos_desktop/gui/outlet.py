@@ -18,6 +18,8 @@ from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.spooling import Spooler, ask_printer, printer_for
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.previewing import page_count, page_size
+from jamsos_desktop.services.printing import Printed
+from jamsos_desktop.services.spool_notes import SpoolNotes
 
 Make = Callable[[Path, Progress], Any]
 """Writes one PDF; what it answers goes to `told`, which makes the notice of it."""
@@ -27,17 +29,15 @@ class Outlet(QObject):
     """Asks for a name, makes the file beside the window, and offers to print it."""
 
     notice = Signal(str, str, object)
-    stopped = Signal(object, int)
-    """Path of a file whose printing stopped, and how many of its pages had been sent."""
 
-    def __init__(self, jobs: Jobs, parent: QWidget) -> None:
+    def __init__(self, jobs: Jobs, parent: QWidget, notes: SpoolNotes | None = None) -> None:
+        """`notes` remember how far the pages of print runs went to the printer."""
         super().__init__(parent)
         self._window, self._jobs = parent, jobs
-        self._spooler = Spooler(jobs, self)
+        self._spooler = Spooler(jobs, self, notes)
         self._printer: QPrinter | None = None
-        self._path: Path | None = None
         self._spooler.done.connect(self._sent)
-        self._spooler.stopped.connect(lambda pages: self.stopped.emit(self._path, pages))
+        self._spooler.stopped.connect(self._stopped)
 
     def save(
         self, title: str, name: str, make: Make, told: Callable[[Any], str], *,
@@ -53,12 +53,14 @@ class Outlet(QObject):
             partial(self._make, make, told, on_error, printer, print_now),
         )
 
-    def print_file(self, path: Path, printer: str = "") -> None:
-        """Ask for the printer, with that one proposed, and send the pages at exact size."""
-        self._path = path
+    def print_file(self, path: Path, printer: str = "", run: int = 0) -> None:
+        """Ask for the printer, with that one proposed, and send the pages at exact size.
+
+        `run` is the print run whose file it is, 0 for another paper.
+        """
         self._printer = made = printer_for(*page_size(path), printer)
         ask_printer(
-            made, page_count(path), self._window, lambda: self._spooler.send(path, made)
+            made, page_count(path), self._window, lambda: self._spooler.send(path, made, run)
         )
 
     def _make(
@@ -75,10 +77,15 @@ class Outlet(QObject):
     def _tell(
         self, told: Callable[[Any], str], printer: str, print_now: bool, path: Path, made: Any
     ) -> None:
-        offer = partial(self.print_file, path, printer)
+        run = made.run if isinstance(made, Printed) else 0
+        offer = partial(self.print_file, path, printer, run)
         self.notice.emit(f"{told(made)} Ada di {path.name}.", "Cetak …", offer)
         if print_now:
             offer()
+
+    def _stopped(self, pages: int) -> None:
+        self._printer = None
+        self.notice.emit(f"Pencetakan berhenti sesudah {grouped(pages)} halaman.", "", None)
 
     def _sent(self, pages: int) -> None:
         self._printer = None

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.sheets import FREE, MARKS, SPOILED, USED
 from jamsos_desktop.domain.stock import Stock
 from jamsos_desktop.gui import look
+from jamsos_desktop.gui.sheet_shape import cells_of, paint_page, picture_size
 
 _EDGE, _AIR = 4, 2
 _WORD_WIDTH, _WORD_HEIGHT = 58, 34
@@ -67,10 +68,7 @@ class PlaceMap(QWidget):
 
     def sizeHint(self) -> QSize:
         """As the paper."""
-        if self._stock is None:
-            return QSize(0, 0)
-        ratio = self._stock.page_width / self._stock.page_height
-        return QSize(round((self._height - 2 * _EDGE) * ratio) + 2 * _EDGE, self._height)
+        return picture_size(self._stock, self._height, _EDGE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk, Space selects, Del and Backspace ask for a mark."""
@@ -106,14 +104,8 @@ class PlaceMap(QWidget):
         """Draw the paper and its cells."""
         if self._stock is None:
             return
-        palette, painter = look.current(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(palette.color("line_strong"), 1))
-        painter.setBrush(palette.color("sunken"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        font = QFont(self.font())
-        font.setPointSize(look.SMALL)
-        painter.setFont(font)
+        painter = QPainter(self)
+        paint_page(painter, self)
         for place, cell in enumerate(self._cells()):
             self._paint(painter, cell.adjusted(_AIR, _AIR, -_AIR, -_AIR), place)
 
@@ -184,16 +176,7 @@ class PlaceMap(QWidget):
         ])
 
     def _cells(self) -> list[QRectF]:
-        if self._stock is None:
-            return []
-        stock, scale = self._stock, (self.height() - 2 * _EDGE) / self._stock.page_height
-        return [
-            QRectF(
-                _EDGE + x * scale, _EDGE + y * scale,
-                stock.cell_width * scale, stock.cell_height * scale,
-            )
-            for x, y in stock.corners()
-        ]  # fmt: skip
+        return cells_of(self._stock, self.height(), _EDGE)
 
     def _walk(self, place: int) -> None:
         if 0 <= place < len(self._states):

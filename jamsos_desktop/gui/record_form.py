@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -91,7 +92,7 @@ class RecordForm(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._dirty = False
+        self._dirty = self._follows = False
         self._base: Record | None = None
         self._asked: tuple[str, ...] = ()
         self._lines = self._make_lines(fields, places or {}, taken_letters)
@@ -188,8 +189,21 @@ class RecordForm(QScrollArea):
         """Go to the first field that is asked."""
         self.editor(self._walk()[0]).widget.setFocus()
 
+    def follow_height(self) -> None:
+        """Be no higher than what it shows: something stands right below it."""
+        self._follows = True
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._inside.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """All of it, where something stands right below."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self._inside.sizeHint().height()) if self._follows else hint
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter moves on, with Ctrl it asks to save; nobody else gets these keys."""
+        if self._follows and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
         if isinstance(event, QKeyEvent):
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             saving = event.key() in {Qt.Key.Key_S, *_ENTER} and held == _CONTROL
@@ -246,7 +260,7 @@ class RecordForm(QScrollArea):
         return card
 
     def _build(self) -> None:
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setObjectName("inside")
         self._columns: tuple[QVBoxLayout, QVBoxLayout] = (column(), column())
         self._both = row()
@@ -307,6 +321,8 @@ class RecordForm(QScrollArea):
         order = self._walk()
         names = list(self._lines)
         here = next((n for n, line in self._lines.items() if line.editor.widget is watched), "")
+        if here:
+            self.editor(here).leave()
         if here in order:
             following = order[order.index(here) + 1:]
         else:  # from a field that is not asked: to the next asked one below it

@@ -134,8 +134,10 @@ class RecordModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """What a cell says, as on screen."""
         record = self.record(row)
-        if record is None:
-            return ""
+        return "" if record is None else self.says(record, column)
+
+    def says(self, record: Record, column: int) -> str:
+        """What a record says in a column, as on screen."""
         what = self.columns[column]
         if what.badge is not None:
             badge = what.badge(record)

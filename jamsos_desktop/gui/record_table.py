@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Sequence, Set
+from itertools import groupby
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -27,16 +29,21 @@ from PySide6.QtWidgets import (
 )
 
 from jamsos_desktop.domain.fields import Field, Record
+from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.badges import paint_badge
 from jamsos_desktop.gui.frozen import FrozenColumns
 from jamsos_desktop.gui.record_model import BADGE_ROLE, Column, Index, Load, RecordModel
-from jamsos_desktop.gui.table_copy import as_mime
+from jamsos_desktop.gui.table_copy import as_mime, lines_mime, lines_texts, read_lines
 from jamsos_desktop.gui.table_letters import beginning
+from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import Card, EmptyState
 
 COPY_LIMIT = 20_000
-"""Rows copied at once; more than that is an export."""
+"""Rows copied at most; more than that is an export."""
+COPIED_AT_ONCE = 200
+"""Rows so few that the clipboard has them before the key is up."""
 _CELL_PAD = 12
 
 
@@ -68,6 +75,8 @@ class RecordTable(QTableView):
     """Enter or a double click on a record."""
     selection_counted = Signal(int)
     """How many rows are selected now."""
+    copied = Signal(int)
+    """So many rows are on the clipboard."""
     resized = Signal()
     sort_asked = Signal(str, bool)
     """Field name and whether downwards: order in SQL, then `show_ids`."""
@@ -80,8 +89,11 @@ class RecordTable(QTableView):
         name: str,
         place_name: Callable[[str], str] = str,
         empty: EmptyState | None = None,
+        jobs: Jobs | None = None,
     ) -> None:
+        """With `jobs`, many rows are read for the clipboard beside the window."""
         super().__init__()
+        self._load, self._jobs = load, jobs
         self.setAccessibleName(name)
         self._model = RecordModel(columns, load, place_name=place_name, parent=self)
         self.setModel(self._model)
@@ -132,6 +144,32 @@ class RecordTable(QTableView):
             self.selectAll()
         self._all_wanted = False
 
+    def renew(self, ids: Sequence[int]) -> None:
+        """The same list read again: what is selected stays so, and so does the place in it.
+
+        Where the chosen record is gone, the one that took its place is chosen.
+        """
+        before = self._model.ids()
+        if before == (ids if isinstance(ids, array) else array("q", ids)):
+            self.reload()
+            return
+        row, top = self.currentIndex().row(), self.verticalScrollBar().value()
+        chosen, selected = self.chosen_id(), set(self.selected_ids())
+        self._model.show_ids(ids)
+        self._more = self._all_wanted = False
+        self._show_empty()
+        now = self._model.row_of(chosen) if chosen else -1
+        several = len(selected) > 1
+        self._go(now if now >= 0 else min(max(row, 0), len(ids) - 1), alone=not several)
+        if several:  # after the mark: it is they who are shown
+            self._select(selected)
+        self.verticalScrollBar().setValue(top)
+
+    def chosen_id(self) -> int:
+        """The number of the record the keyboard stands on, or 0. Reads nothing."""
+        row, ids = self.currentIndex().row(), self._model.ids()
+        return ids[row] if 0 <= row < len(ids) else 0
+
     def is_whole(self) -> bool:
         """Whether every row of the list is known."""
         return not self._more
@@ -145,6 +183,8 @@ class RecordTable(QTableView):
         """Read the same rows again."""
         self._model.reload()
         self.record_chosen.emit(self.chosen())
+        if (count := self.selected_count()) > 1:
+            self.selection_counted.emit(count)
 
     def chosen(self) -> Record | None:
         """The record the keyboard stands on."""
@@ -192,13 +232,32 @@ class RecordTable(QTableView):
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard for a spreadsheet: all cells stay text."""
-        QApplication.clipboard().setMimeData(self.as_mime(self._selected_rows()[:COPY_LIMIT]))
+        if self._jobs is None or self.selected_count() <= COPIED_AT_ONCE:
+            rows = self._selected_rows()[:COPY_LIMIT]
+            QApplication.clipboard().setMimeData(self.as_mime(rows))
+            self.copied.emit(len(rows))
+            return
+        ids, columns = self.selected_ids()[:COPY_LIMIT], self._visible_columns()
+        head = [self._model.columns[n].field.label for n in columns]
+
+        def read(progress: Progress) -> tuple[str, str]:
+            progress.begin(len(ids), "Membaca baris")
+            return lines_texts(
+                head, read_lines(self._load, self._model.says, columns, ids, progress)
+            )
+
+        self._jobs.run(
+            read, lambda texts: self._take_copied(texts, len(ids)),
+            title=f"Menyalin {grouped(len(ids))} baris",
+        )
 
     def as_mime(self, rows: Sequence[int]) -> QMimeData:
         """Rows with their header, the visible columns in their order, see `table_copy`."""
-        header = self.horizontalHeader()
-        order = (header.logicalIndex(n) for n in range(header.count()))
-        return as_mime(self._model, [n for n in order if not header.isSectionHidden(n)], rows)
+        return as_mime(self._model, self._visible_columns(), rows)
+
+    def selected_count(self) -> int:
+        """How many rows are selected."""
+        return sum(last - first + 1 for first, last in self._stretches())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies; the rest is Qt's."""
@@ -221,7 +280,7 @@ class RecordTable(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell how many rows are selected."""
         super().selectionChanged(selected, deselected)
-        self.selection_counted.emit(sum(last - first + 1 for first, last in self._stretches()))
+        self.selection_counted.emit(self.selected_count())
 
     def keyboardSearch(self, search: str) -> None:
         """Letters go to the first row that begins with them, without reading the rows between.
@@ -236,16 +295,31 @@ class RecordTable(QTableView):
         if row >= 0:
             self._go(row)
 
-    def _go(self, row: int) -> None:
+    def _select(self, records: Set[int]) -> None:
+        """Select the rows of these records, as far as they are listed."""
+        found = QItemSelection()
+        last = len(self._model.columns) - 1
+        rows = [row for row, one in enumerate(self._model.ids()) if one in records]
+        for _, group in groupby(enumerate(rows), lambda pair: pair[1] - pair[0]):
+            stretch = [row for _, row in group]
+            found.select(
+                self._model.index(stretch[0], 0), self._model.index(stretch[-1], last)
+            )
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(found, flags.ClearAndSelect | flags.Rows)
+
+    def _go(self, row: int, *, alone: bool = True) -> None:
         """Select one row, whatever keys are held: `selectRow` toggles while Ctrl is down.
 
-        Ctrl counts as down after a shortcut whose release another window got.
+        Ctrl counts as down after a shortcut whose release another window got. Not `alone`: what
+        is selected stays so.
         """
         header = self.horizontalHeader()
         shown = (n for n in range(len(self._model.columns)) if not header.isSectionHidden(n))
         index = self._model.index(row, next(shown, 0))
         flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        how = flags.ClearAndSelect | flags.Rows if alone else flags.NoUpdate
+        self.selectionModel().setCurrentIndex(index, how)
 
     def _dress(self) -> None:
         self.setItemDelegate(BadgeDelegate(self))
@@ -299,6 +373,15 @@ class RecordTable(QTableView):
         downwards = self._sorting[0] == name and not self._sorting[1]
         self.mark_sorting(name, downwards)
         self.sort_asked.emit(name, downwards)
+
+    def _take_copied(self, texts: tuple[str, str], count: int) -> None:
+        QApplication.clipboard().setMimeData(lines_mime(*texts))
+        self.copied.emit(count)
+
+    def _visible_columns(self) -> list[int]:
+        header = self.horizontalHeader()
+        order = (header.logicalIndex(n) for n in range(header.count()))
+        return [n for n in order if not header.isSectionHidden(n)]
 
     def _selected_rows(self) -> list[int]:
         return [row for first, last in self._stretches() for row in range(first, last + 1)]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 _GAP = 0.05
 """Seconds between two characters of a scanner, at most; a fast typist needs twice that."""
@@ -32,8 +33,10 @@ class Scanner(QObject):
         self._window = window
         self._typed, self._last = "", 0.0
         application = QApplication.instance()
-        assert application is not None
-        application.installEventFilter(self)
+        assert isinstance(application, QApplication)
+        self._heard: QWidget | None = None
+        application.focusChanged.connect(self._follow)
+        self._follow(None, application.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Collect a burst of characters; its Enter belongs to the code, not to the page."""
@@ -55,6 +58,14 @@ class Scanner(QObject):
         elif event.text().isprintable():
             self._typed += event.text()
         return False
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Listen at what has the keyboard, and nowhere else: every event would pass by here."""
+        if self._heard is not None and isValid(self._heard):
+            self._heard.removeEventFilter(self)
+        self._heard = new
+        if new is not None:
+            new.installEventFilter(self)
 
     def _elsewhere(self, watched: QObject) -> bool:
         in_front = QApplication.activeModalWidget() is None

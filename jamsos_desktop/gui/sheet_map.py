@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jamsos_desktop.domain.stock import Stock
 from jamsos_desktop.gui import look
+from jamsos_desktop.gui.sheet_shape import cells_of, paint_page, picture_size
 
 _HEIGHT, _EDGE, _AIR = 132, 3, 2
 
@@ -46,10 +47,7 @@ class SheetMap(QWidget):
 
     def sizeHint(self) -> QSize:
         """As the sheet, 132 px high."""
-        if self._stock is None:
-            return QSize(0, 0)
-        ratio = self._stock.page_width / self._stock.page_height
-        return QSize(round((_HEIGHT - 2 * _EDGE) * ratio) + 2 * _EDGE, _HEIGHT)
+        return picture_size(self._stock, _HEIGHT, _EDGE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the first position; Home goes back to the start."""
@@ -72,14 +70,8 @@ class SheetMap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the page, its cells and the numbers in which they are filled."""
-        palette, painter = look.current(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(palette.color("line_strong"), 1))
-        painter.setBrush(palette.color("sunken"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        font = QFont(self.font())
-        font.setPointSize(look.SMALL)
-        painter.setFont(font)
+        painter = QPainter(self)
+        paint_page(painter, self)
         for place, cell in enumerate(self._cells()):
             self._paint_cell(painter, cell.adjusted(_AIR, _AIR, -_AIR, -_AIR), place)
 
@@ -100,16 +92,7 @@ class SheetMap(QWidget):
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(place - self._place + 1))
 
     def _cells(self) -> list[QRectF]:
-        if self._stock is None:
-            return []
-        stock, scale = self._stock, (self.height() - 2 * _EDGE) / self._stock.page_height
-        return [
-            QRectF(
-                _EDGE + x * scale, _EDGE + y * scale,
-                stock.cell_width * scale, stock.cell_height * scale,
-            )
-            for x, y in stock.corners()
-        ]  # fmt: skip
+        return cells_of(self._stock, self.height(), _EDGE)
 
     def _choose(self, place: int) -> None:
         last = self._stock.per_page - 1 if self._stock else 0

@@ -11,9 +11,11 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui.pdf_preview import page_image
 from jamsos_desktop.gui.tasks import Jobs, report
 from jamsos_desktop.services.previewing import page_count
+from jamsos_desktop.services.spool_notes import SpoolNotes
 
 DPI = 300
 """Dots to the inch: sharp on office printers; a page of A4 is a picture of 26 MB."""
@@ -70,32 +72,51 @@ class Spooler(QObject):
     stopped = Signal(int)
     """The printing failed or was called off after so many pages."""
 
-    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject, notes: SpoolNotes | None = None) -> None:
+        """`notes` remember for a crash how far the pages of a run went."""
         super().__init__(parent)
-        self._jobs = jobs
+        self._jobs, self._notes = jobs, notes
         self._printer: QPrinter | None = None
         self._painter: QPainter | None = None
-        self._sent = 0
+        self._sent = self._run = 0
+        self._first = self._pages = 1
 
-    def send(self, pdf: Path, printer: QPrinter) -> None:
-        """Print the pages that the dialog asked for; all when it named none."""
-        first = max(1, printer.fromPage())
-        last = printer.toPage() or page_count(pdf)
+    def send(self, pdf: Path, printer: QPrinter, run: int = 0) -> None:
+        """Print the pages that the dialog asked for; all when it named none.
+
+        `run` is the print run whose file this is, 0 for another paper.
+        """
+        self._pages = page_count(pdf)
+        self._first = max(1, printer.fromPage())
+        last = printer.toPage() or self._pages
         self._printer, self._painter = printer, QPainter()
-        self._sent = 0
-        self._next(pdf, list(range(first - 1, last)))
+        self._sent, self._run = 0, run
+        if self._notes is not None:
+            self._notes.begin(run)
+        self._next(pdf, list(range(self._first - 1, last)))
 
     def _next(self, pdf: Path, left: list[int]) -> None:
-        if not left:
-            self._end()
-            self.done.emit(self._sent)
-            return
         self._jobs.run(
-            lambda _: page_image(pdf, left[0], DPI), partial(self._draw, pdf, left), self._fail,
+            partial(self._step, pdf, left[0] if left else None, self._sent),
+            partial(self._draw, pdf, left), self._fail,
             title=f"Mengirim {pdf.name} ke printer, {len(left)} halaman lagi", on_cancel=self._stop,
         )  # fmt: skip
 
-    def _draw(self, pdf: Path, left: list[int], image: QImage) -> None:
+    def _step(self, pdf: Path, page: int | None, sent: int, _: Progress) -> QImage | None:
+        """Beside the window: note what was sent, then draw the next page where there is one."""
+        if self._notes is not None and self._run and sent:
+            done = self._first + sent - 1
+            if done == self._pages:
+                self._notes.forget(self._run)
+            else:
+                self._notes.sent(self._run, self._first, done)
+        return None if page is None else page_image(pdf, page, DPI)
+
+    def _draw(self, pdf: Path, left: list[int], image: QImage | None) -> None:
+        if image is None:
+            self._end()
+            self.done.emit(self._sent)
+            return
         assert self._printer is not None
         assert self._painter is not None
         begun = self._painter.isActive()
@@ -121,3 +142,5 @@ class Spooler(QObject):
         if self._painter is not None and self._painter.isActive():
             self._painter.end()
         self._painter = self._printer = None
+        if self._notes is not None:
+            self._notes.stop(self._run)

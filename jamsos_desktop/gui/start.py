@@ -122,7 +122,7 @@ class Wiring:
         self._theme = Theme(self.window, settings_file)
         self._taking_back = TakingBack(application.journal, jobs, self.window)
         self._naming = Latest(jobs, "Membaca yang dapat diambil kembali")
-        self._suggesting = Latest(jobs, "Mencari")
+        self._suggesting = Latest(jobs, "Mencari", urgent=True)
         self._connect()
         for page in self._made:
             self._connect_page(page)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jamsos_desktop.domain.stock import Stock
 from jamsos_desktop.gui import look
+from jamsos_desktop.gui.sheet_shape import cells_at
 
 _EDGE = 4
 
@@ -59,25 +60,16 @@ class StockPicture(QWidget):
         dots = Qt.PenStyle.DotLine if stock.cut_lines else Qt.PenStyle.SolidLine
         painter.setPen(QPen(palette.color("primary"), 1, dots))
         painter.setBrush(palette.color("primary_soft"))
-        for x, y in stock.corners():
-            painter.drawRoundedRect(
-                QRectF(
-                    page.left() + x * scale, page.top() + y * scale,
-                    stock.cell_width * scale, stock.cell_height * scale,
-                ), 2, 2,
-            )
+        cells = list(cells_at(stock, page.topLeft(), scale))
+        for cell in cells:
+            painter.drawRoundedRect(cell, 2, 2)
         font = QFont(self.font())
         font.setPointSize(look.SMALL)
         painter.setFont(font)
         painter.setPen(palette.color("primary"))
-        x, y = stock.corner(0)
-        cell = QRectF(
-            page.left() + x * scale, page.top() + y * scale, stock.cell_width * scale,
-            stock.cell_height * scale,
-        )
         words = f"{_mm(stock.cell_width)} × {_mm(stock.cell_height)}"
-        if painter.fontMetrics().horizontalAdvance(words) + 6 <= cell.width():
-            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, words)
+        if painter.fontMetrics().horizontalAdvance(words) + 6 <= cells[0].width():
+            painter.drawText(cells[0], Qt.AlignmentFlag.AlignCenter, words)
 
 
 def geometry_words(stock: Stock) -> str:

@@ -19,6 +19,8 @@ from jamsos_desktop.gui.widgets import literal
 if TYPE_CHECKING:
     from jamsos_desktop.gui.record_table import RecordTable
 
+_COMFORTABLE = 186
+"""Pixels in which nearly every name stands uncut."""
 _LEAST_STRETCHED = 110
 """Pixels below which the widest column is not pressed; the table scrolls instead."""
 
@@ -37,22 +39,31 @@ class TableColumns(QObject):
     """Keeps the columns of one table as chosen, and asks for the choice."""
 
     def __init__(
-        self, table: RecordTable, usual: Sequence[str], settings: QSettings, key: str
+        self, table: RecordTable, usual: Sequence[str], settings: QSettings, key: str, *,
+        giving_way: Sequence[str] = (),
     ) -> None:
+        """`giving_way`: columns that stand back, the first one first, where the room is too small
+        for the widest one; only while nobody chose columns of their own."""
         super().__init__(table)
         self._table, self._usual = table, list(usual)
+        self._giving_way = list(giving_way)
         self._settings, self._key = settings, f"columns/{key}"
         self._names = [column.field.name for column in table.records().columns]
         self._only: frozenset[str] | None = None
         self._putting = False
         self.view = self._read()
-        self._header = table.horizontalHeader()
+        self._widths = {n: self._header.sectionSize(i) for i, n in enumerate(self._names)}
         self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._header.customContextMenuRequested.connect(self._open_menu)
         self._header.sectionMoved.connect(self._take_order)
         self._header.sectionResized.connect(self._take_width)
         table.resized.connect(self._fit_again)
         self.put()
+
+    @property
+    def _header(self) -> QHeaderView:
+        """Asked for anew: Qt's binding may forget one that was kept when a dialog is deleted."""
+        return self._table.horizontalHeader()
 
     def labels(self) -> dict[str, str]:
         """Every column there is: name of the field and what its header says."""
@@ -81,10 +92,9 @@ class TableColumns(QObject):
             for place, name in enumerate(self.view.shown):
                 self._header.moveSection(self._header.visualIndex(self._number(name)), place)
             for number, name in enumerate(self._names):
-                wanted = self._only if self._only is not None else self.view.shown
-                self._table.setColumnHidden(number, name not in wanted)
                 if name in self.view.widths:
                     self._table.setColumnWidth(number, self.view.widths[name])
+                    self._widths[name] = self.view.widths[name]
             self.fit()
         finally:
             self._putting = False
@@ -92,6 +102,7 @@ class TableColumns(QObject):
 
     def fit(self) -> None:
         """Let the widest column take what is left, or keep its own width and scroll."""
+        self._show_columns()
         stretched = [n for n, c in enumerate(self._table.records().columns) if c.stretch]
         visible = [n for n in range(len(self._names)) if not self._header.isSectionHidden(n)]
         others = sum(self._header.sectionSize(n) for n in visible if n not in stretched)
@@ -103,6 +114,38 @@ class TableColumns(QObject):
             if not alone:
                 width = self.view.widths.get(self._names[number], _LEAST_STRETCHED)
                 self._header.resizeSection(number, max(_LEAST_STRETCHED, width))
+
+    def _show_columns(self) -> None:
+        """Show the columns that were chosen; the usual ones as far as there is room."""
+        wanted = self._only if self._only is not None else frozenset(self.view.shown)
+        for name in self._standing_back(wanted):
+            wanted -= {name}
+        for number, name in enumerate(self._names):
+            if self._header.isSectionHidden(number) != (name not in wanted):
+                self._table.setColumnHidden(number, name not in wanted)
+
+    def _standing_back(self, wanted: frozenset[str]) -> list[str]:
+        if self._only is None and (self.view.shown != self._usual or self.view.frozen):
+            return []
+        columns = self._table.records().columns
+        stretched = {self._names[n] for n, column in enumerate(columns) if column.stretch}
+        room = self._table.viewport().width() - _COMFORTABLE
+        room -= sum(self._width(name) for name in wanted - stretched)
+        gone = []
+        for name in self._giving_way:
+            if room >= 0:
+                break
+            if name in wanted:
+                room += self._width(name)
+                gone.append(name)
+        return gone
+
+    def _width(self, name: str) -> int:
+        """The width of a column, seen or not."""
+        number = self._number(name)
+        if not self._header.isSectionHidden(number):
+            self._widths[name] = self._header.sectionSize(number)
+        return self._widths[name]
 
     def _fit_again(self) -> None:
         self._putting = True

@@ -2,19 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData
 
-from jamsos_desktop.gui.record_model import RecordModel
+from jamsos_desktop.domain.fields import Record
+from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.gui.record_model import PAGE, Load, RecordModel
+
+Texts = Callable[[Record, int], str]
+"""What a record says in a column."""
 
 _EXACT = 11
 """Digits that Excel shows as they are; it writes longer numbers as 6,40902E+15."""
 _FORMULA = ("=", "+", "-", "@")
 
 
+def read_lines(
+    load: Load, says: Texts, columns: Sequence[int], ids: Sequence[int], progress: Progress
+) -> list[list[str]]:
+    """The cells of many records, read a page at a time beside the window."""
+    lines = []
+    for start in range(0, len(ids), PAGE * 10):
+        part = ids[start : start + PAGE * 10]
+        found = {record.id: record for record in load(part)}
+        lines += [
+            [says(found[one], n) if one in found else "" for n in columns] for one in part
+        ]
+        progress.step(len(part))
+    return lines
+
+
 def as_mime(model: RecordModel, columns: Sequence[int], rows: Sequence[int]) -> QMimeData:
-    """Rows with their header as tab-separated text and as HTML.
+    """Rows of a table with their header, see `lines_mime`."""
+    texts, html_text = lines_texts(
+        [model.columns[n].field.label for n in columns],
+        [[model.text(row, n) for n in columns] for row in rows],
+    )
+    return lines_mime(texts, html_text)
+
+
+def lines_mime(text: str, html_text: str) -> QMimeData:
+    """Both forms of one piece of a table."""
+    mime = QMimeData()
+    mime.setText(text)
+    mime.setHtml(html_text)
+    return mime
+
+
+def lines_texts(head: Sequence[str], body: Sequence[Sequence[str]]) -> tuple[str, str]:
+    """Lines with their header as tab-separated text and as HTML.
 
     Spreadsheets take the HTML, whose cells say that they are text. Where only plain text is taken,
     a number that one would cut after fifteen digits, or whose first zero it would drop, is
@@ -23,16 +60,13 @@ def as_mime(model: RecordModel, columns: Sequence[int], rows: Sequence[int]) -> 
     """
     import html
 
-    lines = [[model.columns[n].field.label for n in columns]]
-    lines += [[model.text(row, n) for n in columns] for row in rows]
-    mime = QMimeData()
-    mime.setText("\r\n".join("\t".join(map(_harmless, line)) for line in lines))
+    lines = [head, *body]
+    plain = "\r\n".join("\t".join(map(_harmless, line)) for line in lines)
     cell = "<td style=\"mso-number-format:'\\@'\" sdnum=\"1057;0;@\">{}</td>".format
-    body = "".join(
+    cells = "".join(
         f"<tr>{''.join(cell(html.escape(text)) for text in line)}</tr>" for line in lines
     )
-    mime.setHtml(f'<meta charset="utf-8"><table>{body}</table>')
-    return mime
+    return plain, f'<meta charset="utf-8"><table>{cells}</table>'
 
 
 def _harmless(text: str) -> str:

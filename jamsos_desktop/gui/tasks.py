@@ -11,9 +11,9 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QThreadPool, QTimer, Signal
 from shiboken6 import isValid
 
 from jamsos_desktop.domain.numbers import grouped
@@ -21,10 +21,14 @@ from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Cancelled, Progress
 from jamsos_desktop.gui import notices
 
+_T = TypeVar("_T")
 State = Literal["running", "done", "failed", "cancelled"]
 
 _LEAST_GAP = 0.05
 """Seconds between two signals of progress: 20 a second is what an eye can use."""
+_PATIENCE = 0.08
+"""Seconds that the window stands still for what is nearly always done by then."""
+_LOOK_MS = 10
 _SETTLED = 1.0
 """Seconds before the time left is worth saying."""
 
@@ -68,6 +72,7 @@ class Job(QObject):
         self._work = work
         self._reporter = _Reporter(self._told.emit)
         self._telling = threading.Lock()
+        self._over = threading.Event()
         self._began = self._part_began = time.monotonic()
         self._told.connect(self._take_progress, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._take_end, Qt.ConnectionType.QueuedConnection)
@@ -116,6 +121,17 @@ class Job(QObject):
             fault = error
         with self._telling:
             self._finished.emit(result, fault)
+            self._over.set()
+
+    def hear_end(self, seconds: float) -> bool:
+        """Wait so long at most for the end and tell it at once; false when it is still at work.
+
+        For an answer that mostly takes milliseconds: what it fills need not be drawn twice.
+        """
+        over = self._over.wait(seconds)
+        if over:
+            QCoreApplication.sendPostedEvents(self)
+        return over
 
     def let_go(self) -> None:
         """Delete itself, but not while the pool's thread is still inside the signal of the end."""
@@ -151,6 +167,8 @@ class Jobs(QObject):
         self._pool.setMaxThreadCount(threads)
         self._reads = QThreadPool(self)
         self._reads.setMaxThreadCount(threads)
+        self._urgent = QThreadPool(self)
+        self._urgent.setMaxThreadCount(1)
         self._running: list[Job] = []
 
     def run(
@@ -162,17 +180,19 @@ class Jobs(QObject):
         title: str,
         on_cancel: Callable[[], object] | None = None,
         quiet: bool = False,
+        urgent: bool = False,
     ) -> Job:
         """Start `work`. Without `on_error`, refusals are shown as a sentence, bugs as bugs.
 
         A `quiet` job only reads for the page on show: nobody is told of it or asked about it, and
-        it does not wait for long work.
+        it does not wait for long work. An `urgent` one is a short read that somebody looks at the
+        window for: it waits for no count either.
         """
         job = Job(work, title, self, quiet)
         self._running.append(job)
         job.progressed.connect(self.changed)
         job.ended.connect(lambda: self._end(job, on_done, on_error, on_cancel))
-        (self._reads if quiet else self._pool).start(job.run)
+        (self._urgent if urgent else self._reads if quiet else self._pool).start(job.run)
         self.changed.emit()
         return job
 
@@ -192,11 +212,11 @@ class Jobs(QObject):
     def wait(self, seconds: float = 30.0) -> bool:
         """Wait until no job is at work; for closing the window. False when one still is."""
         limit = round(seconds * 1000)
-        done = self._pool.waitForDone(limit) and self._reads.waitForDone(limit)
+        done = [pool.waitForDone(limit) for pool in (self._pool, self._reads, self._urgent)]
         for job in list(self._running):
             # A job that dies with its end untold takes the window with it.
             QCoreApplication.sendPostedEvents(job)
-        return done
+        return all(done)
 
     def _end(
         self,
@@ -228,9 +248,10 @@ class Latest:
     An answer that is no longer wanted is never shown.
     """
 
-    def __init__(self, jobs: Jobs, title: str) -> None:
-        self._jobs, self._title = jobs, title
+    def __init__(self, jobs: Jobs, title: str, *, urgent: bool = False) -> None:
+        self._jobs, self._title, self._urgent = jobs, title, urgent
         self._busy = False
+        self._job: Job | None = None
         self._next: tuple[Callable[[], Any], Callable[[Any], object]] | None = None
         self._wanted = 0
 
@@ -247,6 +268,14 @@ class Latest:
         self._wanted += 1
         self._next = None
 
+    def hear(self, seconds: float) -> bool:
+        """Give the answer so long to come before the window goes on; false when it has not."""
+        until = time.monotonic() + seconds
+        while self._busy and self._job is not None:
+            if not self._job.hear_end(max(0.0, until - time.monotonic())):
+                return False
+        return not self._busy
+
     def waiting(self) -> bool:
         """Whether an answer is still to come."""
         return self._busy
@@ -255,7 +284,7 @@ class Latest:
         self._busy, number = True, self._wanted
 
         def end() -> None:
-            self._busy = False
+            self._busy, self._job = False, None
             if self._next is not None:
                 (again, then), self._next = self._next, None
                 self._start(again, then)
@@ -270,9 +299,40 @@ class Latest:
             if number == self._wanted:
                 report(error)
 
-        self._jobs.run(
-            lambda _: read(), done, failed, title=self._title, on_cancel=end, quiet=True
+        self._job = self._jobs.run(
+            lambda _: read(), done, failed, title=self._title, on_cancel=end, quiet=True,
+            urgent=self._urgent,
         )
+
+
+def finish(work: Callable[[], _T]) -> _T:
+    """Do a short piece of work and wait for it, while the window is still drawn.
+
+    A write takes milliseconds, unless an import holds the base just then. Keys and clicks made
+    meanwhile are kept and come after it. Raises what `work` raises.
+    """
+    results: list[_T] = []
+    faults: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            results.append(work())
+        except BaseException as error:  # raised again where it was asked for
+            faults.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(_PATIENCE)
+    if thread.is_alive():
+        loop, look = QEventLoop(), QTimer()
+        look.setInterval(_LOOK_MS)
+        look.timeout.connect(lambda: None if thread.is_alive() else loop.quit())
+        look.start()
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        look.stop()
+    if faults:
+        raise faults[0]
+    return results[0]
 
 
 def _listens(call: Callable[..., object]) -> bool:

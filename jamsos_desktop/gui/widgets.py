@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QTabWidget,
     QToolButton,
@@ -27,6 +28,8 @@ from jamsos_desktop.gui.icons import put_icon
 
 Role = Literal["body", "muted", "strong", "head", "title", "figure", "problem", "warning"]
 _INSET = 8
+_READABLE = 460
+"""Pixels of a line of an empty page at most."""
 ButtonKind = Literal["primary", "secondary", "quiet", "danger", "row", "link"]
 
 
@@ -189,10 +192,10 @@ class EmptyState(QWidget):
         super().__init__()
         self._sentence = label(sentence, "muted", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMinimumWidth(360)
+        self._sentence.setMaximumWidth(_READABLE)
         sides = row(spacing=0)
         sides.addStretch(1)
-        sides.addWidget(self._sentence, 2)
+        sides.addWidget(self._sentence, 20)
         sides.addStretch(1)
         lines = column(spacing=look.GAP)
         lines.addStretch()
@@ -284,6 +287,21 @@ def column(spacing: int = look.GAP) -> QVBoxLayout:
     made.setContentsMargins(0, 0, 0, 0)
     made.setSpacing(spacing)
     return made
+
+
+def scroll_area(inside: QLayout, *, sideways: bool = False) -> QScrollArea:
+    """A part of a page that is scrolled, by the wheel and by walking, where the window is low."""
+    ground = QWidget()
+    ground.setObjectName("inside")
+    ground.setLayout(inside)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(ground)
+    return area
 
 
 def clear(layout: QLayout) -> None:

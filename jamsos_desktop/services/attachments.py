@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import save_bytes
 from jamsos_desktop.domain.vocabulary import ATTACHMENT_KINDS
 from jamsos_desktop.services.previewing import PagePicture, page_count, page_picture, page_size
+from jamsos_desktop.services.sealing import seal, unseal
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation
@@ -32,7 +32,6 @@ LARGEST = 10_000_000
 MOST = 40
 """Attachments of one person."""
 _MAGIC = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
-_NONCE = 12
 _SMALL = 96
 _READABLE = 2_400
 """Pixels of the longer side of a thumbnail and of a picture on the screen."""
@@ -131,14 +130,10 @@ class Attachments:
         return self._folder / sha256[:2] / f"{sha256}.lampiran"
 
     def _store(self, sha256: str, content: bytes) -> None:
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
         path = self._path(sha256)
         if path.exists() and self._opened(path, sha256) is not None:
             return
-        nonce = secrets.token_bytes(_NONCE)
-        sealed = AESGCM(self._key).encrypt(nonce, content, sha256.encode())
-        save_bytes(path, nonce + sealed)
+        save_bytes(path, seal(self._key, content, sha256.encode()))
 
     def _content(self, record: Record) -> bytes:
         path = self._path(record["sha256"])
@@ -150,13 +145,9 @@ class Attachments:
         return content
 
     def _opened(self, path: Path, sha256: str) -> bytes | None:
-        from cryptography.exceptions import InvalidTag
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
         try:
-            sealed = path.read_bytes()
-            return AESGCM(self._key).decrypt(sealed[:_NONCE], sealed[_NONCE:], sha256.encode())
-        except (InvalidTag, OSError, ValueError):
+            return unseal(self._key, path.read_bytes(), sha256.encode())
+        except OSError:
             return None
 
 

@@ -12,10 +12,12 @@ from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.numbering import ranges
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.services.print_places import places_of
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.undrawn import tell_undrawn
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.database import Database
 
@@ -52,7 +54,10 @@ class Bundles:
         self._database, self._settings, self._clock = database, settings, clock
 
     def of(self, run_id: int, by: By = "village") -> list[Bundle]:
-        """The bundles of a run in the order of its sheets, spoiled labels left out."""
+        """The bundles of a run in the order of its sheets; only what may still be handed over.
+
+        Spoiled labels are left out, and those withdrawn or replaced since.
+        """
         with self._database.read() as reader:
             places = [p for p in places_of(reader, run_id) if not p.get("outcome")]
             documents = reader.matching(
@@ -67,6 +72,8 @@ class Bundles:
             if place["document_id"] not in documents:
                 continue
             document = documents[place["document_id"]][0]
+            if document["status"] != "berlaku":
+                continue
             person = people[document["beneficiary_id"]][0]
             key = (str(person["village"]), str(person.get("rt", "")) if by == "rt" else "")
             groups.setdefault(key, []).append(
@@ -74,7 +81,7 @@ class Bundles:
             )
         return [_bundle(village, rt, entries) for (village, rt), entries in groups.items()]
 
-    def covers(self, run_id: int, path: Path, by: By = "village") -> int:
+    def covers(self, run_id: int, path: Path, progress: Progress, by: By = "village") -> int:
         """Write a cover for each bundle into one PDF; answers how many. Raises `Refused`."""
         from jamsos_desktop.paper import letters
         from jamsos_desktop.services.office_words import letterhead
@@ -104,7 +111,8 @@ class Bundles:
                 f"{office['city']}, {today}",
             ))
         with SaveFile(path) as stream:
-            letters.write_cover(covers, stream, pictures=self._settings.pictures())
+            written = letters.write_cover(covers, stream, pictures=self._settings.pictures())
+        tell_undrawn(progress, "Sampul bundel", written.undrawn)
         return len(covers)
 
 

@@ -167,7 +167,8 @@ class Ceremonies:
         with self._database.read() as reader:
             people = queries.enrolled(reader, event.programme.id, PeopleFilter(status="aktif"))
         paths = write_papers(
-            event, office, signatory, people, self._settings, folder, progress
+            event, office, signatory, people, self._settings, folder, progress,
+            self._database.clock.today(),
         )
         operation = Operation(
             "ceremony_papers", source=str(event.record["name"])[:400], event=True,

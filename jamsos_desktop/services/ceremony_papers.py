@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,10 +30,13 @@ _SPARE_LINES = 10
 
 def write_papers(
     event: Event, office: Record, signatory: Record | None, people: Sequence[Record],
-    settings: Settings, folder: Path, progress: Progress,
+    settings: Settings, folder: Path, progress: Progress, written_on: date,
 ) -> list[Path]:
-    """Every paper of the ceremony as PDF, in the order of the day; answers the files."""
-    papers = _Papers(event, office, signatory, people, settings)
+    """Every paper of the ceremony as PDF, in the order of the day; answers the files.
+
+    Invitations bear the day on which they are written, and who signs on that day.
+    """
+    papers = _Papers(event, office, signatory, people, settings, written_on)
     progress.begin(len(papers.all), "Menulis berkas acara")
     paths = []
     for number, (name, write) in enumerate(papers.all, 1):
@@ -51,8 +54,10 @@ class _Papers:
 
     def __init__(
         self, event: Event, office: Record, signatory: Record | None, people: Sequence[Record],
-        settings: Settings,
+        settings: Settings, written_on: date,
     ) -> None:
+        self._written = min(written_on, event.record["day"])
+        self._inviting = settings.signatory_on(self._written)
         self._event, self._office, self._signatory = event, office, signatory
         self._people, self._tree, self._pictures = people, settings.regions(), settings.pictures()
         self._called = [pair for pair in event.receivers if not pair[0]["reserve"]]
@@ -89,11 +94,11 @@ class _Papers:
         )
         return letters.write_letters([
             letters.Letter(
-                self._letterhead(), f"{self._office['city']}, {long_day(record['day'])}",
+                self._letterhead(), f"{self._office['city']}, {long_day(self._written)}",
                 str(record.get("invitation_number", "…")), "Penting", "1 (satu) berkas",
                 "Undangan", receiver, [opening], facts,
                 ["Demikian undangan ini disampaikan. Atas kehadiran Bapak/Ibu kami ucapkan "
-                 "terima kasih."], self._signature(),
+                 "terima kasih."], signature(self._inviting, self._office),
             )
             for receiver in to
         ], out, pictures=self._pictures)

@@ -188,15 +188,43 @@ class Documents:
             return answer("withdrawn", f"sudah dicabut{why}")
         if document["status"] == "diganti":
             return answer("replaced", "sudah diganti terbitan baru")
+        covered = self._covered(document)
+        if not covered:
+            return answer("ended", "asli; perlindungannya berakhir")
+        ends = [one.get("active_to") for one in covered]
+        last = max((end for end in ends if end), default=None) if all(ends) else None
+        begins = min(one.get("active_from") or date.min for one in covered)
+        later = begins > self._database.clock.today()
+        since = f" mulai {long_day(begins)}" if later else ""
+        until = f" sampai {long_day(last)}" if last else ""
+        return answer("valid", f"berlaku, terlindungi{since}{until}")
+
+    def _covered(self, document: Record) -> list[Record]:
+        """The enrolments under cover today for which a document stands.
+
+        A certificate stands for one person. A sticker stands for the house: it holds as long as
+        anybody on its family card is under cover in the same programme (domain reference §7.2).
+        """
         with self._database.read() as reader:
-            (enrolment,) = reader.records(
+            found = reader.records(
                 tables.Enrolment, tables.Enrolment.id == document["enrolment_id"], retired=True
             )
-        end, today = enrolment.get("active_to"), self._database.clock.today()
-        if enrolment["retired"] or enrolment["status"] != "aktif" or (end and end < today):
-            return answer("ended", "asli; perlindungannya berakhir")
-        until = f" sampai {long_day(end)}" if end else ""
-        return answer("valid", f"berlaku, terlindungi{until}")
+            card = document.get("household") if document["kind"] == "sticker" else None
+            if card:
+                members = reader.matching(tables.Beneficiary, "kk", [card]).get(card, [])
+                others = reader.matching(
+                    tables.Enrolment, "beneficiary_id", [member.id for member in members]
+                )
+                found += [
+                    one for rows in others.values() for one in rows
+                    if one["programme_id"] == found[0]["programme_id"]
+                ]
+        today = self._database.clock.today()
+        return [
+            one for one in found
+            if not one.get("retired") and one["status"] == "aktif"
+            and not (one.get("active_to") and one["active_to"] < today)
+        ]
 
     def _coder(self, kind: CodeKind) -> Any:
         if kind == "sticker":

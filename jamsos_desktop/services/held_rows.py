@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.clock import Clock
@@ -11,16 +12,18 @@ from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.intake import mark_repeats
 from jamsos_desktop.domain.intake_judge import RowJudge
 from jamsos_desktop.domain.intake_rows import CellValue, RawRow, packed, unpacked
+from jamsos_desktop.domain.intake_shift import put_right
+from jamsos_desktop.domain.intake_who import Who, kept_who, who_of
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services.import_match import Matcher
-from jamsos_desktop.services.import_reading import Reading, layout_of, orders_of
+from jamsos_desktop.services.import_reading import Reading, layout_of, orders_of, places_of
 from jamsos_desktop.services.import_report import ImportReport, Judged
 from jamsos_desktop.services.import_store import mend_rows, store_people
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import import_queries, tables
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation
+from jamsos_desktop.store.journal import Operation, Writer
 from jamsos_desktop.store.reader import Reader
 
 
@@ -62,11 +65,31 @@ class HeldRows:
         Raises `Refused` for a row that is not held any more.
         """
         with self._database.write(Operation("import_repair")) as writer:
-            row = writer.get(tables.ImportRow, row_id)
-            if row["verdict"] != "held":
-                raise Refused("Baris ini sudah tidak ditahan. Muat ulang daftarnya.")
-            mended = _raw(row).having(cells)
-            writer.update_many(tables.ImportRow, {row_id: {"raw": packed(mended.cells)}})
+            row = _still_held(writer, row_id)
+            writer.update_many(tables.ImportRow, {row_id: _mended(row, cells)})
+        return changed("imports")
+
+    def put_right(self, ids: Sequence[int]) -> int:
+        """Put rows that slid sideways, or ran into others, in their place; answers how many."""
+        with self._database.write(Operation("import_repair")) as writer:
+            found = writer.matching(tables.ImportRow, "id", ids)
+            rows = [row for one in found.values() for row in one if row["verdict"] == "held"]
+            files = writer.matching(tables.ImportFile, "id", [row["file_id"] for row in rows])
+            cells = {
+                row.id: put_right(_raw(row), layout_of(files[row["file_id"]][0])) for row in rows
+            }
+            mended = {row.id: _mended(row, cells[row.id]) for row in rows if cells[row.id]}
+            writer.update_many(tables.ImportRow, mended)
+        return len(mended)
+
+    def decide(self, row_id: int, who: Who | None) -> Changed:
+        """Keep who a held row is, `None` to forget that; the row stays held so far.
+
+        Raises `Refused` for a row that is not held any more.
+        """
+        with self._database.write(Operation("import_repair")) as writer:
+            _still_held(writer, row_id)
+            writer.update_many(tables.ImportRow, {row_id: {"who": kept_who(who)}})
         return changed("imports")
 
     def store(self, file_id: int = 0, progress: Progress | None = None) -> Mended:
@@ -122,12 +145,15 @@ class HeldRows:
 
     def _report(self, reader: Reader, file: Record, held: Sequence[Record]) -> ImportReport:
         layout = layout_of(file)
-        context = self._reading.context(str(file.get("village", "")), orders_of(file))
+        context = self._reading.context(
+            str(file.get("village", "")), orders_of(file), places_of(file)
+        )
         rows = {row["row"]: row for row in held}
         raw = [_raw(row) for row in rows.values()]
         judged = mark_repeats([RowJudge(row, layout, context).judgement() for row in raw], layout)
+        who = {row["row"]: one for row in held if (one := who_of(row.get("who")))}
         matcher = Matcher(
-            reader, judged, self._programme(reader, file), self._settings.regions()
+            reader, judged, self._programme(reader, file), self._settings.regions(), who=who
         )
         return ImportReport(
             file["name"], file["sha256"], sheet=file.get("sheet"),
@@ -144,9 +170,26 @@ class HeldRows:
         return reader.get(tables.Programme, number) if number else None
 
 
+def _still_held(writer: Writer, row_id: int) -> Record:
+    row = writer.get(tables.ImportRow, row_id)
+    if row["verdict"] != "held":
+        raise Refused("Baris ini sudah tidak ditahan. Muat ulang daftarnya.")
+    return row
+
+
 def _raw(row: Record) -> RawRow:
     """The row as it stands now: as it came, or as it was repaired."""
-    return RawRow(row["row"], unpacked(row.get("raw") or row["cells"]))
+    kinds = {problem["kind"] for problem in row["problems"]}
+    return RawRow(
+        row["row"], unpacked(row.get("raw") or row["cells"]), hidden="row_hidden" in kinds,
+        swallowed="row_swallowed" in kinds,
+    )
+
+
+def _mended(row: Record, cells: Mapping[int, CellValue]) -> dict[str, Any]:
+    """What is kept of a row that was repaired; who it is has to be asked again."""
+    problems = [one for one in row["problems"] if one["kind"] != "row_swallowed"]
+    return {"raw": packed(_raw(row).having(cells).cells), "who": {}, "problems": problems}
 
 
 def _set_aside(counts: Mapping[str, int], file: int, rows: Iterable[Record]) -> dict[str, int]:

@@ -32,6 +32,8 @@ class Alike:
     """How many people look like the row, this one included."""
     sure: int
     """How many of them do beyond doubt."""
+    niks: tuple[str, ...] = ()
+    """All of them, the most alike first."""
 
 
 class Lookalikes:
@@ -82,7 +84,8 @@ class Lookalikes:
         if best is None:
             return None
         sure = sum(one.verdict == "sure" for one in others.values())
-        return Alike(*best, len(others), sure)
+        niks = tuple(sorted(others, key=lambda nik: -others[nik].score))
+        return Alike(*best, len(others), sure, niks)
 
     def _sounds(self, name: str) -> str:
         known = self._heard.get(name)

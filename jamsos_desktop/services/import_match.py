@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -10,6 +11,7 @@ from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.fields import Record, Values
 from jamsos_desktop.domain.intake import IntakeRow
 from jamsos_desktop.domain.intake_update import Rule, differences
+from jamsos_desktop.domain.intake_who import Who
 from jamsos_desktop.domain.names import same_person_name
 from jamsos_desktop.domain.problems import Problem
 from jamsos_desktop.domain.regions import RegionTree
@@ -26,15 +28,21 @@ class Matcher:
     def __init__(
         self, reader: Reader, rows: Sequence[IntakeRow], programme: Record | None,
         tree: RegionTree, rule: Rule = MappingProxyType({}), own: OwnExport | None = None,
+        who: Mapping[int, Who] = MappingProxyType({}),
     ) -> None:
         self._programme, self._tree, self._rule, self._own = programme, tree, rule, own
+        self._who = who
+        self._chosen = reader.matching(
+            tables.Beneficiary, "id", [one.person for one in who.values() if one.person]
+        )
         good = [row.values for row in rows if row.state == "good"]
         held = [row.values for row in rows if row.state == "held"] if own else []
         self._known = reader.matching(
             tables.Beneficiary, "nik",
             [values["nik"] for values in (*good, *held) if values.get("nik")],
         )
-        ids = [record.id for found in self._known.values() for record in found]
+        people = (*self._known.values(), *self._chosen.values())
+        ids = [record.id for found in people for record in found]
         self._enrolments = reader.matching(tables.Enrolment, "beneficiary_id", ids)
         self._programmes = reader.matching(
             tables.Programme, "id",
@@ -51,14 +59,32 @@ class Matcher:
         state = row.state
         if state != "good":
             return Judged(row, state, row.problems)
-        values = row.values
+        who = self._who.get(row.row.number)
+        chosen = next(iter(self._chosen.get(who.person, ())), None) if who else None
+        if who and chosen:
+            if person and person.id != chosen.id and who.nik == "list":
+                return Judged(row, "held", (*row.problems, self._conflict(row, person)))
+            alike = self._lookalikes(row)[1] if person is None else (str(person["nik"]),)
+            niks = tuple(dict.fromkeys((str(chosen["nik"]), *alike)))
+            return replace(self._update(row, chosen, who), who=who, alike=niks)
         if person is None:
-            alike = self._lookalikes(row)
-            held = any(problem.severity == "bad" for problem in alike)
-            return Judged(row, "held" if held else "new", (*row.problems, *alike))
-        if _another(person, values):
-            return Judged(row, "held", (*row.problems, self._conflict(row, person)))
+            problems, alike = self._lookalikes(row)
+            if who and not who.person:
+                return Judged(row, "new", row.problems, alike=alike, who=who)
+            held = any(problem.severity == "bad" for problem in problems)
+            return Judged(
+                row, "held" if held else "new", (*row.problems, *problems), alike=alike
+            )
+        if _another(person, row.values):
+            problem = self._conflict(row, person)
+            return Judged(row, "held", (*row.problems, problem), alike=(str(person["nik"]),))
+        return self._update(row, person)
+
+    def _update(self, row: IntakeRow, person: Record, who: Who | None = None) -> Judged:
+        """What a row says of somebody known."""
         taken, unknown = self._taken(person, row)
+        if who and who.nik == "list" and row.values["nik"] != person["nik"]:
+            taken = {"nik": (person["nik"], row.values["nik"]), **taken}
         problems = (*row.problems, *unknown, *(() if self._own else self._elsewhere(row, person)))
         if taken and person["locked"]:
             locked = self._problem(
@@ -106,18 +132,18 @@ class Matcher:
                 problems.append(self._problem(row, "already_enrolled", message))
         return problems
 
-    def _lookalikes(self, row: IntakeRow) -> list[Problem]:
+    def _lookalikes(self, row: IntakeRow) -> tuple[list[Problem], tuple[str, ...]]:
         found = self._alike.of(row.values)
         if found is None:
-            return []
+            return [], ()
         person = found.person
         if found.sure > 1:
             return [self._problem(
                 row, "several_people",
                 f"{found.sure} orang di register cocok dengan baris ini, antara lain "
-                f"{person['name']}, {self._tree.name(str(person['village']))}. Putuskan dulu mana "
-                "yang sama di data ganda.", "bad",
-            )]
+                f"{person['name']}, {self._tree.name(str(person['village']))}. Tentukan siapa "
+                "orangnya.", "bad",
+            )], found.niks
         why = ", ".join(e.sentence for e in found.likeness.evidence[:3] if e.bits > 0)
         message = (
             f"Mungkin sama dengan {person['name']}, {self._tree.name(str(person['village']))}, "
@@ -125,7 +151,7 @@ class Matcher:
         )
         if found.count > 1:
             message += f" {found.count - 1} orang lain juga mirip."
-        return [self._problem(row, "lookalike", message)]
+        return [self._problem(row, "lookalike", message)], found.niks
 
     @staticmethod
     def _problem(row: IntakeRow, kind: str, message: str, severity: Any = "warn") -> Problem:

@@ -19,7 +19,7 @@ from jamsos_desktop.domain.intake import (
     longest_of,
     mark_repeats,
 )
-from jamsos_desktop.domain.intake_places import village_of_list
+from jamsos_desktop.domain.intake_places import village_of_list, village_sections
 from jamsos_desktop.domain.intake_rows import Layout, column_number, letters, plain
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
@@ -70,7 +70,7 @@ class Reading:
             report.choices, report.proposal = error.choices, _proposal(report)
             return turned_away(report, "ask", error.kind, str(error))
         self._describe(report, found)
-        if not report.village and "village" not in found.layout.columns:
+        if not report.village and "village" not in found.layout.columns and not report.places:
             return turned_away(
                 report, "ask", None,
                 "Desa atau kelurahan tidak disebut dalam berkas ini. Pilih desanya lalu ulangi.",
@@ -87,7 +87,9 @@ class Reading:
         assert report.layout is not None
         rows = tuple(report.received.values())
         progress.begin(len(rows), "Memeriksa baris")
-        report.context = self.context(report.village, date_orders(rows, report.layout))
+        report.context = self.context(
+            report.village, date_orders(rows, report.layout), report.places
+        )
         if report.origin and (orders := _reading(report.origin.file).get("orders")):
             report.context = replace(report.context, orders=orders)
         edits = _by_row(report.chosen.edits)
@@ -103,12 +105,14 @@ class Reading:
         report.alone = {one.row.number: one for one in judged}
         return mark_repeats(judged, report.layout)
 
-    def context(self, village: str, orders: Mapping[str, Any]) -> IntakeContext:
+    def context(
+        self, village: str, orders: Mapping[str, Any], places: Mapping[int, str]
+    ) -> IntakeContext:
         """What rows are judged against, with every decision that is kept."""
         with self._database.read() as reader:
             decided = self._memory.decisions(reader)
         return IntakeContext(
-            self._settings.regions(), self._clock.today(), village, within=self.within(),
+            self._settings.regions(), self._clock.today(), village, places, within=self.within(),
             orders=orders, longest=longest_of(FIELDS), villages=decided.villages,
             occupations=decided.occupations,
         )
@@ -214,6 +218,17 @@ class Reading:
         if not village and report.origin:
             village = str(report.origin.file.get("village", ""))
         report.village = village or self._village(found.titles, found.sheet.name, report.file)
+        report.places = self._places(report, found)
+
+    def _places(self, report: ImportReport, found: Recognised) -> Mapping[int, str]:
+        """The villages of rows, where a list has a part for each."""
+        if report.origin:
+            first = _reading(report.origin.file).get("places", {})
+            return {
+                row: first[str(there)] for row, there in report.origin.rows.items()
+                if str(there) in first
+            }
+        return village_sections(found.rows, found.layout, self._settings.regions(), self.within())
 
     def _village(self, titles: Sequence[str], sheet: str, file: str) -> str:
         names = (sheet, Path(file).stem)
@@ -247,6 +262,11 @@ def layout_of(file: Record) -> Layout:
         {name: column_number(at) for name, at in file["mapping"].items()},
         (int(file.get("header_row", 0)),), headers, bool(reading.get("date1904", False)),
     )
+
+
+def places_of(file: Record) -> dict[int, str]:
+    """The villages of held rows of a file that was stored, where it had a part for each."""
+    return {int(row): code for row, code in _reading(file).get("places", {}).items()}
 
 
 def orders_of(file: Record) -> Mapping[str, Any]:

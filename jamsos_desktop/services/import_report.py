@@ -15,6 +15,7 @@ from jamsos_desktop.domain.intake import IntakeContext, IntakeRow
 from jamsos_desktop.domain.intake_repair import Edits
 from jamsos_desktop.domain.intake_rows import Layout, RawRow, plain
 from jamsos_desktop.domain.intake_update import Rule
+from jamsos_desktop.domain.intake_who import Who
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Problem
 from jamsos_desktop.services.import_changes import change_json, changes
@@ -49,6 +50,8 @@ class Choices:
     edits: Edits = field(default_factory=dict)
     rule: Rule = field(default_factory=dict)
     """What changed people take over; see `intake_update.differences`."""
+    who: Mapping[int, Who] = field(default_factory=dict)
+    """Row number → who that is."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,10 @@ class Judged:
     problems: tuple[Problem, ...]
     person: int | None = None
     differences: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    alike: tuple[str, ...] = ()
+    """NIKs of people of the register who may be the row's, the most alike first."""
+    who: Who | None = None
+    """What somebody decided on that."""
 
     @property
     def row(self) -> int:
@@ -124,6 +131,8 @@ class ImportReport:
     layout: Layout | None = None
     """What its columns mean: what is needed to give rows back."""
     context: IntakeContext | None = None
+    places: Mapping[int, str] = field(default_factory=dict)
+    """Row number → village, where the list has a part for each."""
     alone: Mapping[int, IntakeRow] = field(default_factory=dict)
     """Row number → its judgement before it was compared with its neighbours."""
     received: Mapping[int, RawRow] = field(default_factory=dict)

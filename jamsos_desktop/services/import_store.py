@@ -9,12 +9,14 @@ from typing import Any
 
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.intake_rows import packed, plain
+from jamsos_desktop.domain.intake_who import kept_who
+from jamsos_desktop.services import merging
 from jamsos_desktop.services.import_memory import remember_columns
 from jamsos_desktop.services.import_report import ImportReport, Judged
 from jamsos_desktop.store import import_queries, tables
 from jamsos_desktop.store.journal import Writer
 
-_TAKEN = ("new", "changed", "same")
+_AT_IMPORT = "Diputuskan saat impor: orang baru."
 
 
 def store_file(
@@ -59,6 +61,7 @@ def store_people(
     ids = writer.insert(tables.Beneficiary, [dict(row.values) for row in new])
     people = dict(zip((row.row for row in new), ids, strict=True))
     people.update({row.row: row.person for row in rows if row.person is not None})
+    _note_others(writer, new, people)
     writer.update_many(tables.Beneficiary, {
         row.person: {name: after for name, (_, after) in row.differences.items()}
         for row in rows if row.verdict == "changed" and row.person is not None
@@ -66,6 +69,15 @@ def store_people(
     if programme:
         _enrol(writer, ids if only_new else list(people.values()), programme, today)
     return people
+
+
+def _note_others(writer: Writer, new: Sequence[Judged], people: Mapping[int, int]) -> None:
+    """Whom somebody called new is not asked about again at the duplicate desk."""
+    for row in new:
+        if row.who and row.alike:
+            one = writer.get(tables.Beneficiary, people[row.row])
+            for found in writer.matching(tables.Beneficiary, "nik", row.alike).values():
+                merging.note(writer, one, found[0], "different", _AT_IMPORT)
 
 
 def mend_rows(
@@ -110,6 +122,7 @@ def _row(report: ImportReport, row: Judged, person: int | None) -> dict[str, Any
         "file_id": report.file_id, "beneficiary_id": person, "row": row.row,
         "verdict": row.verdict, "cells": [plain(cell) for cell in received.cells],
         "problems": _problems(row), "raw": packed(row.intake.row.cells) if kept else [],
+        "who": kept_who(report.chosen.who.get(row.row)),
     }
 
 
@@ -124,6 +137,10 @@ def _reading(report: ImportReport) -> dict[str, Any]:
     orders = report.context.orders if report.context else {}
     return {
         "headers": dict(report.headers), "orders": dict(orders),
+        "places": {
+            str(row.row): report.places[row.row] for row in report.rows
+            if row.verdict == "held" and row.row in report.places
+        },
         "date1904": bool(report.layout and report.layout.date1904),
     }
 

@@ -95,6 +95,12 @@ class Importing:
         with self._database.read() as reader:
             return queries.files(reader)
 
+    def people(self, niks: Sequence[str]) -> list[Record]:
+        """People of the register by NIK, in this order; those who are gone are left out."""
+        with self._database.read() as reader:
+            found = reader.matching(tables.Beneficiary, "nik", niks)
+        return [record for nik in niks for record in found.get(nik, ())]
+
     def held(self, file_id: int = 0) -> list[Record]:
         """Rows that are held, of one file or of all."""
         with self._database.read() as reader:
@@ -196,7 +202,8 @@ class Importing:
         known = _verdicts(earlier, report) if earlier and not report.own else {}
         fresh = [row for row in judged if not _stands(known, row)]
         matcher = Matcher(
-            reader, fresh, programme, self._settings.regions(), report.chosen.rule, report.own
+            reader, fresh, programme, self._settings.regions(), report.chosen.rule, report.own,
+            report.chosen.who,
         )
         report.rows = [
             known[row.row.number] if _stands(known, row) else matcher.verdict(row)
@@ -219,7 +226,7 @@ def _verdicts(earlier: ImportReport, report: ImportReport) -> dict[int, Judged]:
     a, b = earlier.chosen, report.chosen
     if (a.programme, a.rule, earlier.village) != (b.programme, b.rule, report.village):
         return {}
-    return {row.row: row for row in earlier.rows}
+    return {row.row: row for row in earlier.rows if a.who.get(row.row) == b.who.get(row.row)}
 
 
 def _stands(known: Mapping[int, Judged], row: IntakeRow) -> bool:

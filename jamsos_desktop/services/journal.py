@@ -164,7 +164,7 @@ class Journal:
             writer.summary.update(rows=rows, left=len(decided.conflicts))
         flags = changed(
             "people", "enrolments", "imports", "documents", "ceremonies", "programmes", "office",
-            "searches", "designs",
+            "searches", "designs", "profiles",
         )
         return Taken(operation, rows, left, len(decided.conflicts), flags)
 

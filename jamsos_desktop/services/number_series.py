@@ -9,9 +9,11 @@ from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.numbering import ranges
 from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.undrawn import tell_undrawn
 from jamsos_desktop.store import queries
 from jamsos_desktop.store.database import Database
 
@@ -67,7 +69,7 @@ class NumberSeries:
                 for kind, year, given in queries.series(reader)
             ]
 
-    def write(self, path: Path) -> int:
+    def write(self, path: Path, progress: Progress) -> int:
         """The report on paper; answers how many numbers stand on no valid document."""
         from jamsos_desktop.paper import lists
         from jamsos_desktop.services.office_words import letterhead, signature
@@ -95,7 +97,8 @@ class NumberSeries:
             empty="Tidak ada nomor yang kosong.",
         )
         with SaveFile(path) as stream:
-            lists.write_list(document, stream, pictures=self._settings.pictures())
+            written = lists.write_list(document, stream, pictures=self._settings.pictures())
+        tell_undrawn(progress, document.title, written.undrawn)
         return sum(series.given - series.count("berlaku") for series in found)
 
 

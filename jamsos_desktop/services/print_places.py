@@ -106,6 +106,23 @@ def layout_of(places: Sequence[Record], stock: Stock) -> Layout:
     return Layout(opened, 0, stock.per_page, len(places))
 
 
+def spoil_last(writer: Writer, documents: Sequence[Record], reason: str) -> None:
+    """Note that the labels on which these documents were printed last came to nothing."""
+    runs = {document.id: document["print_run_id"] for document in documents}
+    at = writer.matching(tables.PrintPlace, "document_id", runs)
+    spoil_places(writer, [
+        place for found in at.values() for place in found
+        if place["print_run_id"] == runs[place["document_id"]] and not place.get("outcome")
+    ], reason)
+
+
+def spoil_printed(writer: Writer, documents: Sequence[Record], reason: str) -> None:
+    """The same for those that are on paper; a run without a file has spoiled nothing."""
+    runs = writer.matching(tables.PrintRun, "id", {d["print_run_id"] for d in documents})
+    made = {number for number, (run,) in runs.items() if run["status"] != "disiapkan"}
+    spoil_last(writer, [d for d in documents if d["print_run_id"] in made], reason)
+
+
 def spoil_places(writer: Writer, places: Iterable[Record], reason: str) -> None:
     """Note that these labels came to nothing; their positions stay lost."""
     spoiled = list(places)

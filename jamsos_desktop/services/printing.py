@@ -28,7 +28,8 @@ from jamsos_desktop.services.print_places import (
     layout_of,
     note_places,
     places_of,
-    spoil_places,
+    spoil_last,
+    spoil_printed,
 )
 from jamsos_desktop.services.print_plan import LeftOut, Order, Plan, Printed
 from jamsos_desktop.services.printer_fits import PrinterFits
@@ -40,6 +41,7 @@ from jamsos_desktop.services.printing_rows import (
 )
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.sheets import Sheets
+from jamsos_desktop.services.spool_notes import SpoolNotes
 from jamsos_desktop.services.stock_library import DEFAULT_DESIGN, StockLibrary
 from jamsos_desktop.store import paper_queries, tables
 from jamsos_desktop.store.database import Database
@@ -60,8 +62,9 @@ class Printing:
     ) -> None:
         self._database, self._settings = database, settings
         self._documents, self._clock = documents, clock
-        self.library = StockLibrary(database.folder, Designs(database))
+        self.library = StockLibrary(database, Designs(database))
         self.fits, self.sheets = PrinterFits(database, clock), Sheets(database)
+        self.spooled = SpoolNotes(database)
         self._drawing = Drawing(settings, documents, self.library, self.fits, clock)
 
     def designs(self, kind: CodeKind) -> list[Design]:
@@ -102,8 +105,10 @@ class Printing:
         self._drawing.render(plan, people, {}, out, Progress())
         return out.getvalue()
 
-    def make(self, order: Order, path: Path, progress: Progress) -> Printed:
+    def make(self, order: Order, path: Path, progress: Progress, reason: str = "") -> Printed:
         """Number the documents, write the sheets to `path`, and note the run.
+
+        With a `reason`, the last labels of documents that are printed again count as spoiled.
 
         The numbers and their places are stored before the file is made: after a crash the run
         stands as prepared and `finish` makes its file again, with the same numbers.
@@ -112,7 +117,7 @@ class Printing:
         plan = self.plan(order)
         if not plan.people:
             raise Refused(_nobody(plan))
-        run, new = self._prepare(plan)
+        run, new = self._prepare(plan, reason)
         pages = self._write(run, plan, path, progress)
         return Printed(
             run, path, len(plan.people), new, pages, plan.left_out, changed("documents")
@@ -170,6 +175,7 @@ class Printing:
             break_off(writer, stock, places, first, reason, jammed=jammed)
             writer.update_many(tables.PrintRun, {run_id: {"status": "terputus"}})
             again, plan = self._again(writer, order, rest, reason, continues=run_id)
+        self.spooled.forget(run_id)
         pages = self._write(again, plan, path, progress)
         return Printed(again, path, len(rest), 0, pages, [], changed("documents"))
 
@@ -201,15 +207,26 @@ class Printing:
         """Runs that have numbers but no file yet."""
         return [run for run in self.runs() if run["status"] == "disiapkan"]
 
-    def _prepare(self, plan: Plan) -> tuple[int, int]:
+    def broken_off(self) -> list[tuple[Record, int]]:
+        """Runs of which only so many pages went to the printer, the newest first."""
+        pages = self.spooled.broken_off()
+        with self._database.read() as reader:
+            found = reader.matching(tables.PrintRun, "id", pages)
+        runs = [found[number][0] for number in sorted(pages, reverse=True) if number in found]
+        return [(run, pages[run.id]) for run in runs if run["status"] == "selesai"]
+
+    def _prepare(self, plan: Plan, reason: str = "") -> tuple[int, int]:
         """Note the run and number what is new; answers the run and how many are new."""
-        with self._database.write(Operation(_OPERATIONS[plan.order.kind])) as writer:
-            run = self._note_run(writer, plan)
+        operation = Operation(_OPERATIONS[plan.order.kind], reason=reason)
+        with self._database.write(operation) as writer:
+            run = self._note_run(writer, plan, reason)
             fresh = existing_documents(writer, plan.order.kind, plan.programme, plan.people)
             new = [person for person in plan.people if person.id not in fresh]
             writer.summary.update(documents=len(plan.people), new=len(new))
             self._number(writer, plan, run, new, fresh)
             if fresh:
+                if reason:
+                    spoil_printed(writer, list(fresh.values()), reason)
                 move_documents(writer, run, plan.people, plan.existing)
             self._note_places(writer, plan, run)
         return run, len(new)
@@ -228,13 +245,7 @@ class Printing:
                 start=order.start if order else (1, 1),
             )
             if kind == "reprint":
-                runs = {document.id: document["print_run_id"] for document in old}
-                at = writer.matching(tables.PrintPlace, "document_id", runs)
-                spoil_places(writer, [
-                    place for found in at.values() for place in found
-                    if place["print_run_id"] == runs[place["document_id"]]
-                    and not place.get("outcome")
-                ], reason)
+                spoil_last(writer, old, reason)
             run, plan = self._again(writer, wanted, old, reason, new_issue=kind == "reissue")
         pages = self._write(run, plan, path, progress)
         new = len(old) if kind == "reissue" else 0

@@ -1,7 +1,7 @@
 """Export profiles on offer: those that come with the program and the office's own.
 
-The office's own lie as TOML files in the data folder, `profil`, the same form in which they are
-handed from office to office. Each change is noted in the journal.
+The office's own are kept with the base, so that every computer of the office has them; as TOML, the
+form in which they are handed from office to office. Each change can be taken back.
 """
 
 from __future__ import annotations
@@ -17,17 +17,20 @@ from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.export_profile import (
     ExportProfile,
     check_profile,
+    profile_of,
     read_profile,
     write_profile,
 )
-from jamsos_desktop.domain.fields import Field
+from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Place, Whole
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.resources import resource
 from jamsos_desktop.domain.savefile import save_bytes
 from jamsos_desktop.services.register import FIELDS, KPJ_FIELD, STATUS_FIELD
+from jamsos_desktop.store import tables
+from jamsos_desktop.store.columns import fields_of
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation
+from jamsos_desktop.store.journal import Operation, Writer
 
 DEFAULT_PROFILE = "lengkap"
 TEMPLATE_PROFILE = "templat-desa"
@@ -40,8 +43,8 @@ SOURCES: Mapping[str, Field] = {
 """Everything that a column can show, by name."""
 TEMPLATE_SOURCES = {field.name: field for field in (NUMBER_FIELD, *FIELDS)}
 """What villages can be asked for."""
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _LONGEST_FILE = 200_000
+_LABEL = next(field for field in fields_of(tables.OwnProfile) if field.name == "label")
 
 
 class ProfileLibrary:
@@ -49,25 +52,23 @@ class ProfileLibrary:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._folder = database.folder / "profil"
 
     def all(self) -> dict[str, ExportProfile]:
-        """All profiles by name, shipped ones first; own files with a fault are left out."""
+        """All profiles by name, shipped ones first; own ones with a fault are left out."""
         return self._read()[0]
 
     def faults(self) -> list[str]:
-        """A sentence on each own file that cannot be used."""
-        return self._read()[1]
+        """A sentence on each own profile that this version of the program cannot use."""
+        return list(self._read()[1].values())
 
     def get(self, name: str) -> ExportProfile:
         """A profile by name, the full one for `""`; raises `Invalid` naming those there are."""
         profiles, faults = self._read()
         chosen = profiles.get(name or DEFAULT_PROFILE)
         if chosen is None:
-            mine = [fault for fault in faults if fault.startswith(f"{name}.toml")]
             raise Invalid(
-                mine[0] if mine else
-                f"Profil “{name}” tidak ada. Pilih: {', '.join(profiles)}.", "profile",
+                faults.get(name) or f"Profil “{name}” tidak ada. Pilih: {', '.join(profiles)}.",
+                "profile",
             )
         return chosen
 
@@ -79,70 +80,80 @@ class ProfileLibrary:
         """Keep an own profile, named after its label; answers its name.
 
         `former` is the name under which it was kept before. Raises `Invalid` naming the column at
-        fault or a label in use.
+        fault or a label in use, `Refused` for a shipped one and for one that is gone.
         """
-        name = _name_of(profile.label)
         check_profile(profile, SOURCES, profile.label or "Profil")
-        if name != former and (name in self.all() or self._path(name).is_file()):
-            raise Invalid("Nama ini sudah dipakai profil lain. Pilih nama lain.", "label")
+        profile = replace(profile, label=str(_LABEL.read(profile.label)))
+        name = _name_of(profile.label)
         if former and not self.is_own(former):
             raise Refused("Profil bawaan tidak diubah. Gandakan dulu, lalu ubah salinannya.")
-        save_bytes(self._path(name), write_profile(profile).encode())
-        if former and former != name:
-            self._path(former).unlink(missing_ok=True)
-        return name, self._note(profile.label, "saved")
+        values = {"name": name, "label": profile.label, "text": write_profile(profile)}
+        with self._database.write(Operation("export_profile", source=profile.label)) as writer:
+            if name != former and (not self.is_own(name) or _kept(writer, name)):
+                raise Invalid("Nama ini sudah dipakai profil lain. Pilih nama lain.", "label")
+            if former:
+                rows = _kept(writer, former)
+                if not rows:
+                    raise Refused("Profil ini sudah tidak ada. Muat ulang daftarnya.")
+                writer.update_many(tables.OwnProfile, {rows[0].id: values})
+            else:
+                writer.insert(tables.OwnProfile, [values])
+        return name, changed("profiles")
 
     def duplicate(self, name: str) -> tuple[str, Changed]:
         """Make an own copy of any profile; answers its name."""
-        profile, number = self.get(name), 1
-        taken = self.all()
-        while _name_of(label := f"{profile.label} salinan{f' {number}' * (number > 1)}") in taken:
-            number += 1
-        return self.save(replace(profile, label=label))
+        return self._add(self.get(name), copy=True)
 
     def remove(self, name: str) -> Changed:
         """Take an own profile out; shipped ones stay. Raises `Refused`."""
-        path = self._path(name)
-        if not _NAME.fullmatch(name) or not self.is_own(name) or not path.is_file():
+        if not self.is_own(name):
             raise Refused("Profil bawaan tidak dapat dihapus.")
-        path.unlink()
-        return self._note(name, "removed")
+        with self._database.write(Operation("export_profile_retire")) as writer:
+            rows = _kept(writer, name)
+            if not rows:
+                raise Refused("Profil ini sudah tidak ada. Muat ulang daftarnya.")
+            writer.retire(tables.OwnProfile, [rows[0].id])
+            writer.summary.update(name=rows[0]["label"])
+        return changed("profiles")
 
     def bring(self, path: Path) -> tuple[str, Changed]:
-        """Take a profile out of a TOML file into the library; answers its name."""
+        """Take a profile out of a TOML file into the library; answers its name.
+
+        One whose name is taken becomes a copy. Raises `Invalid` naming file and column.
+        """
         if not path.is_file():
             raise Refused(f"{path.name} tidak ada. Pilih berkas TOML.")
         if path.stat().st_size > _LONGEST_FILE:
             raise Invalid(f"{path.name}: terlalu besar untuk sebuah profil.")
-        profile = read_profile(path, SOURCES)
-        if not self.is_own(_name_of(profile.label)):
-            profile = replace(profile, label=f"{profile.label} salinan")
-        return self.save(profile)
+        try:
+            profile = read_profile(path, SOURCES)
+        except OSError as error:
+            raise Refused(f"{path.name} tidak dapat dibaca ({error.strerror}).") from error
+        return self._add(profile, copy=False)
 
     def hand_out(self, name: str, path: Path) -> None:
         """Write a profile as a file of its own."""
         save_bytes(path, write_profile(self.get(name)).encode())
 
-    def _read(self) -> tuple[dict[str, ExportProfile], list[str]]:
-        found, faults = dict(_shipped()), []
-        for path in sorted(self._folder.glob("*.toml")):
+    def _add(self, profile: ExportProfile, *, copy: bool) -> tuple[str, Changed]:
+        """Keep a profile as an own one; with `copy`, or where its name is taken, under another."""
+        taken, label, number = {*self._read()[0], *self._read()[1]}, profile.label, 1
+        while copy or _name_of(label) in taken:
+            label = f"{profile.label[:40]} salinan{f' {number}' * (number > 1)}"
+            copy, number = False, number + 1
+        return self.save(replace(profile, label=label))
+
+    def _read(self) -> tuple[dict[str, ExportProfile], dict[str, str]]:
+        """The profiles by name, and of own ones that cannot be used what is wrong with them."""
+        found, faults = dict(_shipped()), {}
+        with self._database.read() as reader:
+            rows = reader.records(tables.OwnProfile)
+        for row in sorted(rows, key=lambda row: str(row["name"])):
             try:
-                profile = read_profile(path, SOURCES)
-            except (Invalid, OSError) as error:
-                faults.append(str(error))
-            else:
-                found.setdefault(path.stem, profile)
+                found[row["name"]] = profile_of(row["text"], row["name"], SOURCES, row["label"])
+            except Invalid as error:
+                faults[row["name"]] = str(error)
         return found, faults
-
-    def _path(self, name: str) -> Path:
-        return self._folder / f"{name}.toml"
-
-    def _note(self, label: str, what: str) -> Changed:
-        with self._database.write(
-            Operation("export_profile", source=label[:400], event=True, summary={"done": what})
-        ):
-            pass
-        return changed("profiles", "journal")
 
 
 @lru_cache(maxsize=1)
@@ -151,6 +162,10 @@ def _shipped() -> dict[str, ExportProfile]:
     found = {path.stem: read_profile(path, SOURCES) for path in resource("profiles").glob("*.toml")}
     order = (DEFAULT_PROFILE, "ringkas", "sipp-contoh", TEMPLATE_PROFILE)
     return {name: found[name] for name in sorted(found, key=order.index)}
+
+
+def _kept(writer: Writer, name: str) -> list[Record]:
+    return writer.records(tables.OwnProfile, tables.OwnProfile.name == name)
 
 
 def _name_of(label: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +64,7 @@ class RunBook:
         self._database, self._settings, self._printing = database, settings, printing
 
     def runs(self, limit: int = 200) -> list[Record]:
-        """The newest runs, with `at`, `kind_word`, `paper`, `maker`, `span`, `spoiled`."""
+        """The newest runs, with `at`, `kind_word`, `paper`, `maker`, `span`, `range`, `spoiled`."""
         with self._database.read() as reader:
             found = reader.records(
                 tables.PrintRun, order=(tables.PrintRun.id.desc(),), limit=limit
@@ -76,7 +78,7 @@ class RunBook:
                 **run.values, "at": when(str(run["started_at"])),
                 "kind_word": DOCUMENT_KINDS[run["kind"]], "maker": makers.get(run.id, ""),
                 "paper": papers.get(str(run["stock"]), str(run["stock"])),
-                "span": _span(spans.get(run.id)),
+                "span": _span(spans.get(run.id)), "range": short_range(spans.get(run.id)),
                 "spoiled": outcomes.get(run.id, {}).get("rusak", 0),
             })
             for run in found
@@ -112,7 +114,7 @@ class RunBook:
         """Width and height in millimetres of the paper of a run; raises `Refused`."""
         with self._database.read() as reader:
             run = reader.get(tables.PrintRun, run_id)
-        stock = self._printing.library.stocks().get(str(run["stock"]))
+        stock = self._printing.library.find_stock(str(run["stock"]))
         if stock is None:
             raise Refused(f"Kertas “{run['stock']}” tidak ada lagi di pustaka.")
         return stock.page_width, stock.page_height
@@ -126,6 +128,13 @@ class RunBook:
             row.get("position") or 0, str(row.get("kind") or ""),
             short_day(row["issued_on"]) if row.get("issued_on") else "", row.get("issue") or 1,
         )
+
+
+def good_sheets(run: Record, labels: Sequence[Label], pages: int) -> int:
+    """How many sheets of a run went to the printer whole, when so many `pages` of its file did."""
+    sheets = max((one.sheet for one in labels), default=0)
+    sides = int(run.get("pages") or 0) // sheets if sheets else 1
+    return pages // max(1, sides)
 
 
 def next_label(labels: list[Label], sheets: int) -> Label | None:
@@ -154,6 +163,18 @@ def _span(pair: tuple[str, str] | None) -> str:
     if pair is None:
         return ""
     return pair[0] if pair[0] == pair[1] else f"{pair[0]} sampai {pair[1]}"
+
+
+def short_range(pair: tuple[str, str] | None) -> str:
+    """As `PPU-26-000010 sampai 000185`: what both numbers begin and end with stands once."""
+    if pair is None or pair[0] == pair[1]:
+        return _span(pair)
+    first, last = (re.split(r"([/-])", number) for number in pair)
+    if len(first) != len(last):
+        return _span(pair)
+    other = [at for at, (a, b) in enumerate(zip(first, last, strict=True)) if a != b]
+    head, tail = "".join(first[: other[-1] + 1]), "".join(last[other[0] :])
+    return f"{head} sampai {tail}"
 
 
 def spoiled_words(count: int) -> str:

@@ -20,7 +20,7 @@ class Sheets:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._library = StockLibrary(database.folder)
+        self._library = StockLibrary(database)
 
     def opened(self, stock: str = "") -> list[Sheet]:
         """Sheets with a free position, of one stock or of all, oldest first."""

@@ -17,6 +17,7 @@ from jamsos_desktop.store.tables import (
     PrintRun,
 )
 
+_DOCUMENTS: Any = Document.__table__
 _LABEL = (
     Document.id, Document.serial, Document.status, Document.stage, Document.handed_on,
     Document.handed_to, Document.print_run_id.label("run"), Document.beneficiary_id.label("person"),
@@ -37,12 +38,22 @@ def makers(reader: Reader, runs: Sequence[int]) -> dict[int, str]:
 
 
 def spans(reader: Reader, runs: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """First and last number of each run."""
-    query = (
-        select(PrintPlace.print_run_id, func.min(Document.serial), func.max(Document.serial))
+    """First and last number of each run, as they were given: `9` comes before `10`."""
+    ends = (
+        select(
+            PrintPlace.print_run_id.label("run"), func.min(Document.number).label("first"),
+            func.max(Document.number).label("last"),
+        )
         .join(Document, Document.id == PrintPlace.document_id)
         .where(PrintPlace.print_run_id.in_(runs), PrintPlace.retired.is_(False))
         .group_by(PrintPlace.print_run_id)
+        .subquery()
+    )
+    first, last = _DOCUMENTS.alias(), _DOCUMENTS.alias()
+    query = (
+        select(ends.c.run, first.c.serial, last.c.serial)
+        .join(first, first.c.number == ends.c.first)
+        .join(last, last.c.number == ends.c.last)
     )
     return {int(run): (a, b) for run, a, b in reader.connection.execute(query)}
 

@@ -421,6 +421,8 @@ class ImportRow(Row):
     problems: Mapped[Any] = document(list)
     raw: Mapped[Any] = document(list, later=True)
     """The typed cells as they stand after repairs; kept for rows that are held or were."""
+    who: Mapped[Any] = document(later=True)
+    """Who a held row is, where somebody decided that: see `domain.intake_who`."""
 
 
 class SpellingDecision(Row):
@@ -632,6 +634,26 @@ class OwnDesign(Row):
     kind: Mapped[str | None] = column(Choice(DOCUMENT_KINDS), "Jenis", "Desain")
     text: Mapped[str] = mapped_column(String)
     __table_args__ = (unique_while_kept("own_design", "name"),)
+
+
+class OwnProfile(Row):
+    """profil ekspor: which columns one recipient of the office gets, as TOML."""
+
+    __tablename__ = "own_profile"
+    name: Mapped[str] = mapped_column(String(60))
+    label: Mapped[str] = column(Text(60), "Nama profil", "Ekspor", required=True, width=36)
+    text: Mapped[str] = mapped_column(String)
+    __table_args__ = (unique_while_kept("own_profile", "name"),)
+
+
+class OwnStock(Row):
+    """kertas: a sheet of labels that the office measured itself, as TOML."""
+
+    __tablename__ = "own_stock"
+    name: Mapped[str] = column(Text(60), "Nama berkas", "Kertas", required=True)
+    label: Mapped[str] = column(Text(80), "Nama kertas", "Kertas", required=True, width=36)
+    text: Mapped[str] = mapped_column(String)
+    __table_args__ = (unique_while_kept("own_stock", "name"),)
 
 
 class SavedSearch(Row):

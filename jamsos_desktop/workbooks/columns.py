@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from jamsos_desktop.domain.identity import read_nik
-from jamsos_desktop.domain.intake_dates import read_date
+from jamsos_desktop.domain.intake_dates import joined_birth, read_date
 from jamsos_desktop.domain.intake_rows import RawRow, digits_of, letters
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.workbooks.headers import HeaderWords
@@ -15,6 +15,10 @@ _MOST = 0.6
 _NEARLY_ALL = 0.8
 _FEW = 0.2
 _LEAST_WITNESSES = 3
+_LEAST_BORN = 2
+_FEW_ROWS, _WIDEST = 40, 60
+"""Rows and columns among which a birth date in three cells is looked for."""
+_BIRTH = ("born_day", "born_month", "born_year")
 _TICKED = {"sex_l", "sex_p"}
 """Two columns to be ticked; one alone, or beside a column for the sex, means nothing."""
 
@@ -59,6 +63,32 @@ def nik_by_content(below: Sequence[RawRow], placed: Mapping[str, int]) -> int | 
         if share >= _MOST and (best is None or offer > best[0]):
             best = (offer, column)
     return best[1] if best else None
+
+
+def birth_by_content(below: Sequence[RawRow], placed: Mapping[str, int]) -> dict[str, int]:
+    """Three columns side by side with day, month and year, as the NIKs bear witness; else none."""
+    sample = below[:_FEW_ROWS]
+    width = max((len(row.cells) for row in sample), default=0)
+    for first in range(min(width, _WIDEST) - 2):
+        trio = range(first, first + 3)
+        if set(trio) & set(placed.values()):
+            continue
+        seen = agreed = 0
+        for row in sample:
+            number = digits_of(row.cell(placed["nik"]))
+            born = read_date(joined_birth(*(row.cell(column) for column in trio)))
+            if len(number) == 16 and any(row.cell(column) is not None for column in trio):
+                seen += 1
+                agreed += born is not None and _says(number) == (
+                    born.day, born.month, born.year % 100
+                )
+        if agreed >= _LEAST_BORN and agreed >= _MOST * seen:
+            return dict(zip(_BIRTH, trio, strict=True))
+    return {}
+
+
+def _says(nik: str) -> tuple[int, int, int]:
+    return int(nik[6:8]) % 40, int(nik[8:10]), int(nik[10:12])
 
 
 def columns_swapped(below: Sequence[RawRow], placed: Mapping[str, int]) -> str:

@@ -17,6 +17,11 @@ _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32-le"), (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_MARK, _TWO_MARKS = '"', '""'
+_LEAST_USUAL = 3
+"""Separators in a line from which on a line without any, but as many others, is told apart."""
+_LONGEST_WRAPPED = 10_000
+"""Letters of a line that may stand in quotation marks as a whole."""
 _SEPARATORS = ";,\t|"
 _SAMPLE_LINES = 300
 _LONGEST_RECORD = 40
@@ -72,7 +77,7 @@ def _strict(data: bytes, code: str) -> str:
 def records(text: str) -> Iterator[TextRow]:
     """The records in order, those without any value left out."""
     csv.field_size_limit(_LONGEST_FIELD)
-    lines = _lines(text)
+    lines = _unwrapped(_lines(text))
     first = 0
     named = _NAMED_SEPARATOR.fullmatch(lines[0]) if lines else None
     if named:
@@ -87,7 +92,8 @@ def records(text: str) -> Iterator[TextRow]:
         if lines[index] is _BLANK:
             index += 1
             continue
-        row, used, span = _record(lines, index, separator, usual)
+        here = _separator_of(lines[index], separator, usual)
+        row, used, span = _record(lines, index, here, usual)
         if index < swallowed_until and lines[index].count('"') % 2 and not row.swallowed:
             row, used = TextRow(index, _bare(lines[index], separator), swallowed=True), 1
         swallowed_until = max(swallowed_until, index + span)
@@ -110,6 +116,30 @@ def _lines(text: str) -> list[str]:
     return lines
 
 
+def _unwrapped(lines: list[str]) -> list[str]:
+    """The lines without the quotation marks that a spreadsheet program put around each whole one.
+
+    That is what becomes of a list whose separator it did not know when it saved it again.
+    """
+    written = [line for line in islice(lines, _SAMPLE_LINES) if line is not _BLANK]
+    if not written or not all(map(_wrapped, written)):
+        return lines
+    if not any(separator in written[0] for separator in _SEPARATORS):
+        return lines
+    return [
+        f"{line.strip()[1:-1].replace(_TWO_MARKS, _MARK)}\n" if _wrapped(line) else line
+        for line in lines
+    ]
+
+
+def _wrapped(line: str) -> bool:
+    if len(line) > _LONGEST_WRAPPED:
+        return False
+    cell = line.strip()
+    inner = cell[1:-1].replace(_TWO_MARKS, "")
+    return len(cell) > 2 and cell[0] == cell[-1] == _MARK and _MARK not in inner
+
+
 def choose_separator(lines: list[str]) -> tuple[str, int]:
     """The separator whose count per line is highest and steadiest, and that count."""
     best, best_score, best_count = ",", 0.0, 0
@@ -118,6 +148,14 @@ def choose_separator(lines: list[str]) -> tuple[str, int]:
         if count * share > best_score:
             best, best_score, best_count = separator, count * share, count
     return best, best_count
+
+
+def _separator_of(line: str, separator: str, usual: int) -> str:
+    """The separator of one line: another than the file's where it was pasted from elsewhere."""
+    if separator in line or usual < _LEAST_USUAL:
+        return separator
+    others = (one for one in _SEPARATORS if _unquoted(line).count(one) == usual)
+    return next(others, separator)
 
 
 def _usual_count(lines: list[str], separator: str) -> tuple[int, float]:

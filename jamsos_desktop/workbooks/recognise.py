@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jamsos_desktop.domain.fields import Field
+from jamsos_desktop.domain.intake_places import is_heading
 from jamsos_desktop.domain.intake_rows import (
     Layout,
     RawRow,
@@ -18,7 +19,12 @@ from jamsos_desktop.domain.intake_rows import (
 from jamsos_desktop.domain.intake_skip import is_example
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.workbooks.book import MESSAGES, Ask, Book, Rejected, Sheet
-from jamsos_desktop.workbooks.columns import assign, columns_swapped, nik_by_content
+from jamsos_desktop.workbooks.columns import (
+    assign,
+    birth_by_content,
+    columns_swapped,
+    nik_by_content,
+)
 from jamsos_desktop.workbooks.headers import HeaderWords, header_words, sharpened, words
 from jamsos_desktop.workbooks.merged import filled_down
 
@@ -207,6 +213,9 @@ def _read_sheet(
                 raise Rejected("no_nik_column")
             placed, sure = {**placed, "nik": guess}, {**sure, "nik": 0.5}
             notes = (f"Kolom {letters(guess)} dibaca sebagai NIK menurut isinya.",)
+        if not placed.keys() & {"born_on", "ttl"}:
+            born = birth_by_content(below, placed)
+            placed, sure = {**placed, **born}, {**sure, **dict.fromkeys(born, 0.8)}
         notes += _second_niks(header.texts, known, placed, below)
     if "nik" not in placed:
         raise Rejected("no_nik_column")
@@ -278,7 +287,7 @@ def _two_lines(sheet: Sheet, index: int, known: HeaderWords) -> _Header | None:
         return None
     if not below or any(len(digits_of(cell)) >= 4 for cell in lower.cells):
         return None
-    if len(_texts(upper)) < 2:
+    if len(_texts(upper)) < 2 or is_heading([*below.values()]):
         return None
     above = _spread(sheet, upper, _texts(upper))
     texts: dict[int, str] = {}

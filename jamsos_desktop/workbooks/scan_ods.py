@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from jamsos_desktop.domain.intake_rows import CellError
+from jamsos_desktop.domain.intake_rows import NO_VALUE, CellError
 from jamsos_desktop.workbooks.book import Limits, Rejected
 from jamsos_desktop.workbooks.scan_xlsx import SheetMarks
 
@@ -94,7 +94,7 @@ class OdsScan:
         failed = cell.get("calcext:value-type") == "error" or (formula and text.startswith("#"))
         if not failed and (filled or "office:value-type" in cell):
             return
-        mark = CellError(text or "#N/A") if failed else CellError("(rumus tanpa nilai)", True)
+        mark = CellError(text or "#N/A") if failed else NO_VALUE
         if self._row_repeat * self._cell_repeat + len(self._marks.special) > _MOST_SPECIAL:
             raise Rejected("too_big")
         for row in range(self._row, self._row + self._row_repeat):

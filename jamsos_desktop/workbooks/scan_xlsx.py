@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from jamsos_desktop.domain.intake_rows import CellError, column_number, letters
+from jamsos_desktop.domain.intake_rows import NO_VALUE, CellError, column_number, letters
 from jamsos_desktop.workbooks.book import Limits, Rejected
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
@@ -21,7 +21,6 @@ _CLOSED = re.compile(rb"(?:</(?:\w+:)?\w+sheet\s*|/)>[^<]*(?:<!--.*-->\s*)?$", r
 _SPECIAL = re.compile(rb"t=[\"']e[\"']|<(?:\w+:)?f[\s>/]")
 _LONGEST_ROW = 16_000_000
 _WIDE = 1_000
-_NO_VALUE = CellError("(rumus tanpa nilai)", no_value=True)
 
 
 @dataclass
@@ -126,7 +125,7 @@ class SheetScan:
                 text = value.decode("utf-8", "replace") or "#N/A"
                 self.marks.special[self._row, column] = CellError(text)
             elif not value and kind != b"str" and _FORMULA.search(body):
-                self.marks.special[self._row, column] = _NO_VALUE
+                self.marks.special[self._row, column] = NO_VALUE
                 self.marks.stretch(self._row, column)
 
     def _cells(self, data: bytes, start: int, end: int) -> list[tuple[int, bytes, bytes]]:

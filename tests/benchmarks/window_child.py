@@ -73,7 +73,7 @@ def work(window: Any) -> None:
     for number, column in enumerate(table.records().columns):
         if column.sortable:
             name = column.field.name
-            found["sort"][name] = _timed(lambda n=number: table._ask_sorting(n))
+            found["sort"][name] = _timed(lambda n=number: _sorted(page, n))
             start = time.perf_counter()
             _until(lambda: table.is_whole())
             found["sort_ids"][name] = time.perf_counter() - start
@@ -82,6 +82,12 @@ def work(window: Any) -> None:
     found["rss"], found["rss_most"] = memory()
     print(json.dumps(found))
     window.close()
+
+
+def _sorted(page: Any, number: int) -> None:
+    """Order by a column, until the first rows are on show."""
+    page._table._ask_sorting(number)
+    _until(lambda: not page._list._first.waiting())
 
 
 def _timed(act: Callable[[], object]) -> float:

@@ -15,6 +15,7 @@ from jamsos_desktop.domain.intake import (
 )
 from jamsos_desktop.domain.intake_kinds import SEVERITY
 from jamsos_desktop.domain.intake_rows import CellError, CellValue, Layout, RawRow
+from jamsos_desktop.domain.intake_shift import put_right
 from jamsos_desktop.domain.regions import RegionTree, official_regions
 
 FIELDS = ("nik", "kk", "name", "birth_place", "born_on", "sex", "address", "rt", "rw", "village",
@@ -157,6 +158,33 @@ def test_shifted_row_is_one_problem() -> None:
         one = judge(shifted, LAYOUT, CONTEXT)
         assert (one.state, kinds(one)) == ("held", ["row_shifted"])
         assert set(one.values.values()) == {None}
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_row_that_slid_to_the_right_is_put_right(at: int) -> None:
+    cells = row().cells
+    slid = RawRow(7, (*cells[:at], None, *cells[at:]))
+    assert judge(slid.having(put_right(slid, LAYOUT)), LAYOUT, CONTEXT).values == judged().values
+
+
+def test_a_row_that_slid_to_the_left_is_put_right_where_one_cell_can_be_missing() -> None:
+    slid = RawRow(7, row(kk=None).cells[1:])
+    mended = judge(slid.having(put_right(slid, LAYOUT)), LAYOUT, CONTEXT)
+    assert mended.values == {**judged().values, "kk": None}
+    either = RawRow(7, row().cells[1:])
+    assert put_right(either, LAYOUT) == {}, "beside a KK it may be the NIK that was lost"
+
+
+def test_which_cell_was_lost_or_came_in_is_never_guessed() -> None:
+    cells = row().cells
+    lost_name = RawRow(7, (*cells[:3], *cells[4:]))
+    assert put_right(lost_name, LAYOUT) == {}, "the place of birth would become the name"
+    filled = RawRow(7, (cells[0], "x", *cells[1:]))
+    assert put_right(filled, LAYOUT) == {}, "no value is thrown away"
+    assert put_right(row(), LAYOUT) == {}
+    swallowed = RawRow(7, cells, swallowed=True)
+    read = swallowed.having(put_right(swallowed, LAYOUT))
+    assert judge(read, LAYOUT, CONTEXT).state == "good"
 
 
 def test_row_shifted_behind_the_nik() -> None:

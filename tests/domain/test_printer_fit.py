@@ -87,7 +87,7 @@ def test_a_good_printer_needs_no_correction() -> None:
     fit = fit_of(Readings(EDGE, EDGE, EDGE, 257), *A4)
     assert fit.correction == Matrix()
     assert fit.sentence == (
-        "Geser +0,0 mm ke kanan dan +0,0 mm ke bawah, skala 100,0 × 100,0 %, miring +0,00 derajat"
+        "Geser 0,0 mm ke kanan dan 0,0 mm ke bawah, skala 100,0 × 100,0 %, miring +0,00 derajat"
     )
 
 

@@ -171,3 +171,18 @@ def test_a_name_is_no_code(window: MainWindow, app: Application) -> None:
     assert not app.documents.is_scanned("6409")
     window.search_asked.emit("siti")
     assert QApplication.activeModalWidget() is None
+
+
+def test_the_next_scan_is_typed_wherever_the_mouse_was(
+    asked: CheckCode, app: Application, printed: Path, jobs: Jobs, qtbot: QtBot
+) -> None:
+    serial = office.documents(app, "sticker")[0]["serial"]
+    asked.line.setText(serial)
+    press(qtbot, asked, "Periksa")
+    assert asked.focusWidget() is asked.line
+    assert asked.line.selectedText() == serial
+    press(qtbot, asked, "Buka gambar")
+    type_path(qtbot, printed)
+    idle(qtbot, jobs)
+    assert asked.focusWidget() is asked.line
+    assert asked.line.selectedText() == printed.name

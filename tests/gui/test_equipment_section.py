@@ -69,7 +69,7 @@ def test_a_printer_is_set_up_from_four_readings(
         asked.readings[name].setFocus()
         qtbot.keyClicks(asked.readings[name], text)
         assert asked._picture._now == name
-    assert asked._told.text().startswith("Geser +1,5 mm ke kanan dan -1,0 mm ke bawah, skala 100,0")
+    assert asked._told.text().startswith("Geser 1,5 mm ke kanan dan 1,0 mm ke atas, skala 100,0")
     press(qtbot, asked, "Simpan setelan")
     ((record, fit),) = app.printing.fits.all()
     assert (record["printer"], record["tray"]) == ("HP LaserJet", "1")
@@ -166,7 +166,7 @@ def test_papers_go_to_another_office(
     section.refresh()
     press(qtbot, section, "Ambil berkas")
     type_path(qtbot, tmp_path / "toko.toml")
-    assert heard.notices[-1][0] == "Diambil: toko."
+    assert heard.notices[-1][0] == "Diambil: Label toko, 3 × 8."
     assert section.papers.stock() == app.printing.library.stocks()["toko"]
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
+from jamsos_desktop.gui.pages.import_who import WhoDialog
 from jamsos_desktop.gui.pages.imports import ImportsPage
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui.desk import (
@@ -103,6 +104,31 @@ def test_a_cell_is_mended_by_keys_and_judged_at_once(
     assert titles(page) == ["Semua · 2", "NIK orang lain · 2"]
     assert not unnamed_controls(page)
     assert not rich_texts(page)
+
+
+def test_an_open_cell_covers_no_other_column(
+    page: ImportsPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = some(app)
+    rows[1][4], rows[2][1] = "31/02/1980", ""
+    opened(page, qtbot, jobs, office.write_sheet(tmp_path / "a.xlsx", rows))
+    table = page._detail.table
+    shown = [n for n in range(table.records().columnCount()) if table.columnWidth(n)]
+    before = [table.columnWidth(n) for n in shown]
+    for name in ("born_on", "nik", "village", "rt"):
+        table.edit_cell(name)
+        section = [c.field.name for c in table.records().columns].index(name)
+        index = table.model().index(table.currentIndex().row(), section)
+        editor = QApplication.focusWidget()
+        assert editor is not None
+        if editor.parentWidget() is not table.viewport():
+            editor = editor.parentWidget()
+        assert editor is not None
+        assert editor.geometry() == table.visualRect(index)
+        assert editor.width() >= 200
+        key(page, Key.Key_Escape)
+    page._detail.rows_panel._show_columns()
+    assert [table.columnWidth(n) for n in shown] == before
 
 
 def test_escape_leaves_a_cell_as_it_was(
@@ -420,3 +446,117 @@ def test_the_same_file_twice_on_the_desk_is_said(
     opened(page, qtbot, jobs, first)
     opened(page, qtbot, jobs, tmp_path / "b.xlsx")
     assert "Isinya sama dengan a.xlsx di meja ini." in page._detail._notes.text()
+
+
+# Who somebody is
+
+
+def two_alike(app: Application, folder: Path) -> Path:
+    """A list of somebody who looks like two people of the register."""
+    (row,) = some(app, 1, seed=501)
+    nik = str(row[1])
+    for ending in ("0091", "0092"):
+        row[1] = nik[:12] + ending
+        app.importing.run(office.write_sheet(folder / f"{ending}.xlsx", [row]))
+    row[1] = nik[:12] + "0093"
+    return office.write_sheet(folder / "siapa.xlsx", [row])
+
+
+def test_who_a_row_is_is_decided_by_keys_on_the_desk(
+    page: ImportsPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(page, qtbot, jobs, two_alike(app, tmp_path))
+    assert titles(page) == ["Semua · 1", "Beberapa orang cocok · 1"]
+    key(page, Key.Key_Return)
+    asked = dialog(qtbot)
+    assert isinstance(asked, WhoDialog)
+    bring_forward(qtbot, asked)
+    assert not asked.verb.isEnabled()
+    assert not unnamed_controls(asked)
+    assert not rich_texts(asked)
+    QTest.keyClick(asked.who.button(0), Key.Key_Space)
+    assert asked.verb.isEnabled()
+    asked.nik.buttons()[0].setFocus()
+    QTest.keyClick(asked.nik.buttons()[0], Key.Key_Down)
+    assert asked.answer().nik == "list"
+    QTest.keyClick(asked, Key.Key_Return)
+    idle(qtbot, jobs)
+    assert page._detail.go.text() == "Impor 1 baris"
+    (record,) = page._detail.rows()
+    assert record["verdict"] == "changed"
+    assert record["remark"] == "Diputuskan: orang yang sudah ada di register."
+    page._detail.chips.choose("changed")
+    page._detail.rows_panel._show_chip()
+    page._detail.table.choose_first()
+    press(qtbot, page, "Siapa orangnya")
+    again = dialog(qtbot)
+    assert isinstance(again, WhoDialog)
+    bring_forward(qtbot, again)
+    assert again.answer().nik == "list", "what was decided stands there"
+    QTest.keyClick(again.who.buttons()[-1], Key.Key_Space)
+    QTest.keyClick(again, Key.Key_Return)
+    idle(qtbot, jobs)
+    assert [r["verdict"] for r in page._detail.rows()] == ["new"]
+
+
+def test_a_held_row_is_released_by_saying_who_it_is(
+    page: ImportsPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    app.importing.run(two_alike(app, tmp_path))
+    before = len(office.everybody(app))
+    page.refresh()
+    page.open("held")
+    idle(qtbot, jobs)
+    page._detail.table.choose(next(r.id for r in page._detail.rows() if r["alike"]))
+    key(page, Key.Key_Return)
+    asked = dialog(qtbot)
+    assert isinstance(asked, WhoDialog)
+    asked.who.buttons()[-1].click()
+    press(qtbot, asked, "Pakai putusan ini")
+    idle(qtbot, jobs)
+    press(qtbot, page, "Impor 1 baris")
+    idle(qtbot, jobs)
+    assert len(office.everybody(app)) == before + 1
+
+
+def test_rows_that_slid_are_put_right_with_one_button(
+    page: ImportsPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = some(app)
+    for number in (1, 3):
+        rows[number].insert(1, None)
+    opened(page, qtbot, jobs, office.write_sheet(tmp_path / "a.xlsx", rows))
+    assert titles(page) == ["Semua · 2", "Baris bergeser · 2"]
+    page._detail.table.selectAll()
+    press(qtbot, page, "Geser kembali")
+    idle(qtbot, jobs)
+    assert page._detail.go.text() == "Impor 6 baris"
+    assert page._detail.table.hasFocus()
+
+
+def test_escape_leads_from_the_columns_to_the_rows_and_then_to_all_files(
+    page: ImportsPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(page, qtbot, jobs, office.write_sheet(tmp_path / "a.xlsx", some(app)))
+    press(qtbot, page, "Susunan kolom")
+    assert page._detail.shows_columns()
+    key(page, Key.Key_Escape)
+    assert not page._detail.shows_columns()
+    assert page._detail.table.hasFocus()
+    key(page, Key.Key_Escape)
+    assert page._list.table.hasFocus()
+
+
+def test_a_file_of_no_use_says_why_in_the_list_and_leaves_at_delete(
+    page: ImportsPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    heard = Heard(page)
+    (tmp_path / "rusak.xlsx").write_bytes(b"bukan buku kerja")
+    office.write_sheet(tmp_path / "a.xlsx", some(app))
+    opened(page, qtbot, jobs, tmp_path)
+    page._list.table.choose(next(n for n, f in page._desk.files.items() if f.state == "reject"))
+    assert heard.lines[-1].endswith("Del menyingkirkan")
+    assert len(heard.lines[-1]) > 40
+    key(page, Key.Key_Delete)
+    assert [item.path.name for item in page._desk.files.values()] == ["a.xlsx"]
+    assert page._list.table.hasFocus()

@@ -40,7 +40,7 @@ def strip(page: PeoplePage) -> Lookalikes:
 
 
 def write(page: PeoplePage, qtbot: QtBot, name: str, text: str) -> None:
-    editor = page._form.form.editor(name).widget
+    editor = page._side.form.form.editor(name).widget
     line = editor if isinstance(editor, QLineEdit) else editor.findChild(QLineEdit)
     assert line is not None
     line.setFocus()
@@ -86,7 +86,7 @@ def test_nothing_is_said_of_strangers_or_of_the_person_alone(
     write(page, qtbot, "born_on", "12/03/1979")
     rest(qtbot, jobs)
     assert not strip(page).isVisible()
-    page._form.form.load(None)
+    page._side.form.form.load(None)
     (known,) = app.register.ids(PeopleFilter(text=str(BASE["nik"])))
     page._edit(known)
     write(page, qtbot, "phone", "084100000001")
@@ -98,8 +98,8 @@ def test_saving_does_not_wait(
     page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
 ) -> None:
     page.add_person()
-    page._form.form.put({**BASE, "nik": "6409021203790077", "name": "Moh. Yusuf"})
-    page._form.save()
+    page._side.form.form.put({**BASE, "nik": "6409021203790077", "name": "Moh. Yusuf"})
+    page._side.form.save()
     assert len(app.register.ids(PeopleFilter(text="6409021203790077"))) == 1
     rest(qtbot, jobs)
     assert not strip(page).isVisible(), "an answer that comes too late is not shown"

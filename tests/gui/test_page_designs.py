@@ -498,3 +498,45 @@ def test_zoom_keeps_the_millimetres(editor: DesignEditor, qtbot: QtBot) -> None:
     assert editor.canvas.verticalScrollBar().maximum() == 0
     press(qtbot, editor.tools, "Kisi")
     assert not editor.canvas.grid
+
+
+def test_the_cell_takes_another_size_and_goes_back(
+    editor: DesignEditor, app: Application, qtbot: QtBot
+) -> None:
+    editor.sketch.choose(())
+    wide = editor.panel.controls()["cell_width"].widget
+    high = editor.panel.controls()["cell_height"].widget
+    assert isinstance(wide, QDoubleSpinBox)
+    assert isinstance(high, QDoubleSpinBox)
+    for box, value in ((wide, "100"), (high, "120,5")):
+        box.setFocus()
+        box.selectAll()
+        qtbot.keyClicks(box, value)
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    front = editor.sketch.pages.front
+    assert (front.cell_width, front.cell_height) == (100, 120.5)
+    assert editor._header._numbers.text().startswith("100 × 120,5 mm")
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_Z, CTRL)
+    assert high.value() == 95
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_Y, CTRL)
+    assert editor.save()
+    assert app.designs.all()[front.name].cell_height == 120.5
+    high.setFocus()
+    high.selectAll()
+    qtbot.keyClicks(high, "60")
+    qtbot.keyClick(high, Qt.Key.Key_Return)
+    assert "keluar dari bidang" in editor._verdict.text()
+    assert not unnamed_controls(editor)
+
+
+def test_the_back_of_a_certificate_takes_the_size_of_its_front(
+    page: DesignsSection, app: Application, qtbot: QtBot
+) -> None:
+    editor = edit(qtbot, page, app, "sertifikat")
+    editor.sketch.choose(())
+    editor.sketch.resize("Ubah lebar bidang", "cell_width", 300.0)
+    pages = editor.sketch.pages
+    assert pages.back is not None
+    assert (pages.front.cell_width, pages.back.cell_width) == (300, 300)
+    editor.discard()
+    assert editor.sketch.pages.back == app.designs.open(pages.front.name).back

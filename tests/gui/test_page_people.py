@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -59,14 +60,23 @@ def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
 
 
 def names(page: PeoplePage) -> list[str]:
-    """The names in the table, from top to bottom."""
+    """The names in the table, from top to bottom, as soon as they are read."""
+    while page._list._first.waiting():
+        QTest.qWait(5)
     model = page._table.records()
     return [str(model.record(row)["name"]) for row in range(model.rowCount())]
 
 
+def opened(page: PeoplePage, what: object) -> None:
+    """What another page asks for, until its first rows are on show."""
+    page.open(what)
+    while page._list._first.waiting():
+        QTest.qWait(5)
+
+
 def type_into(qtbot: QtBot, page: PeoplePage, field: str, text: str) -> None:
     """Replace what stands in a field, as a clerk does."""
-    widget = page._form.form.editor(field).widget
+    widget = page._side.form.form.editor(field).widget
     widget.setFocus()
     qtbot.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(widget, text)
@@ -74,7 +84,7 @@ def type_into(qtbot: QtBot, page: PeoplePage, field: str, text: str) -> None:
 
 def note(page: PeoplePage, field: str) -> str:
     """The sentence under a field."""
-    return page._form.form.editor(field).widget.accessibleDescription()
+    return page._side.form.form.editor(field).widget.accessibleDescription()
 
 
 def save(qtbot: QtBot, inside: QWidget) -> None:
@@ -91,7 +101,7 @@ def test_the_list_shows_everybody_masked_and_says_how_many(page: PeoplePage) -> 
 def test_a_filter_from_another_page_becomes_a_chip_that_can_go(
     page: PeoplePage, qtbot: QtBot
 ) -> None:
-    page.open(PeopleFilter(village=WARU, status="aktif"))
+    opened(page, PeopleFilter(village=WARU, status="aktif"))
     shown = len(names(page))
     assert 0 < shown <= office.EACH
     press(qtbot, page, "Hapus saringan Status")
@@ -112,7 +122,7 @@ def test_the_filter_menu_narrows_and_marks_what_is_in_use(page: PeoplePage) -> N
 def test_a_search_without_result_offers_to_drop_the_filters(
     page: PeoplePage, qtbot: QtBot
 ) -> None:
-    page.open("tidak mungkin ada")
+    opened(page, "tidak mungkin ada")
     assert names(page) == []
     press(qtbot, page._empty, "Hapus semua saringan")
     assert len(names(page)) == 80
@@ -132,7 +142,7 @@ def test_a_click_on_a_header_sorts_in_the_base_and_back(page: PeoplePage, qtbot:
 def test_the_panel_follows_the_selection_and_reads_history_only_when_seen(
     page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:
-    page._table.selectRow(2)
+    page._table._go(2)
     chosen = page._table.chosen()
     assert page._panel._name.text() == chosen["name"]
     assert "•••" in page._panel._nik.text()
@@ -144,36 +154,36 @@ def test_the_panel_follows_the_selection_and_reads_history_only_when_seen(
 def test_full_numbers_are_shown_on_demand_and_written_down(
     page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:
-    page._table.selectRow(0)
+    page._table._go(0)
     press(qtbot, page._panel, "Lihat nomor lengkap")
     assert page._panel._nik.text() == page._table.chosen()["nik"]
     assert app.journal.operations(1)[0].kind == "view_full"
-    page._table.selectRow(1)
+    page._table._go(1)
     assert "•••" in page._panel._nik.text()
 
 
 def test_loading_a_person_into_the_form_emits_nothing(page: PeoplePage) -> None:
     heard: list[object] = []
-    page._form.form.edited.connect(heard.append)
-    page._form.form.dirty_changed.connect(heard.append)
-    page._table.selectRow(4)
+    page._side.form.form.edited.connect(heard.append)
+    page._side.form.form.dirty_changed.connect(heard.append)
+    page._table._go(4)
     page.commands()["edit"]()
-    assert page._form.form.texts()["name"] == page._table.chosen()["name"]
+    assert page._side.form.form.texts()["name"] == page._table.chosen()["name"]
     assert heard == []
-    assert not page._form.is_dirty()
+    assert not page._side.form.is_dirty()
 
 
 def test_a_person_is_changed_saved_and_taken_back(
     page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
 ) -> None:
     heard = Heard(page)
-    page._table.selectRow(0)
+    page._table._go(0)
     before = page._table.chosen()
     page.commands()["edit"]()
     type_into(qtbot, page, "work_place", "Pasar Induk")
-    save(qtbot, page._form.form.editor("work_place").widget)
+    save(qtbot, page._side.form.form.editor("work_place").widget)
     assert app.register.person(before.id).record["work_place"] == "Pasar Induk"
-    assert not page._form_open()
+    assert not page._side.writes()
     sentence, verb, act = heard.notices[-1]
     assert sentence.endswith("disimpan.")
     assert verb == "Ambil kembali"
@@ -186,46 +196,46 @@ def test_the_form_goes_from_person_to_person_and_offers_to_save(
     page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:
     heard = Heard(page)
-    page._table.selectRow(0)
+    page._table._go(0)
     first, second, third = (page._table.records().record(row) for row in range(3))
     page.commands()["edit"]()
     page.commands()["next"]()
-    assert page._form.person_id() == second.id
-    press(qtbot, page._form, "Orang berikutnya")
-    assert page._form.person_id() == third.id
-    press(qtbot, page._form, "Orang sebelumnya")
+    assert page._side.form.person_id() == second.id
+    press(qtbot, page._side.form, "Orang berikutnya")
+    assert page._side.form.person_id() == third.id
+    press(qtbot, page._side.form, "Orang sebelumnya")
     type_into(qtbot, page, "work_place", "Kebun")
     with answering(qtbot, "Kembali ke isian") as asked:
         page.commands()["previous"]()
         assert len(asked) == 1
-    assert (page._form.person_id(), page._table.chosen().id) == (second.id, second.id)
+    assert (page._side.form.person_id(), page._table.chosen().id) == (second.id, second.id)
     with answering(qtbot, "Simpan dan lanjut"):
         page.commands()["previous"]()
-    assert page._form.person_id() == first.id
-    assert page._form_open()
+    assert page._side.form.person_id() == first.id
+    assert page._side.writes()
     assert app.register.person(second.id).record["work_place"] == "Kebun"
     assert heard.notices[-1][0] == f"{second['name']} disimpan."
     page.refresh()
-    assert page._form.person_id() == first.id
+    assert page._side.form.person_id() == first.id
 
 
 def test_a_new_persons_form_stays_while_the_list_is_read_again(
     page: PeoplePage, qtbot: QtBot
 ) -> None:
-    page._table.selectRow(3)
+    page._table._go(3)
     page.commands()["new"]()
     type_into(qtbot, page, "name", "Siti")
     page.refresh()
-    assert page._form.person_id() == 0
-    assert page._form.form.texts()["name"] == "Siti"
+    assert page._side.form.person_id() == 0
+    assert page._side.form.form.texts()["name"] == "Siti"
 
 
 def test_a_narrow_page_gives_its_room_to_the_form(page: PeoplePage, qtbot: QtBot) -> None:
-    page._table.selectRow(0)
+    page._table._go(0)
     page.resize(884, 560)
     page.commands()["edit"]()
     save_button = next(
-        b for b in page._form.findChildren(QAbstractButton) if b.accessibleName() == "Simpan"
+        b for b in page._side.form.findChildren(QAbstractButton) if b.accessibleName() == "Simpan"
     )
     QApplication.processEvents()
     assert not page._card.isVisible()
@@ -235,23 +245,23 @@ def test_a_narrow_page_gives_its_room_to_the_form(page: PeoplePage, qtbot: QtBot
     QApplication.processEvents()
     assert page._card.isVisible()
     page.resize(884, 560)
-    page._form.close_form()
+    page._side.form.close_form()
     assert page._card.isVisible()
 
 
 def test_escape_asks_only_when_something_was_typed(
     page: PeoplePage, qtbot: QtBot
 ) -> None:
-    page._table.selectRow(0)
+    page._table._go(0)
     with answering(qtbot, "Buang perubahan") as asked:
         page.commands()["edit"]()
-        qtbot.keyClick(page._form.form.editor("name").widget, Qt.Key.Key_Escape)
-        assert (asked, page._form_open()) == ([], False)
+        qtbot.keyClick(page._side.form.form.editor("name").widget, Qt.Key.Key_Escape)
+        assert (asked, page._side.writes()) == ([], False)
         page.commands()["edit"]()
         type_into(qtbot, page, "name", "Orang Lain")
-        qtbot.keyClick(page._form.form.editor("name").widget, Qt.Key.Key_Escape)
+        qtbot.keyClick(page._side.form.form.editor("name").widget, Qt.Key.Key_Escape)
     assert len(asked) == 1
-    assert not page._form_open()
+    assert not page._side.writes()
 
 
 def test_a_new_person_gets_birth_and_sex_from_the_nik(
@@ -260,18 +270,18 @@ def test_a_new_person_gets_birth_and_sex_from_the_nik(
     nik = make_nik("64.09.02", date(1979, 3, 12), "P", 9911)
     page.commands()["new"]()
     type_into(qtbot, page, "nik", nik)
-    assert page._form.form.texts()["born_on"] == "12/03/1979"
-    assert page._form.form.texts()["sex"] == "P"
+    assert page._side.form.form.texts()["born_on"] == "12/03/1979"
+    assert page._side.form.form.texts()["sex"] == "P"
     assert note(page, "nik") == "Lahir 12 Maret 1979 · Perempuan · Kec. Waru"
     type_into(qtbot, page, "name", "Siti Contoh")
-    type_into(qtbot, page, "village", "Waru · Kec. Waru")
-    save(qtbot, page._form.form.editor("village").widget)
+    type_into(qtbot, page, "village", "Waru, Waru")
+    save(qtbot, page._side.form.form.editor("village").widget)
     assert "Siti Contoh" in names(page)
     assert page._table.chosen()["name"] == "Siti Contoh"
 
 
 def test_doubts_and_faults_stand_beside_their_field(page: PeoplePage, qtbot: QtBot) -> None:
-    page._table.selectRow(0)
+    page._table._go(0)
     other = page._table.records().record(1)
     page.commands()["edit"]()
     type_into(qtbot, page, "born_on", "01/01/1950")
@@ -279,21 +289,21 @@ def test_doubts_and_faults_stand_beside_their_field(page: PeoplePage, qtbot: QtB
     type_into(qtbot, page, "nik", str(other["nik"]))
     assert note(page, "nik").startswith("NIK ini sudah ada")
     type_into(qtbot, page, "nik", "123")
-    save(qtbot, page._form.form.editor("nik").widget)
-    assert page._form_open()
+    save(qtbot, page._side.form.form.editor("nik").widget)
+    assert page._side.writes()
     assert "16" in note(page, "nik")
 
 
 def test_somebody_elses_change_is_shown_beside_ours_and_kept(
     page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:
-    page._table.selectRow(0)
+    page._table._go(0)
     record = page._table.chosen()
     page.commands()["edit"]()
     type_into(qtbot, page, "address", "Jl. Kita")
     theirs = app.register.person(record.id).record
     app.register.save({"address": "Jl. Mereka", "work_place": "Kebun"}, theirs)
-    save(qtbot, page._form.form.editor("address").widget)
+    save(qtbot, page._side.form.form.editor("address").widget)
     asked = dialog(qtbot)
     assert isinstance(asked, CompareDialog)
     shown = [part.text() for part in asked.findChildren(QLabel)]
@@ -301,7 +311,7 @@ def test_somebody_elses_change_is_shown_beside_ours_and_kept(
     assert "Tempat kerja: Kebun" in shown
     assert any(text.startswith("rina, 22/11/2026") for text in shown)
     assert {box.text() for box in asked.findChildren(QRadioButton)} == {"Jl. Kita", "Jl. Mereka"}
-    assert page._form.form.texts()["work_place"] == "Kebun"
+    assert page._side.form.form.texts()["work_place"] == "Kebun"
     press(qtbot, asked, "Simpan dengan pilihan ini")
     stored = app.register.person(record.id).record
     assert (stored["address"], stored["work_place"]) == ("Jl. Kita", "Kebun")
@@ -310,7 +320,7 @@ def test_somebody_elses_change_is_shown_beside_ours_and_kept(
 def test_several_people_change_status_at_once_with_a_reason(
     page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
 ) -> None:
-    page.open(PeopleFilter(village=WARU, status="aktif"))
+    opened(page, PeopleFilter(village=WARU, status="aktif"))
     page._table.selectAll()
     count = len(page._table.selected_ids())
     assert count > 2
@@ -360,7 +370,7 @@ def test_what_is_filtered_goes_to_a_workbook_with_its_purpose(
     page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
 ) -> None:
     heard = Heard(page)
-    page.open(PeopleFilter(village=WARU))
+    opened(page, PeopleFilter(village=WARU))
     page.commands()["export"]()
     asked = dialog(qtbot)
     pick(asked.profile, "lengkap")
@@ -382,7 +392,7 @@ def test_what_is_filtered_goes_to_a_workbook_with_its_purpose(
 def test_the_chosen_ones_alone_go_out_masked(
     page: PeoplePage, jobs: Jobs, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page._table.selectRow(0)
+    page._table._go(0)
     page._table.selectionModel().select(
         page._table.records().index(2, 0),
         QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
@@ -405,7 +415,7 @@ def test_everybody_goes_out_village_by_village(
     page: PeoplePage, jobs: Jobs, qtbot: QtBot, tmp_path: Path
 ) -> None:
     heard = Heard(page)
-    page.open(PeopleFilter(village=WARU))
+    opened(page, PeopleFilter(village=WARU))
     for split in ("files", "sheets"):
         page.commands()["export"]()
         asked = dialog(qtbot)
@@ -433,14 +443,14 @@ def test_a_filter_is_saved_as_a_work_list_renamed_and_dropped(
     page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
 ) -> None:
     page.changed.connect(lambda _: page.refresh())
-    page.open(PeopleFilter(village=WARU))
+    opened(page, PeopleFilter(village=WARU))
     page.commands()["save_search"]()
     asked = dialog(qtbot)
     qtbot.keyClicks(asked.form.editor("name").widget, "Orang Waru")
     press(qtbot, asked, "Simpan")
     idle(qtbot, jobs)
     press(qtbot, page._filter, "Semua")
-    page.open(PeopleFilter())
+    opened(page, PeopleFilter())
     press(qtbot, page._filter, "Orang Waru  20")
     assert len(names(page)) == office.EACH
     page.commands()["manage_searches"]()
@@ -460,7 +470,7 @@ def test_many_people_are_changed_after_a_preview_and_taken_back_in_one_step(
     page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
 ) -> None:
     heard = Heard(page)
-    page.open(PeopleFilter(village=WARU))
+    opened(page, PeopleFilter(village=WARU))
     before = {i: app.register.person(i).record for i in page._table.records().ids()}
     locked = next(iter(before))
     app.register.lock([locked])
@@ -511,10 +521,11 @@ def test_people_taken_out_have_their_own_list_and_come_back_with_a_reason(
     page.refresh()
     idle(qtbot, jobs)
     press(qtbot, page._filter, "Dikeluarkan  1")
+    assert len(names(page)) == 1
     assert names(page) == [name]
-    assert "Salah daftar" in page._retired._why.text()
+    assert "Salah daftar" in page._side.retired._why.text()
     assert "edit" not in page.commands()
-    press(qtbot, page._retired, "Kembalikan ke daftar")
+    press(qtbot, page._side.retired, "Kembalikan ke daftar")
     asked = dialog(qtbot)
     qtbot.keyClicks(asked.form.editor("reason").widget, "Ternyata benar")
     press(qtbot, asked, "Kembalikan")
@@ -527,13 +538,13 @@ def test_people_taken_out_have_their_own_list_and_come_back_with_a_reason(
 def test_printing_gets_the_filter_of_the_list(page: PeoplePage, qtbot: QtBot) -> None:
     heard = Heard(page)
     wanted = PeopleFilter(district="64.09.02", need="sticker")
-    page.open(wanted)
+    opened(page, wanted)
     press(qtbot, page, "Cetak stiker")
     assert heard.asked == [("printing", wanted)]
 
 
 def test_the_cover_is_computed_from_the_dates(page: PeoplePage, app: Application) -> None:
-    page.open(PeopleFilter(status="aktif"))
+    opened(page, PeopleFilter(status="aktif"))
     enrolments = app.register.person(page._table.chosen().id).enrolments
     assert cover_badge(enrolments, office.TODAY).word == "Terlindungi hari ini"
     assert "berakhir 31 Desember 2026" in cover_badge(enrolments, date(2027, 1, 1)).word
@@ -547,7 +558,7 @@ def test_every_control_has_a_name_and_no_text_is_markup(page: PeoplePage, state:
     elif state == "many":
         page._table.selectAll()
     else:
-        page._table.selectRow(0)
+        page._table._go(0)
     assert unnamed_controls(page) == []
     assert rich_texts(page) == []
     assert not page.findChildren(QDialog)
@@ -556,10 +567,112 @@ def test_every_control_has_a_name_and_no_text_is_markup(page: PeoplePage, state:
 def test_what_is_lacking_narrows_the_list_and_shows_as_a_chip(
     page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:
-    page.open(PeopleFilter(village=office.VILLAGES[1], gap="mother_name", sender="usulan.xlsx"))
+    opened(page, PeopleFilter(village=office.VILLAGES[1], gap="mother_name", sender="usulan.xlsx"))
     assert names(page) == []
     press(qtbot, page, "Hapus saringan Pengirim: usulan.xlsx")
     count = app.register.count(PeopleFilter(village=office.VILLAGES[1], gap="mother_name"))
     assert len(names(page)) == count > 0
     press(qtbot, page, "Hapus saringan Tanpa nama ibu kandung")
     assert page._filter.wanted() == PeopleFilter(village=office.VILLAGES[1])
+
+
+def test_all_is_chosen_only_while_nothing_narrows_and_brings_everybody_back(
+    page: PeoplePage, jobs: Jobs, qtbot: QtBot
+) -> None:
+    assert page._filter._lists.current() == "all"
+    opened(page, PeopleFilter(village=WARU))
+    idle(qtbot, jobs)
+    assert page._filter._lists.current() == ""
+    press(qtbot, page._filter, "Semua")
+    idle(qtbot, jobs)
+    assert len(names(page)) == 80
+    assert page._filter._lists.current() == "all"
+
+
+@pytest.mark.parametrize("beside_form", [False, True])
+def test_names_stand_uncut_in_a_window_of_1280_pixels(
+    page: PeoplePage, jobs: Jobs, qtbot: QtBot, beside_form: bool
+) -> None:
+    page.resize(1084, 610)
+    page._table.choose_first()
+    if beside_form:
+        page.commands()["edit"]()
+    qtbot.wait(50)
+    table = page._table
+    name = next(n for n, c in enumerate(table.records().columns) if c.field.name == "name")
+    longest = table.fontMetrics().horizontalAdvance("SUKINAH BINTI PONIRAN")
+    assert table.columnWidth(name) >= longest + 24
+    assert table.horizontalScrollBar().maximum() == 0
+    assert "name" in [table.records().columns[n].field.name for n in table._visible_columns()]
+
+
+def test_a_wide_window_shows_every_usual_column_again(page: PeoplePage, qtbot: QtBot) -> None:
+    def shown() -> int:
+        return len(page._table._visible_columns())
+
+    page.resize(1084, 610)
+    qtbot.waitUntil(lambda: shown() < 6)
+    page.resize(1500, 700)
+    qtbot.waitUntil(lambda: shown() == 6)
+
+
+def test_what_is_chosen_and_where_the_list_stands_outlive_a_change_far_down_the_list(
+    page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    table = page._table
+    ids = list(table.records().ids())
+    table.choose(ids[60])
+    top = table.verticalScrollBar().value()
+    assert top > 0
+    first = app.register.person(ids[0]).record
+    texts = {"nik": make_nik("640902", date(1980, 1, 2), "L", 77), "name": "Aaa",
+             "village": first["village"], "rt": first["rt"]}
+    new = app.register.save(texts)[0]
+    page.refresh()
+    idle(qtbot, jobs)
+    assert len(table.records().ids()) == 81
+    assert table.chosen_id() == ids[60]
+    assert page._panel.person().record.id == ids[60]
+    assert table.verticalScrollBar().value() == top
+    table.choose(new.id)
+    row = table.currentIndex().row()
+    app.register.retire([new.id], "Pindah")
+    page.refresh()
+    idle(qtbot, jobs)
+    assert table.currentIndex().row() == row
+    assert page._panel.person().record.id == table.chosen_id() != new.id
+
+
+def test_several_selected_people_stay_selected_when_the_list_is_read_again(
+    page: PeoplePage, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    ids = list(page._table.records().ids())
+    page._table._select({ids[5], ids[6], ids[9]})
+    first = app.register.person(ids[0]).record
+    app.register.save({
+        "nik": make_nik("640902", date(1980, 1, 2), "L", 77), "name": "Aaa",
+        "village": first["village"], "rt": first["rt"],
+    })
+    page.refresh()
+    idle(qtbot, jobs)
+    assert len(page._table.records().ids()) == 81
+    assert page._table.selected_ids() == [ids[5], ids[6], ids[9]]
+    assert page._panel._many.isVisible()
+    opened(page, PeopleFilter(text="qqqzzz"))
+    idle(qtbot, jobs)
+    assert not names(page)
+    assert not page._panel._many.isVisible()
+
+
+def test_the_form_opens_after_the_dialog_of_columns_was_closed(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    page.commands()["columns"]()
+    asked = dialog(qtbot)
+    with qtbot.waitSignal(asked.destroyed):
+        asked.reject()
+    page.commands()["edit"]()
+    assert page._side.writes()
+    page.resize(1084, 610)
+    page._side.form.close_form()
+    assert not page._side.writes()

@@ -14,13 +14,14 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.progress import Cancelled, Progress
 from jamsos_desktop.domain.stock import load_stock
+from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.pages.printing import PREVIEWED, PrintingPage
 from jamsos_desktop.gui.sheet_map import SheetMap
 from jamsos_desktop.gui.spooling import Spooler, printer_for
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.previewing import page_count, page_picture, page_size
 from jamsos_desktop.services.printing import Order
-from tests.gui.desk import Heard, _made, app, idle, jobs, press, show, type_path
+from tests.gui.desk import Heard, _made, app, dialog, idle, jobs, press, show, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services import office
 
@@ -187,18 +188,28 @@ def test_an_unfinished_run_is_offered(
 
 
 def test_a_printing_that_stopped_leads_to_the_right_sheet_of_the_book(
-    page: PrintingPage, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+    page: PrintingPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
 ) -> None:
     heard = Heard(page)
     press(qtbot, page, "Buat PDF")
     type_path(qtbot, tmp_path / "stiker.pdf")
     idle(qtbot, jobs)
+    made = page._made
+    assert made is not None
+    app.printing.spooled.sent(made.run, 1, 5)
     page._spooler.stopped.emit(5)
     sentence, verb, act = heard.notices[-1]
     assert (sentence, verb) == ("Pencetakan berhenti sesudah 5 halaman.", "Lanjutkan …")
     assert act is not None
     act()
-    assert heard.asked == [("printing", ("book", (1, 5)))]
+    assert heard.asked == [("printing", ("book", made.run))]
+    words = page._strip_words.text()
+    assert words == f"Cetakan 1 terhenti: 5 dari {made.pages} halaman dikirim ke printer."
+    press(qtbot, page, "Lihat dan selesaikan")
+    assert heard.asked[-1] == ("printing", ("book", made.run))
+    press(qtbot, page, "Sudah beres")
+    assert not page._strip.isVisible()
+    assert app.printing.spooled.all() == {}
 
 
 def test_opened_sheets_are_filled_first_and_shown(
@@ -246,13 +257,56 @@ def test_the_printer_gets_the_exact_paper_and_the_same_picture(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setFromTo(1, 2)
-    spooler = Spooler(jobs, jobs)
+    spooler = Spooler(jobs, jobs, app.printing.spooled)
     with qtbot.waitSignal(spooler.done, timeout=30_000) as sent:
-        spooler.send(made.path, printer)
+        spooler.send(made.path, printer, made.run)
     assert sent.args == [2]
+    assert app.printing.spooled.broken_off() == {made.run: 2}, "there are more pages"
     assert page_count(tmp_path / "printed.pdf") == 2
     assert page_size(tmp_path / "printed.pdf") == pytest.approx(size, abs=0.6)
     ours, theirs = (page_picture(path, 0, 40) for path in (made.path, tmp_path / "printed.pdf"))
     assert (ours.width, ours.height) == pytest.approx((theirs.width, theirs.height), abs=1)
     dark = [sum(value < 128 for value in picture.rgb) for picture in (ours, theirs)]
     assert dark[1] == pytest.approx(dark[0], rel=0.1)
+
+
+def test_how_far_a_run_went_is_kept_page_by_page_until_it_is_through(
+    app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = app.printing.make(Order("sticker"), tmp_path / "made.pdf", Progress())
+    printer = printer_for(*page_size(made.path))
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    spooler, seen = Spooler(jobs, jobs, app.printing.spooled), []
+    step = spooler._step
+
+    def watched(*args: object) -> object:
+        found = step(*args)  # type: ignore[arg-type]
+        seen.append(app.printing.spooled.all().get(made.run, 0))
+        return found
+
+    spooler._step = watched  # type: ignore[method-assign,assignment]
+    with qtbot.waitSignal(spooler.done, timeout=60_000):
+        spooler.send(made.path, printer, made.run)
+        assert app.printing.spooled.broken_off() == {}
+    assert seen == [*range(made.pages), 0], "known before the next page, gone at the end"
+
+
+def test_printing_again_asks_why_and_spoils_the_old_labels(
+    page: PrintingPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    app.printing.make(Order("sticker"), tmp_path / "first.pdf", Progress())
+    choose(qtbot, page._order.whom, "Semua peserta aktif")
+    page.refresh()
+    qtbot.waitUntil(lambda: page._plan is not None and page._plan.new == 0, timeout=30_000)
+    press(qtbot, page, "Buat PDF")
+    asked = dialog(qtbot)
+    assert isinstance(asked, FormDialog)
+    asked.form.editor("reason").put("Kertas salah")
+    qtbot.mouseClick(asked.verb, Qt.MouseButton.LeftButton)
+    type_path(qtbot, tmp_path / "again.pdf")
+    idle(qtbot, jobs)
+    again, first = app.run_book.runs()
+    assert (again["reason"], again["documents"]) == ("Kertas salah", first["documents"])
+    assert (first["spoiled"], again["spoiled"]) == (first["documents"], 0)
+    assert {one.note for one in app.run_book.labels(first.id)} == {"Kertas salah"}

@@ -16,6 +16,7 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.identity import make_nik
 from jamsos_desktop.gui.pages.people_form import PersonForm
+from jamsos_desktop.services.drafts import FOLDER
 from jamsos_desktop.store.journal import Operation
 from tests.gui.desk import _made, answering, app, dialog, press
 from tests.gui.sweep import rich_texts, unnamed_controls
@@ -116,7 +117,7 @@ def test_a_nik_of_another_district_is_remarked_and_not_asked(
     form: PersonForm, qtbot: QtBot
 ) -> None:
     form.open_new()
-    fill(qtbot, form, nik=NIK, name="Siti Contoh", village="Waru · Kec. Waru")
+    fill(qtbot, form, nik=NIK, name="Siti Contoh", village="Waru, Waru")
     assert note(form, "village") == ""
     fill(qtbot, form, nik=make_nik("64.09.01", date(1975, 3, 12), "P", 9911))
     assert note(form, "village") == "NIK terbit di Kec. Penajam. Wajar bila pindah."
@@ -129,7 +130,7 @@ def test_a_difference_from_the_nik_needs_its_reason_and_the_journal_keeps_it(
     form: PersonForm, app: Application, qtbot: QtBot
 ) -> None:
     form.open_new()
-    fill(qtbot, form, nik=NIK, name="Siti Contoh", village="Waru · Kec. Waru",
+    fill(qtbot, form, nik=NIK, name="Siti Contoh", village="Waru, Waru",
          born_on="13/03/1975")
     assert note(form, "checked").startswith("Berbeda dari NIK")
     with heard(form) as said:
@@ -160,7 +161,7 @@ def test_half_typed_data_are_offered_again_and_taken_up(
     assert again.form.texts()["nik"] == "6409025203"
     assert again.is_dirty()
     assert not again.offer.isVisible()
-    fill(qtbot, again, nik=NIK, name="Siti Contoh", village="Waru · Kec. Waru")
+    fill(qtbot, again, nik=NIK, name="Siti Contoh", village="Waru, Waru")
     enter(qtbot, again, "name")
     assert app.dossier.drafts.find(0) is None
 
@@ -238,13 +239,11 @@ def test_a_draft_that_cannot_be_kept_is_told_and_typing_goes_on(
     form: PersonForm, app: Application, qtbot: QtBot
 ) -> None:
     form.open_new()
-    with app.database.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA query_only = 1")
+    (app.folder / FOLDER).write_bytes(b"")  # a file where the folder should be
     fill(qtbot, form, name="Siti")
     qtbot.waitUntil(lambda: "hak akses" in form.trouble.sentence(), timeout=5_000)
     assert form.trouble.isVisible()
-    with app.database.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA query_only = 0")
+    (app.folder / FOLDER).unlink()
     qtbot.keyClicks(widget(form, "name"), " Contoh")
     kept(qtbot, app, 0, name="Siti Contoh")
     qtbot.waitUntil(lambda: not form.trouble.isVisible())
@@ -274,7 +273,7 @@ def test_one_person_after_the_other_with_what_they_share(
     for field in ("name", "nik"):
         enter(qtbot, form, field, Qt.KeyboardModifier.NoModifier)
     assert widget(form, "rt").hasFocus()
-    fill(qtbot, form, nik=NIK, rt="007", village="Waru · Kec. Waru")
+    fill(qtbot, form, nik=NIK, rt="007", village="Waru, Waru")
     with heard(form) as said:
         enter(qtbot, form, "village", CTRL | SHIFT)
         assert said == ["Ani Contoh ditambahkan."]
@@ -391,3 +390,24 @@ def test_every_control_of_the_form_has_a_name(
         form.open_new()
     assert unnamed_controls(form) == []
     assert rich_texts(form) == []
+
+
+def test_enter_takes_the_village_of_that_very_name_though_its_list_is_open(
+    form: PersonForm, qtbot: QtBot
+) -> None:
+    form.open_new()
+    box = form.form.editor("village").widget
+    box.setFocus()
+    qtbot.keyClicks(box, "waru")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert form.form.texts()["village"] == "64.09.02.1003"
+
+
+def test_enter_on_a_village_that_is_none_says_so_at_once(form: PersonForm, qtbot: QtBot) -> None:
+    form.open_new()
+    box = form.form.editor("village").widget
+    box.setFocus()
+    qtbot.keyClicks(box, "tan")
+    qtbot.keyClicks(box, "zz")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert note(form, "village") == "Desa atau kelurahan tidak dikenal. Pilih dari daftar."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
@@ -70,3 +70,21 @@ def test_a_hidden_section_is_read_again_when_it_is_seen(
     shop.show_section("sheets")
     assert sheets.table.records().rowCount() == 1
     idle(qtbot, jobs)
+
+
+def test_the_keyboard_lands_on_what_the_section_is_about(
+    shop: PrintShopPage, jobs: Jobs, qtbot: QtBot
+) -> None:
+    for number, name in (
+        (2, "Cetakan terakhir"), (3, "Lembar terbuka"), (4, "Setelan printer"), (1, "Untuk"),
+    ):
+        before = shop.window().focusWidget()
+        if number == 2:
+            before = shop.section("print").findChild(QComboBox)
+            assert before is not None
+            before.setFocus()
+        qtbot.keyClick(before or shop, Qt.Key(ord(str(number))), Qt.KeyboardModifier.AltModifier)
+        idle(qtbot, jobs)
+        found = shop.window().focusWidget()
+        assert found is not None
+        assert found.accessibleName() == name

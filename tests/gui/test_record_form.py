@@ -229,10 +229,10 @@ def test_a_screen_reader_says_that_the_first_line_of_a_choice_is_empty(form: Rec
 
 
 def test_a_place_called_after_its_district_is_meant_by_its_name_alone(qtbot: QtBot) -> None:
-    places = {"1": "Waru · Kec. Waru", "2": "Sesulu · Kec. Waru", "3": "Api-Api · Kec. Waru"}
+    places = {"1": "Waru, Waru", "2": "Sesulu, Waru", "3": "Api-Api, Waru"}
     editor = editor_for(Place(), Field("village", "Desa", Place()), places)
     qtbot.addWidget(editor.widget)
-    for typed, meant in (("waru", "1"), ("WARU", "1"), ("sesu", "2"), ("api", "3"), ("kec", "kec")):
+    for typed, meant in (("waru", "1"), ("WARU", "1"), ("sesu", "2"), ("a", "3"), ("u", "u")):
         editor.put_text(typed)
         assert editor.text() == meant
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,12 +18,14 @@ from jamsos_desktop.gui.badges import enrolment_badge
 from jamsos_desktop.gui.dialogs.columns import ColumnsDialog
 from jamsos_desktop.gui.frozen import FrozenColumns
 from jamsos_desktop.gui.record_model import BADGE_ROLE, KEPT_PAGES, PAGE, Column, RecordModel
-from jamsos_desktop.gui.record_table import RecordTable
+from jamsos_desktop.gui.record_table import COPY_LIMIT, RecordTable
 from jamsos_desktop.gui.table_columns import TableColumns
+from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import EmptyState
-from tests.gui.desk import bring_forward, press
+from tests.gui.desk import bring_forward, jobs, press
 from tests.gui.sweep import unnamed_controls
 
+__all__ = ["jobs"]
 NIK = Field(Digits(16), "NIK", "Identitas", "nik", private=True)
 NAME = Field(Text(80), "Nama", "Identitas", "name", width=24)
 BORN = Field(Day(), "Tgl lahir", "Identitas", "born_on")
@@ -188,6 +191,30 @@ def test_copying_gives_text_that_a_spreadsheet_keeps(table: RecordTable, qtbot: 
     assert mime.text().split("\r\n")[1].split("\t")[:2] == ['="6409020000000001"', "Orang 1"]
     cell = "<td style=\"mso-number-format:'\\@'\" sdnum=\"1057;0;@\">6409020000000001</td>"
     assert cell in mime.html()
+
+
+def test_many_rows_are_read_for_the_clipboard_beside_the_window(
+    base: Base, jobs: Jobs, qtbot: QtBot
+) -> None:
+    made = RecordTable(COLUMNS, base.load, name="Daftar penerima", jobs=jobs)
+    qtbot.addWidget(made)
+    made.show_ids(range(1, COPY_LIMIT + 11))
+    made.selectAll()
+    threads: set[int] = set()
+    load = base.load
+    made._load = lambda ids: (threads.add(threading.get_ident()), load(ids))[1]
+    with qtbot.waitSignal(made.copied, timeout=30_000) as told:
+        made.copy()
+    assert told.args == [COPY_LIMIT]
+    assert threads
+    assert threading.get_ident() not in threads
+    mime = QApplication.clipboard().mimeData()
+    lines = mime.text().split("\r\n")
+    assert len(lines) == COPY_LIMIT + 1
+    assert lines[0].split("\t")[1] == "Nama"
+    assert lines[1] == made.as_mime([0]).text().split("\r\n")[1]
+    assert mime.html().count("<tr>") == COPY_LIMIT + 1
+    qtbot.waitUntil(lambda: not jobs.running())
 
 
 def test_copied_names_are_neither_formulas_nor_markup(base: Base, table: RecordTable) -> None:

@@ -20,6 +20,7 @@ from jamsos_desktop.gui.pages.run_book import RunBookSection
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.previewing import page_count
 from jamsos_desktop.services.printing import Order
+from jamsos_desktop.services.run_book import short_range
 from tests.gui.desk import Heard, _made, answering, app, dialog, idle, jobs, press, show, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services import office
@@ -86,7 +87,8 @@ def test_a_run_says_who_when_which_numbers_and_its_state(
     documents = office.documents(app, "sticker")
     assert cells[0] == "1"
     assert cells[2] == "Stiker"
-    assert cells[4] == f"{documents[0]['serial']} sampai {documents[-1]['serial']}"
+    first, last = (str(documents[at]["serial"]) for at in (0, -1))
+    assert cells[4] == f"{first} sampai {last.rpartition('-')[2]}", "what they share stands once"
     assert cells[6] == app.actor
     assert cells[8] == "Dicetak"
     assert [one.serial for one in book.labels.labels()] == [d["serial"] for d in documents]
@@ -258,3 +260,43 @@ def test_somebody_is_found_by_name(book: RunBookSection, qtbot: QtBot) -> None:
     assert isinstance(papers, PersonPapers)
     assert wanted.serial in [one.serial for one in papers.panel.labels()]
     papers.accept()
+
+
+def test_enter_agrees_to_what_is_proposed(
+    book: RunBookSection, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    app.printing.spooled.sent(1, 1, 3)
+    press(qtbot, book, "Lanjutkan dari label")
+    asked = dialog(qtbot)
+    assert isinstance(asked, ContinueRun)
+    assert asked.sheets.text() == "3", "what went to the printer before the crash"
+    qtbot.keyClick(asked.sheets, Qt.Key.Key_Return)
+    type_path(qtbot, tmp_path / "lanjutan.pdf")
+    idle(qtbot, jobs)
+    assert app.run_book.runs()[0]["continues_id"] == 1
+
+
+def test_the_keyboard_stays_in_the_book_when_its_button_goes_off(
+    book: RunBookSection, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    assert book.labels.table.choose(3)
+    (serial,) = (one.serial for one in book.labels.selected())
+    again = next(b for b in book.labels._buttons if b.accessibleName().startswith("Cabut"))
+    again.setFocus()
+    press(qtbot, book, "Cabut")
+    fill(qtbot, reason="Salah rumah")
+    book.refresh()
+    idle(qtbot, jobs)
+    assert not again.isEnabled()
+    assert book.window().focusWidget() is book.labels.table
+    assert app.documents.verify(serial).answer == "withdrawn"
+
+
+def test_a_short_range_says_what_both_numbers_share_once() -> None:
+    for pair, words in (
+        (None, ""), (("A-1", "A-1"), "A-1"), (("PPU-26-000002", "PPU-26-000185"),
+         "PPU-26-000002 sampai 000185"), (("560/0001/D/2026", "560/14275/D/2026"),
+         "560/0001 sampai 14275/D/2026"), (("1/X", "1/X/2"), "1/X sampai 1/X/2"),
+        (("A-1/X", "B-2/X"), "A-1 sampai B-2/X"),
+    ):
+        assert short_range(pair) == words

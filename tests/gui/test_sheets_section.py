@@ -109,3 +109,14 @@ def test_a_lost_sheet_is_thrown_away_with_a_reason(
     agree(qtbot, "basah")
     assert [sheet.name for sheet in app.sheets.opened()] == ["Sisa baru"]
     assert section.table.records().rowCount() == 1
+
+
+def test_enter_notes_the_sheet_from_the_line_of_its_name(
+    section: SheetsSection, app: Application, qtbot: QtBot
+) -> None:
+    press(qtbot, section, "Catat sisa lembar")
+    asked = dialog(qtbot)
+    assert isinstance(asked, NewSheet)
+    qtbot.keyClicks(asked.name, "Sisa Oktober")
+    qtbot.keyClick(asked.name, Qt.Key.Key_Return)
+    assert [sheet.name for sheet in app.sheets.opened()][-1] == "Sisa Oktober"

@@ -121,7 +121,7 @@ def test_a_person_is_found_changed_and_taken_back_by_keys_alone(
     page = people_page(window)
     assert page._table.chosen().id == wanted.id
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_F2)
-    editor = page._form.form.editor("work_place").widget
+    editor = page._side.form.form.editor("work_place").widget
     editor.setFocus()
     qtbot.keyClicks(editor, "Dermaga")
     qtbot.keyClick(editor, Qt.Key.Key_S, CONTROL)
@@ -249,7 +249,7 @@ def test_a_scan_anywhere_opens_the_person(
     qtbot.keyClicks(page._table, str(wanted["nik"]))
     qtbot.keyClick(page._table, Qt.Key.Key_Return)
     assert page._panel.person().record.id == wanted.id
-    assert not page._form_open(), "the scanner's Enter is no wish to edit"
+    assert not page._side.writes(), "the scanner's Enter is no wish to edit"
 
 
 def test_what_a_slip_of_the_hand_meant_is_listed_and_not_exported(
@@ -262,8 +262,8 @@ def test_what_a_slip_of_the_hand_meant_is_listed_and_not_exported(
     monkeypatch.setattr(start.notices, "refused", lambda sentence, *_a, **_k: said.append(sentence))
     window.search_asked.emit(typed)
     page = people_page(window)
+    qtbot.waitUntil(lambda: "mirip" in window._status.text())
     assert wanted.id in page._table.records().ids()
-    assert "mirip" in window._status.text()
     page.commands()["export"]()
     assert "mirip" in said[0]
 

@@ -6,7 +6,7 @@ import threading
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -14,7 +14,7 @@ from shiboken6 import delete
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui.jobs_button import JobPanel, JobsButton, JobsPopup
-from jamsos_desktop.gui.tasks import Jobs, time_left
+from jamsos_desktop.gui.tasks import Jobs, Latest, finish, time_left
 from tests.gui.sweep import rich_texts, unnamed_controls
 
 
@@ -199,3 +199,58 @@ def test_a_job_that_outlives_its_page_tells_nobody(jobs: Jobs, qtbot: QtBot) -> 
     delete(gone)
     qtbot.waitUntil(lambda: not jobs.running())
     assert heard == [3]
+
+
+def test_an_answer_that_comes_at_once_is_heard_before_the_window_goes_on(
+    jobs: Jobs, qtbot: QtBot
+) -> None:
+    heard: list[int] = []
+    quick = Latest(jobs, "Membaca", urgent=True)
+    quick.ask(lambda: 7, heard.append)
+    assert quick.hear(10)
+    assert heard == [7]
+
+
+def test_a_slow_answer_is_not_waited_for_and_comes_later(jobs: Jobs, qtbot: QtBot) -> None:
+    heard: list[int] = []
+    go = threading.Event()
+    slow = Latest(jobs, "Membaca", urgent=True)
+    slow.ask(lambda: go.wait(10) and 7, heard.append)
+    assert not slow.hear(0.01)
+    assert heard == []
+    go.set()
+    qtbot.waitUntil(lambda: heard == [7])
+
+
+def test_an_urgent_read_waits_for_no_long_one(jobs: Jobs, qtbot: QtBot) -> None:
+    go = threading.Event()
+    long = [Latest(jobs, "Menghitung") for _ in range(3)]
+    for one in long:
+        one.ask(lambda: go.wait(10), lambda _: None)
+    heard: list[int] = []
+    urgent = Latest(jobs, "Mencari", urgent=True)
+    urgent.ask(lambda: 7, heard.append)
+    assert urgent.hear(10)
+    assert heard == [7]
+    go.set()
+    qtbot.waitUntil(lambda: not jobs.running())
+
+
+def test_a_write_that_waits_lets_the_window_be_drawn_and_then_goes_on(qtbot: QtBot) -> None:
+    go = threading.Event()
+    ticks: list[int] = []
+    timer = QTimer()
+    timer.setInterval(10)
+    timer.timeout.connect(lambda: (ticks.append(1), len(ticks) > 3 and go.set()))
+    timer.start()
+    assert finish(lambda: go.wait(10)) is True
+    timer.stop()
+    assert len(ticks) > 3
+
+
+def test_what_a_write_raises_reaches_the_one_who_asked(qtbot: QtBot) -> None:
+    def refuse() -> None:
+        raise Refused("Tidak bisa.")
+
+    with pytest.raises(Refused, match="Tidak bisa"):
+        finish(refuse)

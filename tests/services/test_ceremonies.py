@@ -6,6 +6,7 @@ import pytest
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.ceremony import DEFAULT_AGENDA
+from jamsos_desktop.domain.dates import full_day, long_day
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.paper import pages
@@ -60,6 +61,22 @@ def test_a_time_that_is_none_is_told(active: Application, begins: str) -> None:
         active.ceremonies.save({**CEREMONY, "begins": begins})
     assert refused.value.problems[0].field == "begins"
     assert active.ceremonies.all() == []
+
+
+def test_an_invitation_bears_the_day_on_which_it_is_written(
+    active: Application, ceremony: int, tmp_path: Path
+) -> None:
+    active.ceremonies.papers(ceremony, tmp_path, Progress())
+    day = active.ceremonies.event(ceremony).record["day"]
+    assert day > active.clock.today()
+    city = active.settings.require_office()["city"]
+    letter = words(tmp_path / "01 Undangan.pdf")
+    assert f"{city}, {long_day(active.clock.today())}" in letter
+    assert full_day(day) in letter
+    record = active.ceremonies.event(ceremony).record
+    active.ceremonies.save({"day": "20/11/2026"}, record)
+    active.ceremonies.papers(ceremony, tmp_path, Progress())
+    assert f"{city}, 20 November 2026" in words(tmp_path / "01 Undangan.pdf"), "not after the day"
 
 
 def test_the_draw_takes_two_of_each_kecamatan_and_is_repeatable(

@@ -1,7 +1,7 @@
 """What a code is worth: good, replaced, withdrawn, ended, unknown, or not ours."""
 
 import base64
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter
 
@@ -51,6 +51,38 @@ def test_a_document_that_does_not_count_any_more(
     change(printed, tables.Document, document.id, status=status)
     for text in (document["code"], document["serial"]):
         assert printed.documents.verify(text).answer == answer
+
+
+def test_cover_that_has_yet_to_begin_is_told(printed: Application) -> None:
+    document = documents(printed, "certificate")[0]
+    change(printed, tables.Enrolment, document["enrolment_id"], active_from=date(2026, 12, 1))
+    verdict = printed.documents.verify(document["code"])
+    assert verdict.answer == "valid"
+    assert "terlindungi mulai 1 Desember 2026 sampai 31 Desember 2026" in verdict.sentence
+
+
+def test_a_sticker_holds_as_long_as_somebody_of_its_house_is_covered(
+    printed: Application,
+) -> None:
+    people = {person.id: person for person in everybody(printed)}
+    houses: dict[str, list[int]] = {}
+    for person in people.values():
+        houses.setdefault(str(person["kk"] or ""), []).append(person.id)
+    sticker = next(
+        d for d in documents(printed) if len(houses.get(str(d["household"] or ""), ())) > 1
+    )
+    holder = sticker["beneficiary_id"]
+    certificates = {d["beneficiary_id"]: d for d in documents(printed, "certificate")}
+    others = [i for i in houses[str(sticker["household"])] if i != holder]
+    assert set(others) & set(certificates), "somebody else of the house is under cover"
+    printed.programmes.set_status([sticker["enrolment_id"]], "nonaktif", reason="pindah")
+    verdict = printed.documents.verify(sticker["code"])
+    assert (verdict.answer, verdict.person) == ("valid", holder)
+    assert "31 Desember 2026" in verdict.sentence
+    assert printed.documents.verify(certificates[holder]["code"]).answer == "ended"
+    rest = [certificates[i]["enrolment_id"] for i in others if i in certificates]
+    printed.programmes.set_status(rest, "nonaktif", reason="pindah")
+    assert printed.documents.verify(sticker["code"]).answer == "ended"
 
 
 def test_a_document_taken_back_is_withdrawn(printed: Application) -> None:

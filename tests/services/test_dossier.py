@@ -16,8 +16,9 @@ from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services import attachments as module
 from jamsos_desktop.services.attachments import picture
+from jamsos_desktop.services.drafts import FOLDER
 from jamsos_desktop.services.heirs import missing
-from jamsos_desktop.store.journal import Stale
+from jamsos_desktop.store.journal import Operation, Stale
 from tests.services import office
 from tests.services.office import everybody
 
@@ -318,3 +319,23 @@ def test_a_picture_larger_than_any_camera_makes_is_refused(
     Image.new("1", (9_000, 9_000)).save(tmp_path / "bom.png")
     with pytest.raises(Invalid):
         attach(people, someone.id, tmp_path / "bom.png")
+
+
+def test_a_draft_is_kept_while_a_long_import_holds_the_base(people: Application) -> None:
+    drafts = people.dossier.drafts
+    with people.database.write(Operation("import")):
+        drafts.keep(0, 0, {"name": "Siti"})
+        found = drafts.find(0)
+        assert found is not None
+        assert found.texts == {"name": "Siti"}
+        drafts.drop(0)
+        assert drafts.find(0) is None
+
+
+def test_a_damaged_draft_offers_nothing(people: Application) -> None:
+    drafts = people.dossier.drafts
+    drafts.keep(0, 0, {"name": "Siti"})
+    path = next((people.folder / FOLDER).iterdir())
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    assert drafts.find(0) is None
+    assert b"Siti" not in path.read_bytes()

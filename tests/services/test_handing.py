@@ -10,7 +10,8 @@ from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.paper import pages
 from jamsos_desktop.services.printing import Order
-from tests.services.office import VILLAGES, documents
+from jamsos_desktop.store import tables
+from tests.services.office import VILLAGES, change, documents
 from tests.services.test_printing import broken_off
 
 
@@ -119,10 +120,28 @@ def test_every_number_is_accounted_for(printed: Application, tmp_path: Path) -> 
         (1, 2, "dicabut", "ganda"), (10, 10, "diganti", "nama salah"),
     ]
     assert stickers.gaps == ()
-    assert printed.numbers.write(tmp_path / "r.pdf") == 3
+    assert printed.numbers.write(tmp_path / "r.pdf", Progress()) == 3
     text = pages.page_text(tmp_path / "r.pdf")
     assert "ganda" in text
     assert f"{chosen[0]} sampai {chosen[1]}".split()[0] in text
+
+
+def test_letters_that_no_font_has_are_told_of_reports_too(
+    printed: Application, tmp_path: Path
+) -> None:
+    serial = serials(printed)[0]
+    printed.handing.withdraw([serial], "nama \U0001234f")
+    progress = Progress()
+    printed.numbers.write(tmp_path / "r.pdf", progress)
+    (note,) = progress.notes
+    assert note.startswith("Laporan nomor dokumen: huruf yang tidak dapat dicetak")
+    progress = Progress()
+    programme = printed.settings.programme(0)
+    change(printed, tables.Programme, programme.id, name="Program \U0001234f")
+    run = printed.printing.runs()[0].id
+    printed.bundles.covers(run, tmp_path / "c.pdf", progress)
+    (note,) = progress.notes
+    assert note.startswith("Sampul bundel: huruf yang tidak dapat dicetak")
 
 
 def test_a_run_taken_back_shows_as_a_gap(active: Application, tmp_path: Path) -> None:

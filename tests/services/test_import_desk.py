@@ -9,6 +9,7 @@ import pytest
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.intake_clusters import Spelling
+from jamsos_desktop.domain.intake_who import Who
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services.import_memory import unknown_spellings
@@ -435,3 +436,117 @@ def test_several_people_who_match_stop_the_row(people: Application, tmp_path: Pa
         assert kinds(report).keys() == ({"lookalike"} if count == 1 else {"several_people"})
     assert report.counts["held"] == 1
     assert len(everybody(people, village=VILLAGES[0], text=known.name)) == 2
+
+
+def undecided(people: Application, folder: Path) -> Path:
+    """A list of one person who looks like two people of the register beyond doubt."""
+    known = invent(VILLAGES[0])[0]
+    (row,) = numbered(people, [known])
+    row[1] = known.nik[:12] + "0097"
+    people.importing.run(write_sheet(folder / "satu.xlsx", [row]))
+    row[1] = known.nik[:12] + "0098"
+    return write_sheet(folder / "dua.xlsx", [row])
+
+
+def test_a_row_that_several_people_match_is_somebody_the_clerk_names(
+    people: Application, tmp_path: Path
+) -> None:
+    desk, path = people.importing, undecided(people, tmp_path)
+    first = desk.judge(path, Choices())
+    number, alike = first.rows[0].row, first.rows[0].alike
+    found = desk.people(alike)
+    assert [str(p["nik"]) for p in found] == list(alike)
+    assert len(alike) >= 2
+    decided = Choices(who={number: Who(found[1].id)})
+    report = desk.judge(path, decided, earlier=first)
+    assert (report.rows[0].verdict, report.rows[0].person) == ("same", found[1].id)
+    report = desk.store(path, Choices(who={number: Who(found[1].id, "list")}), earlier=first)
+    assert report.rows[0].differences == {"nik": (alike[1], report.rows[0].values["nik"])}
+    assert str(report.rows[0].values["nik"]) in niks(people)
+    assert alike[1] not in niks(people)
+
+
+def test_a_held_row_is_somebody_new_and_not_asked_about_again(
+    people: Application, tmp_path: Path
+) -> None:
+    desk = people.importing
+    desk.store(undecided(people, tmp_path), Choices())
+    (held,) = desk.held()
+    desk.held_rows.decide(held.id, Who())
+    (report,) = desk.held_rows.judge()
+    assert (report.rows[0].verdict, kinds(report)) == ("new", {})
+    desk.held_rows.repair(held.id, {3: "Orang Lain"})
+    assert desk.held_rows.judge()[0].rows[0].who is None, "another name may be another person"
+    desk.held_rows.repair(held.id, {3: report.rows[0].values["name"]})
+    desk.held_rows.decide(held.id, Who())
+    assert desk.held_rows.store().new == 1
+    fresh = {str(report.rows[0].values["nik"])}
+    assert not any(
+        fresh & {str(pair.low["nik"]), str(pair.high["nik"])} for pair in people.duplicates.pairs()
+    )
+
+
+def test_a_known_nik_with_another_name_is_the_same_person_where_the_clerk_says_so(
+    people: Application, tmp_path: Path
+) -> None:
+    known = invent(VILLAGES[0])[0]
+    (row,) = numbered(people, [known])
+    row[3] = "Zulkarnain Wahid"
+    path = write_sheet(tmp_path / "lain.xlsx", [row])
+    first = people.importing.judge(path, Choices())
+    assert kinds(first).keys() == {"dup_conflict"}
+    (person,) = people.importing.people(first.rows[0].alike)
+    report = people.importing.judge(
+        path, Choices(who={first.rows[0].row: Who(person.id)}), earlier=first
+    )
+    assert report.rows[0].verdict == "changed"
+    assert report.rows[0].differences["name"][1] == "Zulkarnain Wahid"
+
+
+def test_held_rows_stay_held_until_somebody_mends_them(
+    office: Application, tmp_path: Path
+) -> None:
+    rows = numbered(office, invent(VILLAGES[0], 6, seed=808))
+    rows[1].insert(1, None)
+    text = "\n".join(
+        ";".join("" if cell is None else str(cell) for cell in row) for row in [HEADERS, *rows]
+    )
+    text = text.replace(f";{rows[3][3]};", f';"{rows[3][3]};')
+    path = tmp_path / "usulan.csv"
+    path.write_text(text, encoding="utf-8")
+    report = office.importing.store(path, Choices(village=VILLAGES[0]))
+    assert kinds(report).keys() == {"row_shifted", "row_swallowed"}
+    desk = office.importing.held_rows
+    (again,) = desk.judge()
+    assert kinds(again).keys() == {"row_shifted", "row_swallowed"}
+    assert desk.put_right([row.id for row in office.importing.held()]) == 2
+    (mended,) = desk.judge()
+    assert [row.verdict for row in mended.rows] == ["new", "new"]
+    office.journal.take_back(office.journal.operations(1)[0].id)
+    assert {row.verdict for row in desk.judge()[0].rows} == {"held"}
+
+
+def test_held_rows_of_a_list_in_parts_know_the_village_over_them(
+    office: Application, tmp_path: Path
+) -> None:
+    rows = numbered(office, invent(VILLAGES[0], 4, seed=909))
+    at = HEADERS.index("DESA/KELURAHAN")
+    bare = [[cell for n, cell in enumerate(row) if n != at] for row in (HEADERS, *rows)]
+    right, bare[2][1], bare[4][1] = [bare[2][1], bare[4][1]], None, None
+    tree = office.settings.regions()
+    first, second = VILLAGES[0], VILLAGES[1]
+    heading = [[f"KELURAHAN {tree.name(code)}"] for code in (first, second)]
+    path = write_sheet(
+        tmp_path / "dua.xlsx", [bare[1], bare[2], heading[1], *bare[3:]], bare[0],
+    )
+    report = office.importing.store(path, Choices(village=first))
+    assert [row.verdict for row in report.rows] == ["new", "held", "skipped", "new", "held"]
+    column = report.layout.columns["nik"] if report.layout else -1
+    for row, nik in zip(office.importing.held(), right, strict=True):
+        office.importing.held_rows.repair(row.id, {column: nik})
+    (mended,) = office.importing.held_rows.judge()
+    assert [row.values["village"] for row in mended.rows] == [first, second]
+    office.importing.write_rejects([report], tmp_path / "ditahan.xlsx", Progress())
+    again = office.importing.judge(tmp_path / "ditahan.xlsx", Choices())
+    places = again.context.places if again.context else {}
+    assert [places.get(row.row) for row in again.rows if row.verdict == "held"] == [None, second]

@@ -9,6 +9,8 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.export_profile import ExportColumn, check_profile
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.services.profile_library import SOURCES
+from jamsos_desktop.store.journal import Operation
+from jamsos_desktop.store.tables import OwnProfile
 
 
 def test_the_shipped_ones_are_sound_and_cannot_be_changed(office: Application) -> None:
@@ -43,10 +45,39 @@ def test_a_copy_is_changed_renamed_and_removed_and_the_journal_knows(office: App
     library.remove(name)
     assert name not in library.all()
     lines = office.journal.operations(4)
-    assert [(o.kind, o.source) for o in lines[:2]] == [
-        ("export_profile", "bpjs-balikpapan"), ("export_profile", "BPJS Balikpapan"),
+    assert [(o.kind, o.title) for o in lines[:2]] == [
+        ("export_profile_retire", "Profil ekspor dihapus"),
+        ("export_profile", "Profil ekspor diubah"),
     ]
-    assert lines[0].title == "Profil ekspor diubah"
+    assert lines[1].source == "BPJS Balikpapan"
+    with pytest.raises(Refused, match="sudah tidak ada"):
+        library.save(mine, former=name)
+
+
+def test_what_was_done_to_a_profile_can_be_taken_back(office: Application) -> None:
+    library = office.exporting.profiles
+    name, _ = library.duplicate("ringkas")
+    own = library.get(name)
+    other, _ = library.save(replace(own, label="Camat Waru", columns=own.columns[:3]), name)
+    library.remove(other)
+    for line, kept in zip(office.journal.operations(3), (other, name, ""), strict=True):
+        flags = office.journal.take_back(line.id).changed
+        assert "profiles" in flags
+        mine = [name for name in library.all() if library.is_own(name)]
+        assert mine == ([kept] if kept else [])
+        assert not kept or len(library.get(kept).columns) == (3 if kept == other else 8)
+
+
+def test_every_computer_of_the_office_has_the_same_profiles(
+    office: Application, tmp_path: Path
+) -> None:
+    name, _ = office.exporting.profiles.duplicate("sipp-contoh")
+    url = f"sqlite:///{office.folder / 'register.sqlite'}"
+    other = Application(tmp_path / "pc-2", url, clock=office.clock)
+    try:
+        assert name in other.exporting.profiles.all()
+    finally:
+        other.close()
 
 
 def test_a_profile_goes_from_office_to_office_as_a_file(
@@ -64,12 +95,13 @@ def test_a_profile_goes_from_office_to_office_as_a_file(
         library.bring(tmp_path / "rusak.toml")
 
 
-def test_a_bad_own_file_is_named_and_the_others_still_serve(office: Application) -> None:
+def test_a_bad_own_profile_is_named_and_the_others_still_serve(office: Application) -> None:
     library = office.exporting.profiles
-    folder = office.folder / "profil"
-    folder.mkdir()
-    (folder / "jelek.toml").write_text("label = 3\n")
+    with office.database.write(Operation("export_profile")) as writer:
+        writer.insert(OwnProfile, [{"name": "jelek", "label": "Jelek", "text": "label = 3\n"}])
     assert list(library.all()) == ["lengkap", "ringkas", "sipp-contoh", "templat-desa"]
     assert len(library.faults()) == 1
-    with pytest.raises(Invalid, match=r"jelek\.toml: “label” harus teks"):
+    with pytest.raises(Invalid, match="Jelek: “label” harus teks"):
         library.get("jelek")
+    library.remove("jelek")
+    assert library.faults() == []

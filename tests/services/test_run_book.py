@@ -210,11 +210,17 @@ def test_bundles_hold_each_label_once(active: Application, tmp_path: Path) -> No
     assert [b.village for b in bundles] == list(VILLAGES)
     assert sum(b.count for b in bundles) == len(serials(active)) - 1
     assert len(bundles[0].serials) == 2
+    withdrawn = serials(active)[0]
+    active.handing.withdraw([withdrawn], "pindah")
+    left = active.bundles.of(run)
+    assert sum(b.count for b in left) == sum(b.count for b in bundles) - 1
+    assert withdrawn not in {first for first, _ in left[0].serials}
+    active.journal.take_back(active.journal.operations(1)[0].id)
     by_rt = active.bundles.of(run, "rt")
     counts = Counter(b.village for b in by_rt)
     assert set(counts) == set(VILLAGES)
     assert sum(b.count for b in by_rt) == len(serials(active)) - 1
-    assert active.bundles.covers(run, tmp_path / "c.pdf", "rt") == len(by_rt)
+    assert active.bundles.covers(run, tmp_path / "c.pdf", Progress(), "rt") == len(by_rt)
     texts = list(pages.page_texts(tmp_path / "c.pdf"))
     assert len(texts) == len(by_rt)
     first, last = by_rt[-1].serials[0]

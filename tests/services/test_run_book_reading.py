@@ -8,6 +8,7 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services.printing import Order
 from jamsos_desktop.services.run_book import next_label
+from jamsos_desktop.store.journal import Operation
 
 
 def made(app: Application, path: Path, kind: str = "sticker") -> int:
@@ -26,6 +27,21 @@ def test_a_run_tells_its_maker_its_numbers_and_its_losses(
     assert first["span"] == f"{labels[0].serial} sampai {labels[-1].serial}"
     assert (first["spoiled"], again["spoiled"]) == (1, 0)
     assert (again["span"], again["reason"]) == (labels[2].serial, "Luntur")
+
+
+def test_the_range_of_a_run_follows_the_numbers_not_the_letters(
+    active: Application, tmp_path: Path
+) -> None:
+    with active.database.write(Operation("numbers")) as writer:
+        writer.next_numbers("certificate 2026", 9_990)
+    active.printing.make(Order("certificate"), tmp_path / "a.pdf", Progress())
+    (run,) = active.run_book.runs()
+    serials = [one.serial for one in active.run_book.labels(run.id)]
+    assert min(serials) != serials[0], "as text the ten thousandth comes first"
+    assert run["span"] == f"{serials[0]} sampai {serials[-1]}"
+    front, number, *rest = serials[-1].split("/")
+    tail = "/".join([number, *rest])
+    assert run["range"] == f"{front}/{serials[0].split('/')[1]} sampai {tail}"
 
 
 def test_every_state_of_a_label_is_told(active: Application, tmp_path: Path) -> None:

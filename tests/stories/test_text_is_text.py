@@ -129,7 +129,7 @@ def test_screens_show_names_as_plain_text(
         window.show_page("people", number)
         assert page._panel._name.text() == name
         page._edit(number)
-        assert page._form.form.texts()["name"] == name
+        assert page._side.form.form.texts()["name"] == name
         page._close_form()
         assert not rich_texts(window), name
         window.say(f"{name} disimpan.")

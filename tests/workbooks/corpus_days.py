@@ -5,14 +5,25 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.workbooks.corpus import HEADER, HELD, Cells, Nasty, line, person, stored, take_niks
+from jamsos_desktop.domain.dates import MONTHS
+from tests.workbooks.corpus import (
+    HEADER,
+    HELD,
+    Cells,
+    Nasty,
+    line,
+    people,
+    person,
+    stored,
+    take_niks,
+)
 from tests.workbooks.corpus_bytes import Sheet, xlsx
 
 
 def corpus() -> list[Nasty]:
     return [
         _days(), _day_columns_month_first(), _two_digit_years(), _mixed_orders(), _witness(),
-        _ttl(),
+        _ttl(), *_three_columns(),
     ]
 
 
@@ -90,6 +101,28 @@ def _two_digit_years() -> Nasty:
     born = [date(1966 + i * 3, 2 + i % 10, 15 + i % 13) for i in range(13)]
     return _dated_file("tahun_dua_angka.xlsx", [f"{d:%d/%m/%y}" for d in born], born,
                        "The century by plausible age and NIK.")
+
+
+def _three_columns() -> list[Nasty]:
+    """Day, month and year in cells of their own, whatever their headers say."""
+    made = []
+    for name, headers, month in (
+        ("tgl_bln_thn.xlsx", ("Tgl", "Bln", "Thn"), lambda day: day.month),
+        ("tanggal_tiga_kolom.xlsx", ("Tanggal", "Bulan", "Tahun"),
+         lambda day: MONTHS[day.month - 1].upper()),
+    ):
+        at = HEADER.index("Tgl Lahir")
+        rows = [[*HEADER[:at], *headers, *HEADER[at + 1 :]]]
+        for n in range(820, 824):
+            cells, born = line(n), person(n)["dob"]
+            rows.append([*cells[:at], born.day, month(born), born.year, *cells[at + 1 :]])
+        rows[4][at + 1] = 13
+        made.append(Nasty(
+            name, _book(rows), "A birth date in three columns is one date.",
+            persons=people(2, range(820, 823)), held=1,
+            problems={(f"{chr(65 + at)}5", "dob_invalid")},
+        ))
+    return made
 
 
 def _witness() -> Nasty:

@@ -33,7 +33,8 @@ def _alone(**none: Any) -> dict[str, Any]:
 def corpus() -> list[Nasty]:
     return [
         *(_header_at(row) for row in (1, 2, 7, 30)), *_headers(), *_two_lines(), *_rows_of_nobody(),
-        *_hidden(), *_sheets(), *_merged(), *_shifts(), *_swaps(), *_villages(), *_without(),
+        *_hidden(), *_sheets(), *_merged(), *_shifts(), *_swaps(), *_villages(), *_sections(),
+        *_without(), *_run_together(),
     ]
 
 
@@ -212,6 +213,45 @@ def _shifts() -> list[Nasty]:
                   "A row that slid sideways is held whole, not read crooked.",
                   persons=[stored(2, 81), stored(5, 84)], held=2,
                   problems={("A3", "row_shifted"), ("A4", "row_shifted")})]
+
+
+def _sections() -> list[Nasty]:
+    """Lists of several villages, the name of each over its people."""
+    village = HEADER.index("Desa")
+
+    def bare(cells: Any) -> list[Any]:
+        return [cell for at, cell in enumerate(cells) if at != village]
+
+    def heading(text: str, column: int = 0) -> list[Any]:
+        return [*([None] * column), text]
+
+    head, a, b, c = bare(HEADER), bare(line(301)), bare(line(302)), bare(line(303))
+    waru, sesulu = {"village": "64.09.02.1003"}, {"village": "64.09.02.2002"}
+    return [
+        Nasty("bagian_per_desa.xlsx", _book([
+            ["USULAN KECAMATAN WARU"], head, heading("KELURAHAN WARU"), a, b,
+            heading("Desa Sesulu"), c]), "Each part of a list is of the village over it.",
+            persons=[stored(4, 301, **waru), stored(5, 302, **waru), stored(7, 303, **sesulu)],
+            held=0, skipped=3),
+        Nasty("bagian_dan_jumlah.xlsx", _book([
+            head, heading("KEL. WARU", 3), a, heading("Jumlah", 3), heading("DESA SESULU", 3),
+            head, b, c, heading("Jumlah", 3)]), "Totals and repeated headers between the parts.",
+            persons=[stored(3, 301, **waru), stored(7, 302, **sesulu), stored(8, 303, **sesulu)],
+            held=0, skipped=5),
+        Nasty("bagian_tak_dikenal.xlsx", _book([
+            head, heading("KELURAHAN WARU"), a, heading("DESA ANTAH BERANTAH"), b]),
+            "People of an unknown village do not fall to the one above it.",
+            persons=[stored(3, 301, **waru)], held=1, problems={("", "village_unknown")}),
+    ]
+
+
+def _run_together() -> list[Nasty]:
+    together = " ".join(map(str, line(312)[:4]))
+    return [Nasty("menyatu.xlsx", _book([list(HEADER), line(311), [together], line(313)]),
+                  "A person whose cells ran together in one is held, not taken for a title.",
+                  persons=[stored(2, 311), stored(4, 313)], held=1, skipped=0,
+                  problems={("B3", "nik_missing"), ("D3", "name_missing"), ("F3", "dob_missing"),
+                            ("K3", "village_unknown")})]
 
 
 def _swaps() -> list[Nasty]:

@@ -78,6 +78,11 @@ def _quotes() -> list[Nasty]:
             "Penjahit", '"Penjahit').encode(), "Open ones in two rows.",
             persons=[p for p in PERSONS if p["row"] not in {3, 5}], held=2,
             problems={("A3", "row_swallowed"), ("A5", "row_swallowed")}),
+        _sound("pemisah_campur.csv", "\n".join(
+            row if n < 4 else row.replace(";", ",") for n, row in enumerate(TEXT.splitlines())),
+            "Rows pasted from a file with another separator."),
+        _sound("kutip_sebaris.csv", "\n".join(f'"{row}"' for row in TEXT.splitlines()),
+               "Saved again by a program that knew no separator: every line in marks."),
         _sound("kutip_dalam.csv", TEXT.replace("Penajam", '"Pena""jam"'), "Doubled marks."),
         Nasty("baris_dalam_sel.csv", csv_text([
             list(HEADER), line(1, addr='"Jl. A\nGang 2\r\nRT 3"'), line(2)]).encode(),

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from jamsos_desktop import cli
 from jamsos_desktop.application import Application
+from jamsos_desktop.cli.line import run
 from jamsos_desktop.domain.intake_kinds import SEVERITY
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.services.import_report import ImportReport, as_json, json_bytes
@@ -120,7 +120,7 @@ def test_command_line_says_one_sentence_and_writes_a_whole_report(
     report = tmp_path / "r.json"
     line = ["--data", str(tmp_path / "data"), "import", str(nasty.put(tmp_path)),
             "--report", str(report)]
-    status = cli.run(line, lambda folder, url, user: 1)
+    status = run(line, lambda folder, url, user: 1)
     said = capsys.readouterr()
     form = json.loads(report.read_text(encoding="utf-8"))
     assert form["outcome"] == nasty.outcome
@@ -137,7 +137,7 @@ def test_a_missing_file_does_not_hide_the_others(
     good.write_text(csv_text(table(range(1, 4))), encoding="utf-8")
     line = ["--data", str(tmp_path / "data"), "import", str(tmp_path / "nihil.csv"), str(good),
             "--report", str(tmp_path / "r.json")]
-    assert cli.run(line, lambda folder, url, user: 1) == 1
+    assert run(line, lambda folder, url, user: 1) == 1
     said = capsys.readouterr()
     assert "3 baru" in said.out
     assert "nihil.csv tidak ada" in said.err

@@ -87,8 +87,7 @@ class CheckCode(QDialog):
         clean = text.strip()
         if not clean:
             return
-        self.line.setText(clean)
-        self.line.selectAll()
+        self._ready(clean)
         self._files.hide()
         self._show(self._documents.verify(clean))
 
@@ -122,7 +121,7 @@ class CheckCode(QDialog):
         acts.addStretch()
         card.body.addLayout(acts)
         card.body.addStretch()
-        card.setMinimumHeight(170)
+        card.setMinimumHeight(206)
         self._files = table_card(self.table)
         self._files.setMinimumHeight(150)
         self._files.hide()
@@ -145,8 +144,7 @@ class CheckCode(QDialog):
         )
 
     def _read(self, name: str, verdicts: Sequence[Verdict]) -> None:
-        self.line.setText(name)
-        self.line.selectAll()
+        self._ready(name)
         self._found = dict(enumerate(verdicts, 1))
         self.table.show_ids(list(self._found))
         self._files.setVisible(len(verdicts) > 1)
@@ -162,12 +160,19 @@ class CheckCode(QDialog):
         if not isinstance(error, Invalid | Refused):
             tasks.report(error)
             return
+        self.line.setFocus()
         self._files.hide()
         self._badge.hide()
         self.person.hide()
         self._what.setText("Tidak ada kode yang terbaca")
         self._whose.setText("")
         self._sentence.setText(str(error))
+
+    def _ready(self, text: str) -> None:
+        """Show what was checked; the next scan types over it, wherever the mouse was."""
+        self.line.setText(text)
+        self.line.selectAll()
+        self.line.setFocus()
 
     def _choose(self, record: Record | None) -> None:
         if record is not None and record.id in self._found:

@@ -9,14 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFrame,
     QGridLayout,
     QRadioButton,
     QScrollArea,
     QWidget,
 )
 
-from jamsos_desktop.gui.widgets import button, column, label, literal, primary_button, row
+from jamsos_desktop.gui.widgets import (
+    button,
+    column,
+    label,
+    literal,
+    primary_button,
+    row,
+    scroll_area,
+)
 
 _MOST_HEIGHT = 380
 
@@ -90,16 +97,8 @@ class CompareDialog(QDialog):
                 group.addButton(choice)
                 grid.addWidget(choice, number, place, top)
             self._theirs[clash.name] = theirs
-        inside = QWidget()
-        inside.setObjectName("inside")
-        inside.setLayout(grid)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        area.setWidget(inside)
-        area.setMinimumHeight(min(_MOST_HEIGHT, inside.sizeHint().height() + 8))
+        area = scroll_area(grid, sideways=True)
+        area.setMinimumHeight(min(_MOST_HEIGHT, grid.sizeHint().height() + 8))
         return area
 
     def _choose(self) -> None:

@@ -64,6 +64,7 @@ class ContinueRun(QDialog):
         self._whose = label("", "strong", wrap=True)
         self._count = label("", "muted", wrap=True)
         self.verb = primary_button("Lanjutkan …", self._agree, "check")
+        self.verb.setDefault(True)  # Enter in any line
         self._build(title)
         self.sheets.textChanged.connect(lambda _: self._propose())
         self.serial.textChanged.connect(lambda _: self._tell())
@@ -117,7 +118,8 @@ class ContinueRun(QDialog):
         self._whose.setText(f"{found.name}, {found.village}")
         left = sum(one.valid for one in self._labels[self._labels.index(found):])
         self._count.setText(
-            f"Lembar {found.sheet}, posisi {found.position + 1}. {left} label dicetak lagi."
+            f"Lembar {grouped(found.sheet)}, posisi {found.position + 1}. {grouped(left)} label "
+            "dicetak lagi."
         )
 
     def _found(self) -> Label | None:

@@ -55,12 +55,12 @@ class ExportDialog(QDialog):
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
         self._verb = primary_button("Pilih berkas …", self._agree)
+        self._verb.setDefault(True)
         self._lay_out()
         self._offer()
         self.profile.currentIndexChanged.connect(lambda _: self._show_profile())
         self.split.currentIndexChanged.connect(lambda _: self._show_verb())
         self.numbers.currentIndexChanged.connect(lambda _: self._show_need())
-        self.purpose.returnPressed.connect(self._agree)
         self._show_profile()
 
     def choice(self) -> ExportChoice:

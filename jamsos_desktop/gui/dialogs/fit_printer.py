@@ -63,6 +63,7 @@ class FitPrinter(QDialog):
         self.readings = {name: _Reading() for name in READINGS}
         self._picture, self._told = FitPicture(), label("", wrap=True)
         self.verb = primary_button("Simpan setelan", self._save, "save")
+        self.verb.setDefault(True)  # Enter in any line, once the readings say something
         self._again = button("Cetak uji sesudah disetel …", self._corrected, icon="printer")
         self._build()
         self._connect()

@@ -60,7 +60,9 @@ class NewSheet(QDialog):
         buttons = row(spacing=8)
         buttons.addStretch()
         buttons.addWidget(button("Batal", self.reject))
-        buttons.addWidget(primary_button("Catat lembar", self._agree, "check"))
+        verb = primary_button("Catat lembar", self._agree, "check")
+        verb.setDefault(True)  # Enter in any line
+        buttons.addWidget(verb)
         lines = column()
         lines.setContentsMargins(24, 20, 24, 16)
         lines.addWidget(label("Catat sisa lembar", "head"))

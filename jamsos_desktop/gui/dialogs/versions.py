@@ -60,6 +60,8 @@ class VersionsDialog(QDialog):
         self._only.toggled.connect(self._compare)
         self.table = QTableWidget(0, len(_HEADS))
         self.table.setObjectName("boxed")
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.table.horizontalHeader().setDefaultAlignment(left)
         self._dress()
         self._back = button("Kembalikan nilai ini …", self._ask, icon="undo-2")
         right = column(spacing=8)

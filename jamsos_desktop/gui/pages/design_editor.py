@@ -35,13 +35,14 @@ from jamsos_desktop.gui.widgets import (
     column,
     icon_button,
     label,
+    plain_tip,
     primary_button,
     row,
 )
 from jamsos_desktop.services.design_preview import SAMPLES, DesignPreviews, Sample
 from jamsos_desktop.services.designs import Designs, Pages
 
-_LIST = 150
+_LIST = 138
 _PAPER_DPI = 96 / 25.4
 """Pixels to the millimetre at which a screen shows paper in its size."""
 _HELP = (
@@ -136,6 +137,7 @@ class DesignEditor(QWidget):
         self.list.setAccessibleName("Isi desain")
         self.list.setFixedWidth(_LIST)
         self.list.setObjectName("roomy")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         items = Card("Isi")
         items.setFixedWidth(_LIST + 18)
@@ -304,7 +306,10 @@ class DesignEditor(QWidget):
         self.list.clear()
         for index, item in reversed(list(enumerate(self.sketch.design.items))):
             self.list.addItem(signs.get(tones.get(index, ""), "") + shown_name(item))
-            self.list.item(self.list.count() - 1).setToolTip(KIND_WORDS[type(item)])
+            words = f"{shown_name(item)}: {KIND_WORDS[type(item)]}" if item.name else KIND_WORDS[
+                type(item)
+            ]
+            self.list.item(self.list.count() - 1).setToolTip(plain_tip(words))
         self.list.blockSignals(False)
 
     def _show_faults(self) -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 from jamsos_desktop.domain.design import (
     SLOTS,
     BoxItem,
+    Design,
     ImageItem,
     Item,
     LineItem,
@@ -62,6 +63,13 @@ _SIZE = (Setting("width", "Lebar", low=0.1), Setting("height", "Tinggi", low=0.1
 _NAME = (Setting("name", "Sebutan", "line", wide=True),)
 Group = tuple[str, tuple[Setting, ...]]
 GROUPS: Mapping[type, tuple[Group, ...]] = {
+    Design: (
+        ("Ukuran", (
+            Setting("cell_width", "Lebar bidang", low=20, high=500),
+            Setting("cell_height", "Tinggi bidang", low=20, high=500),
+            Setting("safe", "Tepi aman", high=30, wide=True),
+        )),
+    ),
     TextItem: (
         ("Tulisan", (Setting("text", "Tulisan", "words", wide=True),)),
         ("Letak", (*_PLACE, *_SIZE)),

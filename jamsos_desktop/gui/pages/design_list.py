@@ -36,6 +36,7 @@ from jamsos_desktop.gui.widgets import (
     button,
     column,
     label,
+    plain_tip,
     primary_button,
     row,
 )
@@ -45,7 +46,7 @@ from jamsos_desktop.services.previewing import PagePicture
 
 DESIGN_FILES = "Desain (*.zip *.toml)"
 _DPI = 150.0
-_LIST = 330
+_LIST = 286
 _NAME = Qt.ItemDataRole.UserRole
 
 
@@ -103,6 +104,7 @@ class DesignsSection(PrintSection):
         self._list = QListWidget()
         self._list.setAccessibleName("Desain")
         self._list.setObjectName("roomy")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setIconSize(QSize(18, 18))
         left = Card()
         left.body.setContentsMargins(10, 10, 8, 8)
@@ -190,6 +192,7 @@ class DesignsSection(PrintSection):
         shape = "award" if design.kind == "certificate" else "sticker"
         line = QListWidgetItem(icon(shape, look.current().muted, size=18), design.label)
         line.setData(_NAME, design.name)
+        line.setToolTip(plain_tip(design.label))
         self._list.addItem(line)
 
     def _name(self) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from jamsos_desktop.domain.design import ImageItem, Item
+from jamsos_desktop.domain.design import Design, ImageItem, Item
 from jamsos_desktop.domain.design_edit import changed_items
 from jamsos_desktop.domain.design_faults import Fault
 from jamsos_desktop.domain.problems import Invalid, Refused
@@ -70,32 +70,37 @@ class DesignPanel(QScrollArea):
         """The item that is chosen now, as it stands."""
         sketch = self._sketch
         chosen = sketch.chosen
-        if len(chosen) != 1:
+        if len(chosen) > 1:
             self._build(None)
-            self._head.setText(f"{len(chosen)} item dipilih" if chosen else "Belum ada pilihan")
+            self._head.setText(f"{len(chosen)} item dipilih")
             self._hint.setText(
-                "Panah menggeser semuanya. Atur meratakan, menyebar dan mengurutkan." if chosen else
-                "Klik sebuah item, atau pilih dari daftar Isi. Panah menggeser 0,5 mm, dengan "
-                "Shift 5 mm; Ctrl+panah mengubah ukuran."
-            )  # fmt: skip
+                "Panah menggeser semuanya. Atur meratakan, menyebar dan mengurutkan."
+            )
             self._hint.show()
             self._show_faults()
             return
-        item = sketch.design.items[chosen[0]]
-        wanted = (sketch.design.name, chosen[0], type(item))
+        shown: Item | Design = sketch.design.items[chosen[0]] if chosen else sketch.design
+        wanted = (sketch.design.name, chosen[0] if chosen else -1, type(shown))
         if self._shown != wanted:
-            self._build(item)
+            self._build(shown)
             self._shown = wanted
-        words = KIND_WORDS[type(item)]
-        self._head.setText(f"{words[:1].upper()}{words[1:]}")
-        self._hint.hide()
+        if isinstance(shown, Design):
+            self._head.setText("Bidang")
+            self._hint.setText(
+                "Klik sebuah item, atau pilih dari daftar Isi. Panah menggeser 0,5 mm, dengan "
+                "Shift 5 mm; Ctrl+panah mengubah ukuran."
+            )
+        else:
+            words = KIND_WORDS[type(shown)]
+            self._head.setText(f"{words[:1].upper()}{words[1:]}")
+        self._hint.setVisible(not chosen)
         for name, made in self._controls.items():
-            made.put(getattr(item, name))
-        if isinstance(item, ImageItem):
-            self._controls["file"].widget.setVisible(item.slot == "picture")
+            made.put(getattr(shown, name))
+        if isinstance(shown, ImageItem):
+            self._controls["file"].widget.setVisible(shown.slot == "picture")
         self._show_faults()
 
-    def _build(self, item: Item | None) -> None:
+    def _build(self, item: Item | Design | None) -> None:
         clear(self._body)
         self._controls, self._shown = {}, None
         for head, settings in GROUPS[type(item)] if item is not None else ():
@@ -130,7 +135,11 @@ class DesignPanel(QScrollArea):
 
     def _edit(self, name: str, value: Any) -> None:
         chosen = self._sketch.chosen
-        if len(chosen) != 1 or value is None:
+        if len(chosen) > 1 or value is None:
+            return
+        if not chosen:
+            label_of = self._controls[name].setting.label
+            self._sketch.resize(f"Ubah {label_of.casefold()}", name, float(value))
             return
         changes = {name: value}
         if name == "slot" and value != "picture":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -16,15 +16,17 @@ Side = Literal["front", "back"]
 _MERGING = 6409
 
 
-class _Step(QUndoCommand):
-    """Items and choice of one side, before and after. Steps with the same key become one."""
+State = tuple[Design, Design | None, Chosen]
+"""Front, back and what is chosen on the side that is shown."""
 
-    def __init__(
-        self, sketch: Sketch, words: str, after: tuple[Items, Chosen], key: str = ""
-    ) -> None:
+
+class _Step(QUndoCommand):
+    """Both sides and the choice, before and after. Steps with the same key become one."""
+
+    def __init__(self, sketch: Sketch, words: str, after: State, key: str = "") -> None:
         super().__init__(words)
         self._sketch, self._side, self._key = sketch, sketch.side, key
-        self._before = (sketch.design.items, sketch.chosen)
+        self._before: State = (sketch.pages.front, sketch.pages.back, sketch.chosen)
         self._after = after
 
     def id(self) -> int:
@@ -96,22 +98,29 @@ class Sketch(QObject):
     ) -> None:
         """One step; nothing happens where nothing differs."""
         wanted = self.chosen if chosen is None else chosen
-        if items != self.design.items:
-            self.steps.push(_Step(self, words, (items, wanted), key))
-        else:
+        if items == self.design.items:
             self.choose(wanted)
-
-    def put(self, side: Side, items: Items, chosen: Chosen) -> None:
-        """Show a state of a side; called by the steps."""
-        page = self.pages.back if side == "back" else self.pages.front
-        assert page is not None
-        made = replace(page, items=items)
-        if side == "back":
-            self.pages = replace(self.pages, back=made)
+            return
+        front, back = self.pages.front, self.pages.back
+        if self.side == "back" and back is not None:
+            back = replace(back, items=items)
         else:
-            self.pages = replace(self.pages, front=made)
+            front = replace(front, items=items)
+        self.steps.push(_Step(self, words, (front, back, wanted), key))
+
+    def resize(self, words: str, name: str, value: float) -> None:
+        """One step: another `cell_width`, `cell_height` or `safe` margin; the back goes along."""
+        front, back = self.pages.front, self.pages.back
+        if getattr(self.design, name) != value:
+            changes: dict[str, Any] = {name: value}
+            made = (replace(front, **changes), back and replace(back, **changes), self.chosen)
+            self.steps.push(_Step(self, words, made, name))
+
+    def put(self, side: Side, front: Design, back: Design | None, chosen: Chosen) -> None:
+        """Show a state; called by the steps."""
+        self.pages = replace(self.pages, front=front, back=back)
         self.side = side
-        self.chosen = tuple(i for i in chosen if i < len(items))
+        self.chosen = tuple(i for i in chosen if i < len(self.design.items))
         self.changed.emit()
         self.choice_changed.emit()
 

@@ -60,8 +60,8 @@ class DesignTools(QWidget):
         self._grid.setChecked(True)
         self._grid.toggled.connect(self.grid_changed)
         self._zoom = label("", "muted")
-        self._zoom.setMinimumWidth(40)
-        line = row(spacing=6)
+        self._zoom.setMinimumWidth(38)
+        line = row(spacing=4)
         left: tuple[QWidget, ...] = (
             self._add, self._arrange, self._copy, self._delete, self._undo, self._redo
         )

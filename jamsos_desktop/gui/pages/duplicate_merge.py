@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFrame,
     QGridLayout,
     QLineEdit,
     QRadioButton,
-    QScrollArea,
     QSizePolicy,
     QWidget,
 )
@@ -28,6 +25,7 @@ from jamsos_desktop.gui.widgets import (
     plain_tip,
     primary_button,
     row,
+    scroll_area,
 )
 from jamsos_desktop.services.duplicates import Pair
 from jamsos_desktop.services.merging import Side
@@ -97,15 +95,7 @@ class MergeDialog(QDialog):
             for one, text in zip(pick, texts, strict=True):
                 one.setEnabled(bool(text))
             self._choices[field.name] = pick
-        inside = QWidget()
-        inside.setObjectName("inside")
-        inside.setLayout(grid)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scroll_area(grid)
         self._moves = label("", wrap=True)
         self.reason = QLineEdit()
         self.reason.setMaxLength(200)

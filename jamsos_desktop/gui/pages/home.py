@@ -221,7 +221,7 @@ class HomePage(Page):
         for file in imports[:_IMPORTS]:
             counts = file["counts"] or {}
             held = f", {grouped(counts['held'])} ditahan" if counts.get("held") else ""
-            under = f"{when(file['received_at'])[:10]} · {grouped(counts.get('new', 0))} baru{held}"
+            under = f"{grouped(counts.get('new', 0))} baru{held} · {when(file['received_at'])[:10]}"
             opens = button("Buka", kind="quiet")
             opens.setAccessibleName(f"Buka impor {file['name']}")
             opens.clicked.connect(partial(self.go.emit, "imports", file.id))

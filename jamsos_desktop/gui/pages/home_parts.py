@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.elided import ElidedLabel
-from jamsos_desktop.gui.widgets import Card, column, row
+from jamsos_desktop.gui.widgets import Card, column, row, scroll_area
 
 
 def two_lines(text: str, under: str, action: QWidget | None = None) -> QWidget:
@@ -38,14 +38,5 @@ def listed(head: str, lines: QLayout) -> Card:
 
 def scrolled(whole: QLayout) -> QScrollArea:
     """The lower part of a page, scrolled where the window is low."""
-    inside = QWidget()
-    inside.setObjectName("inside")
     whole.setContentsMargins(0, 0, 0, look.GRID)
-    inside.setLayout(whole)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area
+    return scroll_area(whole)

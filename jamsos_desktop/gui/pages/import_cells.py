@@ -14,7 +14,7 @@ from jamsos_desktop.domain.kinds import Text
 from jamsos_desktop.domain.occupations import OCCUPATIONS
 from jamsos_desktop.domain.vocabulary import SEXES
 from jamsos_desktop.gui.editors import ChoiceEditor, Editor, LineEditor
-from jamsos_desktop.gui.pages.import_rows import ALWAYS, COLUMNS
+from jamsos_desktop.gui.pages.import_rows import ALWAYS, COLUMNS, ONLY_WHO
 from jamsos_desktop.gui.record_model import Load
 from jamsos_desktop.gui.record_table import RecordTable
 from jamsos_desktop.gui.widgets import EmptyState
@@ -33,6 +33,8 @@ class RepairTable(RecordTable):
     """Record, field, and what was typed."""
     cell_closed = Signal()
     """No cell is open any more, or another one in a moment."""
+    who_asked = Signal(object)
+    """Nothing is wrong with a row but who it is, and Enter was pressed there."""
     shut = Signal(object)
     """A row that cannot be mended here was to be opened."""
 
@@ -42,6 +44,8 @@ class RepairTable(RecordTable):
         self._open_cell: tuple[Record, str] | None = None
         self._editor: Editor | None = None
         self._before = ""
+        self._narrow: tuple[int, int] | None = None
+        """A column that is wider while its cell is open, and how wide it was."""
         self._order_columns()
 
     def repair(self) -> None:
@@ -62,6 +66,7 @@ class RepairTable(RecordTable):
         section = _NAMES.index(name)
         self.setColumnHidden(section, False)
         index = self.model().index(self.currentIndex().row(), section)
+        self._widen(section)
         self.scrollTo(index)
         self._open_cell = record, name
         self._before = str(record.get(name, ""))
@@ -83,6 +88,9 @@ class RepairTable(RecordTable):
         typed = self._text_in(editor)
         editor.widget.hide()
         editor.widget.deleteLater()
+        if self._narrow is not None:
+            self.setColumnWidth(*self._narrow)
+            self._narrow = None
         self.setFocus()
         if take and typed != self._before:
             self.cell_edited.emit(*place, typed)
@@ -93,9 +101,15 @@ class RepairTable(RecordTable):
         return self._editor is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 and Enter mend; the rest is the table's."""
-        if event.key() in {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """F2 and Enter mend, or Enter asks who a row is; the rest is the table's."""
+        record = self.chosen()
+        if event.key() == Qt.Key.Key_F2:
             self.repair()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if record is not None and _only_who(record):
+                self.who_asked.emit(record)
+            else:
+                self.repair()
         else:
             super().keyPressEvent(event)
 
@@ -170,12 +184,16 @@ class RepairTable(RecordTable):
             text = editor.box.currentText()
         return str(text).strip()
 
+    def _widen(self, section: int) -> None:
+        """Give the column of an open cell room for it, so that no other one is covered."""
+        before = self.columnWidth(section)
+        if before < _LEAST:
+            self._narrow = section, before
+            self.setColumnWidth(section, _LEAST)
+
     def _place(self, widget: QWidget, cell: QRect) -> None:
         widget.setParent(self.viewport())
-        room = self.viewport().width() - cell.left()
-        width = min(max(cell.width(), _LEAST), max(room, _LEAST))
-        left = min(cell.left(), self.viewport().width() - width)
-        widget.setGeometry(max(0, left), cell.top(), width, cell.height())
+        widget.setGeometry(cell)
         widget.installEventFilter(self)
         line = widget.lineEdit() if isinstance(widget, QComboBox) else widget
         if isinstance(line, QLineEdit):
@@ -184,3 +202,8 @@ class RepairTable(RecordTable):
             line.selectAll()
         widget.show()
         widget.setFocus()
+
+
+def _only_who(record: Record) -> bool:
+    bad = {problem.kind for problem in record["problems"] if problem.severity == "bad"}
+    return bool(record["editable"] and record["alike"] and bad and bad <= ONLY_WHO)

@@ -28,7 +28,8 @@ _LONGEST = 24
 """Letters of a cell that a sample shows."""
 _ODD = {
     "ttl": "Tempat dan tanggal lahir", "rt_rw": "RT dan RW", "district": "Kecamatan",
-    "sex_l": "Centang laki-laki", "sex_p": "Centang perempuan",
+    "sex_l": "Centang laki-laki", "sex_p": "Centang perempuan", "born_day": "Hari lahir",
+    "born_month": "Bulan lahir", "born_year": "Tahun lahir",
 }
 MEANINGS: Mapping[str, str] = {
     **{field.name: field.label for field in FIELDS if field.name not in

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.intake_rows import CellValue
+from jamsos_desktop.domain.intake_shift import put_right
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Cancelled, Progress
 from jamsos_desktop.gui import tasks
@@ -74,14 +75,28 @@ class ImportDesk(QObject):
         """Take the clerk's choices for a file (fields of `Choices`) and check it again."""
         item = self.files[number]
         if "sheet" in choices:
-            choices = {"edits": {}, "columns": None, "header_row": None, **choices}
+            choices = {"edits": {}, "who": {}, "columns": None, "header_row": None, **choices}
         item.chosen = replace(item.chosen, **choices)
         self.check([number])
 
     def edit(self, number: int, row: int, column: int, cell: CellValue) -> None:
         """Put another value into a cell of a file and judge its rows again."""
-        edits = {**self.files[number].chosen.edits, (row, column): cell}
-        self.choose(number, edits=edits)
+        chosen = self.files[number].chosen
+        edits = {**chosen.edits, (row, column): cell}
+        who = {one: decided for one, decided in chosen.who.items() if one != row}
+        self.choose(number, edits=edits, who=who)
+
+    def put_right(self, number: int, rows: Sequence[int]) -> int:
+        """Put rows that slid sideways, or ran into others, in their place; answers how many."""
+        item = self.files[number]
+        assert item.report is not None
+        assert item.report.layout is not None
+        found = {one.row: one.intake.row for one in item.report.rows}
+        cells = {row: put_right(found[row], item.report.layout) for row in rows if row in found}
+        edits = {(row, at): cell for row, mended in cells.items() for at, cell in mended.items()}
+        if edits:
+            self.choose(number, edits={**item.chosen.edits, **edits})
+        return sum(map(bool, cells.values()))
 
     def split(self, number: int, sheets: Sequence[str]) -> None:
         """Take every one of these sheets as a list of its own."""

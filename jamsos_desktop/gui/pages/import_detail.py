@@ -112,6 +112,8 @@ class DetailPanel(QWidget):
         self.back = icon_button("arrow-left", "Semua berkas (Esc)", self.back_asked.emit)
         self._title, self._line = ElidedLabel("title", middle=True), ElidedLabel("muted")
         self._notes = label("", "warning", wrap=True)
+        self._turned = False
+        """Whether the clerk asked for the columns."""
         self.rows_panel = RowsPanel(villages)
         self.chips, self.table = self.rows_panel.chips, self.rows_panel.table
         self.choice = ChoicePanel(villages)
@@ -180,9 +182,19 @@ class DetailPanel(QWidget):
         return self.rows_panel.rows()
 
     def _turn(self) -> None:
-        self.columns_asked.emit(self.columns_button.isChecked())
+        self._turned = self.columns_button.isChecked()
+        self.columns_asked.emit(self._turned)
+
+    def _leave(self) -> None:
+        """From columns that were asked for back to the rows, else back to all files."""
+        if self.shows_columns() and self._turned:
+            self.columns_button.setChecked(False)
+            self._turn()
+        else:
+            self.back_asked.emit()
 
     def _show_part(self, part: int) -> None:
+        self._turned = self._turned and part == 2
         self._middle.setCurrentIndex(part)
         self.columns_button.setChecked(part == 2)
         self.columns_button.setEnabled(part != 1)
@@ -211,7 +223,7 @@ class DetailPanel(QWidget):
         lines.addWidget(self._notes)
         lines.addWidget(self._middle, 1)
         self.setLayout(lines)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.back_asked.emit)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.fields import Field, Record
@@ -150,6 +150,8 @@ class FilesPanel(QWidget):
     folder_asked = Signal()
     opened = Signal(int)
     """Number of a file to look at."""
+    drop_asked = Signal(int)
+    """Number of a file that goes off the desk."""
 
     def __init__(self, place_name: PlaceName) -> None:
         super().__init__()
@@ -171,6 +173,8 @@ class FilesPanel(QWidget):
         self.zone.folder_asked.connect(self.folder_asked)
         self.table.record_opened.connect(lambda record: self.opened.emit(record.id))
         self.table.clicked.connect(lambda index: self._click(index.row()))
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, self._drop)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def show_files(self, work: Sequence[WorkFile], stored: Sequence[tuple[Record, str]]) -> None:
         """Show files on the desk and files in the register (record, when it came)."""
@@ -186,6 +190,14 @@ class FilesPanel(QWidget):
     def _load(self, ids: Sequence[int]) -> list[Record]:
         return [self._files[number] for number in ids if number in self._files]
 
+    def _drop(self) -> None:
+        record = self.table.chosen()
+        if record is not None and record.id < 0 and record["state"] != "importing":
+            at = self.table.currentIndex().row()
+            self.drop_asked.emit(record.id)
+            self.table.choose_first()
+            self.table.step(at)
+
     def _click(self, line: int) -> None:
         record = self.table.records().record(line)
         if record is not None and record["state"] != "waiting":
@@ -198,7 +210,7 @@ class FilesPanel(QWidget):
         sheet = f" · {item.chosen.sheet}" if item.chosen.sheet else ""
         values = {
             "name": item.path.name + sheet, "village": self._place_name(village) if village else "",
-            "state": item.state, "when": "", **counts,
+            "state": item.state, "when": "", "message": item.message, **counts,
         }  # fmt: skip
         return Record(item.id, 1, values)
 

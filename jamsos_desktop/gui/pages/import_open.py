@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,23 +12,28 @@ from PySide6.QtWidgets import QWidget
 from jamsos_desktop.domain.changed import changed
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.intake_repair import repaired
+from jamsos_desktop.domain.intake_who import Who
 from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.pages.import_desk import ImportDesk
 from jamsos_desktop.gui.pages.import_detail import DetailPanel, missing_columns
 from jamsos_desktop.gui.pages.import_rows import ALL, rows_of, sum_line
 from jamsos_desktop.gui.pages.import_rule import ask_rule
+from jamsos_desktop.gui.pages.import_who import WhoDialog
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.held_rows import Mended
 from jamsos_desktop.services.import_report import ImportReport
 from jamsos_desktop.services.importing import Importing
+from jamsos_desktop.services.register import FIELDS
 from jamsos_desktop.services.settings import Settings
 
 ALL_HELD = -1_000_000_000
 """In place of a file's number: the held rows of all files."""
 _TO_COMPLETE = {"no_header", "no_nik_column", "columns_swapped", "no_rows", "many_sheets"}
 """Reject kinds that the clerk can answer by showing sheet, header or columns."""
+_OPEN = "Susunan baris ini tidak pasti. Perbaiki sel demi sel."
 _Held = tuple[list[ImportReport], list[Record]]
 
 
@@ -61,6 +66,8 @@ class OpenFile(QObject):
         rows.cell_edited.connect(self._edit)
         rows.dismiss_asked.connect(self._dismiss)
         rows.rule_asked.connect(self._ask_rule)
+        rows.who_asked.connect(self._ask_who)
+        rows.put_right_asked.connect(self._put_right)
         detail.choice.chosen.connect(lambda code: self._choose(village=code))
         detail.columns_asked.connect(self._turn)
         detail.columns.sheet_chosen.connect(lambda name: self._choose(sheet=name))
@@ -227,17 +234,24 @@ class OpenFile(QObject):
         if self.number in self._desk.files:
             self._desk.edit(self.number, record["row"], column, cell)
             return
+        self._change_held(
+            lambda: self._importing.held_rows.repair(record.id, {column: cell}),
+            "Menyimpan perbaikan",
+        )
+
+    def _change_held(self, act: Callable[[], object], title: str) -> None:
+        """Change a held row of the register beside the window, then judge all of them again."""
         number = self.number
 
-        def mend(progress: Progress) -> _Held:
-            self._importing.held_rows.repair(record.id, {column: cell})
+        def change(progress: Progress) -> _Held:
+            act()
             return self._read_held(number, progress)
 
         def done(held: _Held) -> None:
             self._show_held(number, True, held)
             self.written.emit(changed())
 
-        self._jobs.run(mend, done, title="Menyimpan perbaikan")
+        self._jobs.run(change, done, title=title)
 
     def _dismiss(self, ids: Sequence[int]) -> None:
         number = self.number
@@ -270,6 +284,34 @@ class OpenFile(QObject):
             ask_rule(
                 item.report.mapping, item.chosen.rule, lambda rule: self._choose(rule=rule),
                 self._page,
+            )
+
+    def _put_right(self, records: Sequence[Record]) -> None:
+        if self.number not in self._desk.files:
+            ids = [record.id for record in records]
+            self._change_held(partial(self._held_put_right, ids), "Menyimpan perbaikan")
+        elif not self._desk.put_right(self.number, [record["row"] for record in records]):
+            self.told.emit(_OPEN, "", None)
+
+    def _held_put_right(self, ids: Sequence[int]) -> None:
+        if not self._importing.held_rows.put_right(ids):
+            raise Refused(_OPEN)
+
+    def _ask_who(self, record: Record | None) -> None:
+        people = self._importing.people(record["alike"]) if record is not None else []
+        if record is None or not people:
+            return
+        WhoDialog(
+            record, people, FIELDS, self._place, partial(self._decide, record), self._page
+        ).open()
+
+    def _decide(self, record: Record, who: Who) -> None:
+        if self.number in self._desk.files:
+            chosen = self._desk.files[self.number].chosen
+            self._choose(who={**chosen.who, record["row"]: who})
+        else:
+            self._change_held(
+                lambda: self._importing.held_rows.decide(record.id, who), "Menyimpan putusan"
             )
 
     def _turn(self, columns: bool) -> None:

@@ -21,7 +21,11 @@ _NARROW = 960
 _LESSER = ("born_on", "village")
 _NAMES = tuple(told.field.name for told in COLUMNS)
 _SPELLING = {"village_unknown", "village_guessed", "occupation_unknown"}
+_PUT_RIGHT = {"row_shifted": "Geser kembali", "row_swallowed": "Isinya sudah cocok"}
+"""Faults of a whole row and the verb that ends them; for several chosen rows at once."""
 KINDS_WIDTH = 216
+_NONE = "Tidak ada baris dengan hasil ini."
+_NONE_HELD = "Tidak ada lagi baris yang ditahan."
 
 
 class RowsPanel(QWidget):
@@ -33,6 +37,10 @@ class RowsPanel(QWidget):
     """All unknown spellings are to be decided at once."""
     rule_asked = Signal()
     """What changed people take over is to be chosen."""
+    who_asked = Signal(object)
+    """Who the person of a row is, is to be decided."""
+    put_right_asked = Signal(object)
+    """Records whose cells are to stand in their columns again, or were read and are right."""
     dismiss_asked = Signal(object)
     """Ids of rows that are to be set aside."""
 
@@ -49,8 +57,8 @@ class RowsPanel(QWidget):
         self.kinds.setFrameShape(QFrame.Shape.NoFrame)
         self.kinds.setObjectName("kinds")
         self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        empty = EmptyState("list-checks", "Tidak ada baris dengan hasil ini.")
-        self.table = RepairTable(self._load, villages, empty)
+        self._empty = EmptyState("list-checks", _NONE)
+        self.table = RepairTable(self._load, villages, self._empty)
         self._remark = label("", wrap=True)
         self._how = label("", "muted")
         self.dismiss = button(
@@ -61,6 +69,11 @@ class RowsPanel(QWidget):
             "Putuskan sekaligus …", self.spellings_asked.emit, icon="list-checks",
             hint="Semua ejaan desa dan pekerjaan yang belum dikenal, dari semua berkas",
         )  # fmt: skip
+        self.who = button(
+            "Siapa orangnya …", self._ask_who, icon="users",
+            hint="Bandingkan dengan orang yang mirip di register, lalu putuskan (Enter)",
+        )  # fmt: skip
+        self.put_right = button("", self._put_right, icon="check")
         self.rule = button("Aturan perubahan …", self.rule_asked.emit, icon="settings")
         self._build()
         self._connect()
@@ -116,6 +129,8 @@ class RowsPanel(QWidget):
         self._remark.setAlignment(Qt.AlignmentFlag.AlignTop)
         line = row()
         line.addWidget(self._remark, 1)
+        line.addWidget(self.put_right, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.who, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.rule, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.dismiss, 0, Qt.AlignmentFlag.AlignTop)
         foot.body.addLayout(line)
@@ -133,6 +148,7 @@ class RowsPanel(QWidget):
         self.table.sort_asked.connect(self._sort)
         self.table.cell_edited.connect(self.cell_edited)
         self.table.shut.connect(self._tell_shut)
+        self.table.who_asked.connect(self.who_asked)
         # Tab closes one cell and opens the next: what waits is shown after that.
         self.table.cell_closed.connect(
             self._show_waiting, Qt.ConnectionType.QueuedConnection
@@ -146,8 +162,14 @@ class RowsPanel(QWidget):
         """Say everything about the row the keyboard stands on."""
         told = f"Baris {record['row']}: {record['all'] or 'tidak ada catatan.'}" if record else ""
         self._remark.setText(told)
-        can = record is not None and record["editable"]
+        can = bool(record is not None and record["editable"])
         self._how.setText("F2 atau klik dua kali memperbaiki sel di tempatnya." if can else "")
+        self.who.setVisible(bool(can and record and record["alike"]))
+        kinds = {problem.kind for problem in record["problems"]} if can and record else set()
+        words = next((_PUT_RIGHT[kind] for kind in _PUT_RIGHT if kind in kinds), "")
+        self.put_right.setVisible(bool(words))
+        self.put_right.setText(words)
+        self.put_right.setAccessibleName(words)
 
     def _tell_shut(self, record: Record | None) -> None:
         if record is not None and record["editable"]:
@@ -169,6 +191,7 @@ class RowsPanel(QWidget):
         """The rows of the chosen chip, and of these the ones that want the chosen repair."""
         chip = self.chips.current()
         rows = [record for record in self._rows if is_of(record, chip)]
+        self._empty.say(_NONE_HELD if chip == "held" and self._rows else _NONE)
         self._show_kinds(rows, chip)
         if self._kind:
             rows = [r for r in rows if any(p.kind == self._kind for p in r["problems"])]
@@ -216,6 +239,18 @@ class RowsPanel(QWidget):
             }  # fmt: skip
         for number, name in enumerate(_NAMES):
             self.table.setColumnHidden(number, name not in wanted)
+
+    def _put_right(self) -> None:
+        chosen = set(self.table.selected_ids())
+        self.table.setFocus()  # the button is gone when the rows are right
+        self.put_right_asked.emit([
+            record for record in self._rows
+            if record.id in chosen and any(p.kind in _PUT_RIGHT for p in record["problems"])
+        ])
+
+    def _ask_who(self) -> None:
+        self.table.setFocus()
+        self.who_asked.emit(self.table.chosen())
 
     def _dismiss(self) -> None:
         ids = self.table.selected_ids()

@@ -31,6 +31,11 @@ def _text(label: str, name: str, width: int) -> Field:
     return Field(Text(), label, "Baris", name, width=width)
 
 
+_DECIDED = ("Diputuskan: orang baru.", "Diputuskan: orang yang sudah ada di register.")
+ONLY_WHO = {"several_people", "dup_conflict"}
+"""Faults that end as soon as somebody says who the row is."""
+
+
 def badge_of(record: Record) -> Badge | None:
     """The verdict; a good row with a doubt carries the sign of attention."""
     verdict = record["verdict"]
@@ -70,8 +75,11 @@ def rows_of(report: ImportReport, place_name: PlaceName, many: bool = False) -> 
             name: " ".join(cells[at].split()) if at < len(cells) else ""
             for name, at in columns.items()
         }
+        if born := _in_three(report, cells):
+            values["born_on"] = born
         if row.verdict != "skipped" and not values.get("village"):
-            values["village"] = place
+            code = str(row.values.get("village") or "")
+            values["village"] = place_name(code) if code else place
         said = _remarks(row, place_name)
         wrong = dict.fromkeys(
             p.field for p in sorted(row.problems, key=lambda p: p.severity != "bad") if p.field
@@ -81,7 +89,7 @@ def rows_of(report: ImportReport, place_name: PlaceName, many: bool = False) -> 
             "all": " ".join(said), "wrong": tuple(wrong), "columns": columns,
             "warned": any(p.severity == "warn" for p in row.problems),
             "problems": row.problems, "file": report.file if many else "",
-            "editable": report.dry_run,
+            "editable": report.dry_run, "values": row.values, "alike": row.alike, "who": row.who,
         }  # fmt: skip
         found.append(Record(report.held_ids.get(row.row, number), 1, values))
     return found
@@ -122,10 +130,19 @@ def _columns(report: ImportReport) -> dict[str, int]:
     return found
 
 
+def _in_three(report: ImportReport, cells: Sequence[str]) -> str:
+    """A birth date that stands in three cells as one text."""
+    columns = report.layout.columns if report.layout else {}
+    at = [columns[name] for name in ("born_day", "born_month", "born_year") if name in columns]
+    return " ".join(cells[n] for n in at if n < len(cells) and cells[n]) if len(at) == 3 else ""
+
+
 def _remarks(row: Judged, place_name: PlaceName) -> list[str]:
     """Every sentence about a row: faults first, then doubts, then what the register takes over."""
     ordered = sorted(row.problems, key=lambda p: p.severity != "bad")
     said = [problem.message for problem in ordered] or [row.remark]
+    if row.who is not None:
+        said.insert(0, _DECIDED[row.who.person > 0])
     said += _changes(row, place_name)
     return [sentence for sentence in said if sentence]
 

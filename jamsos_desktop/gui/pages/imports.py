@@ -131,6 +131,8 @@ class ImportsPage(Page):
         self._list.folder_asked.connect(self._choose_folder)
         self._list.dropped.connect(self._desk.take)
         self._list.opened.connect(self._show_file)
+        self._list.drop_asked.connect(self._desk.drop)
+        self._list.table.record_chosen.connect(lambda _: self._say_chosen())
         self._taking_back.done.connect(self._taken_back)
 
     # Files in
@@ -239,12 +241,22 @@ class ImportsPage(Page):
             f"{grouped(len(self._desk.files))} berkas di meja, belum tersimpan · "
             f"{grouped(len(self._stored))} berkas sudah diimpor"
         )
-        if self._stack.currentIndex() == _LIST:
-            waiting = sum(item.state == "waiting" for item in self._desk.files.values())
-            self.status.emit(
-                f"{grouped(waiting)} berkas menunggu diperiksa" if waiting
-                else "Enter membuka berkas yang dipilih · Ctrl+O menambah berkas"
-            )  # fmt: skip
+        self._say_chosen()
+
+    def _say_chosen(self) -> None:
+        """What stops the chosen file, or what the keys do."""
+        if self._stack.currentIndex() != _LIST:
+            return
+        waiting = sum(item.state == "waiting" for item in self._desk.files.values())
+        record = self._list.table.chosen()
+        keys = "Enter membuka berkas yang dipilih · Ctrl+O menambah berkas"
+        if waiting:
+            self.status.emit(f"{grouped(waiting)} berkas menunggu diperiksa")
+        elif record is not None and record.get("message"):
+            self.status.emit(f"{record['message']} · Del menyingkirkan")
+        else:
+            work = record is not None and record.id < 0
+            self.status.emit(keys + (" · Del menyingkirkan" if work else ""))
 
     def _show_list(self) -> None:
         self._opened.close()

@@ -17,7 +17,7 @@ from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.taking_back import TakingBack
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.register import Register
 from jamsos_desktop.services.searches import Saved, Searches
@@ -61,7 +61,7 @@ class PeopleActs(QObject):
     def numbers(self, person_id: int) -> list[tuple[str, str]]:
         """The full identifiers of a person by label; the look is written into the journal."""
         labels = {field.name: field.label for field in self._register.fields}
-        found = self._register.reveal(person_id)
+        found = finish(lambda: self._register.reveal(person_id))
         return [(labels[name], text) for name, text in found.items() if text]
 
     def offer_undo(self, sentence: str) -> None:
@@ -209,7 +209,7 @@ class PeopleActs(QObject):
         )
 
     def _retire(self, people: Sequence[int], reason: str) -> None:
-        change = self._register.retire(people, reason)
+        change = finish(lambda: self._register.retire(people, reason))
         self.changed.emit(change)
         count = f"{grouped(len(people))} orang" if len(people) > 1 else "Orang itu"
         self.offer_undo(f"{count} dikeluarkan dari daftar.")
@@ -234,7 +234,7 @@ class PeopleActs(QObject):
             )
 
     def _restore(self, people: Sequence[int], reason: str) -> None:
-        change, left = self._register.restore(people, reason)
+        change, left = finish(lambda: self._register.restore(people, reason))
         self.changed.emit(change)
         back = len(people) - len(left)
         if left:

@@ -17,6 +17,7 @@ from jamsos_desktop.domain.vocabulary import CONSENTS, RELATIONS
 from jamsos_desktop.gui.badges import Badge, BadgeLabel, enrolment_badge
 from jamsos_desktop.gui.elided import ElidedLabel
 from jamsos_desktop.gui.pages.people_parts import SectionPage
+from jamsos_desktop.gui.tasks import finish
 from jamsos_desktop.gui.widgets import button, column, icon_button, label, literal, row
 from jamsos_desktop.services.dossier import Dossier
 from jamsos_desktop.services.heirs import missing
@@ -158,7 +159,7 @@ class FamilyPage(SectionPage):
         person = self._person
 
         def store(texts: Mapping[str, str]) -> None:
-            saved, change = self._heirs.save(person, texts, heir)
+            saved, change = finish(lambda: self._heirs.save(person, texts, heir))
             self._told(change, f"Ahli waris {saved['name']} disimpan.")
 
         values = heir.values if heir else {"papers": "belum"}
@@ -170,7 +171,9 @@ class FamilyPage(SectionPage):
         name = str(heir["name"])
         ask_reason(
             f"Keluarkan {name} dari ahli waris", "Keluarkan",
-            lambda why: self._told(self._heirs.remove(heir.id, why), f"{name} dikeluarkan."), self,
+            lambda why: self._told(
+                finish(lambda: self._heirs.remove(heir.id, why)), f"{name} dikeluarkan."
+            ), self,
             explain="Datanya tetap ada di riwayat dan dapat diambil kembali.",
         )
 

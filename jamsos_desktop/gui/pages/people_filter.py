@@ -124,7 +124,7 @@ class FilterBar(QWidget):
             own.addSeparator()
             own.addAction("&Kelola pencarian …").triggered.connect(self.manage_asked)
         menu.addSeparator()
-        save = menu.addAction("&Simpan pencarian …")
+        save = menu.addAction("Si&mpan pencarian …")
         save.setEnabled(bool(self._wanted.stored()))
         save.triggered.connect(self.save_asked)
         retired = menu.addAction("Yang d&ikeluarkan")
@@ -169,15 +169,18 @@ class FilterBar(QWidget):
         return {ALL: "Semua", **{need: NEEDS[need] for need in _LISTS}, RETIRED: _LEFT}
 
     def _key(self) -> str:
-        """The chip that says what is shown."""
+        """The chip that says what is shown; none does where only other conditions narrow it."""
         same = (key for key, search in self._saved.items() if search.wanted == self._wanted)
-        return next(same, RETIRED if self._wanted.retired else self._wanted.need or ALL)
+        usual = RETIRED if self._wanted.retired else self._wanted.need
+        return next(same, usual or ("" if self._wanted.stored() else ALL))
 
     def _choose_list(self, key: str) -> None:
         if key in self._saved:
             self._take(self._saved[key].wanted)
         elif key == RETIRED:
             self._take(PeopleFilter(retired=True))
+        elif key == ALL:
+            self.reset()
         else:
             need: Need = next((need for need in _LISTS if need == key), "")
             self._take(replace(self._wanted, need=need, retired=False))
@@ -204,7 +207,7 @@ class FilterBar(QWidget):
         room = self.width() - self._more.sizeHint().width() - 16
         if self._shown:
             room -= self._filters.sizeHint().width() + 8
-        fixed = {ALL, self._key()}
+        fixed = {ALL, self._key() or ALL}
         room -= sum(self._chips[key].sizeHint().width() + 8 for key in fixed)
         for key, chip in sorted(self._chips.items(), key=lambda part: part[0] not in self._saved):
             if key in fixed:

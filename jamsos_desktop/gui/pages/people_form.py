@@ -21,6 +21,7 @@ from jamsos_desktop.gui.pages.people_drafts import DraftKeeper, DraftStrip
 from jamsos_desktop.gui.pages.people_nik import COMPARED, NikHints
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.strip import Strip
+from jamsos_desktop.gui.tasks import finish
 from jamsos_desktop.gui.widgets import PageHeader, button, column, icon_button, primary_button
 from jamsos_desktop.services.dossier import Dossier
 from jamsos_desktop.services.register import Register
@@ -64,7 +65,7 @@ class PersonForm(QWidget):
 
     def open_person(self, person_id: int) -> None:
         """Show a person's data, numbers in full; the look at them is written down."""
-        self._register.reveal(person_id)
+        finish(lambda: self._register.reveal(person_id))
         record = self._register.person(person_id).record
         self.form.ask_only(())
         self._goes_on = False
@@ -148,7 +149,7 @@ class PersonForm(QWidget):
         self.trouble = Strip("triangle-alert", tone="care")
         district = self._regions.district_of
         places = {
-            village.code: f"{village.name} · Kec. {self._regions.name(district(village.code))}"
+            village.code: f"{village.name}, {self._regions.name(district(village.code))}"
             for village in self._regions.villages()
         }
         self.form = RecordForm(self._fields, places=places)
@@ -225,7 +226,7 @@ class PersonForm(QWidget):
         if self._base is not None:
             texts = {name: texts[name] for name in self._edited}
         try:
-            record, changed, _ = self._register.save(texts, self._base)
+            record, changed, _ = finish(lambda: self._register.save(texts, self._base))
         except Invalid as error:
             self.form.show_problems(error)
             return None
@@ -265,7 +266,7 @@ class PersonForm(QWidget):
         )
 
     def _open_again(self, person: int, why: str) -> None:
-        changed = self._register.unlock([person], why)
+        changed = finish(lambda: self._register.unlock([person], why))
         self.open_person(person)
         self.kept.emit(changed, "Kunci data dibuka.")
 

@@ -19,6 +19,7 @@ from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS, DOCUMENT_STATUSES
 from jamsos_desktop.gui import look
@@ -87,11 +88,16 @@ class PersonPanel(Card):
 
     def show_person(self, person_id: int) -> None:
         """Show a person; 0 shows that nobody is chosen."""
-        self._person = self._register.person(person_id) if person_id else None
+        sentence = "Pilih seorang penerima untuk melihat rinciannya."
+        try:
+            self._person = self._register.person(person_id) if person_id else None
+        except Refused as error:  # taken out meanwhile, at another desk
+            self._person, sentence = None, str(error)
         self._read.clear()
         self._pages.setCurrentWidget(self._whole if self._person else self._empty)
         if self._person is None:
-            self._empty.say("Pilih seorang penerima untuk melihat rinciannya.")
+            self._empty.say(sentence)
+            self._many.hide()
             return
         record, today = self._person.record, self._clock.today()
         self._name.setText(str(record["name"]))

@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from jamsos_desktop.domain.dates import short_day
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Text
@@ -14,6 +16,7 @@ from jamsos_desktop.domain.printer_fit import Fit
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.gui import look, notices, tasks
 from jamsos_desktop.gui.dialogs.fit_printer import FitPrinter
+from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.pages.print_shop import PrintSection
 from jamsos_desktop.gui.pages.stock_panel import StockPanel
@@ -57,6 +60,10 @@ class EquipmentSection(PrintSection):
             "Setelan dipakai bila printernya dipilih di bagian Cetak. Cetak selalu pada 100 %."
         )
 
+    def home(self) -> QWidget | None:
+        """The measured printers."""
+        return self.table
+
     def _build(self) -> None:
         self.add_actions(
             button("Kunci publik …", self._key_sheet, icon="qr-code",
@@ -84,6 +91,7 @@ class EquipmentSection(PrintSection):
         self._check = button("Cetak uji sesudah disetel …", self._print_check, icon="printer")
         self._forget = button("Lupakan", self._drop, icon="trash-2", kind="danger")
         head = row(spacing=8)
+        head.setContentsMargins(0, 3, 3, 0)  # room for the ring of the keyboard
         head.addWidget(label("Setelan printer", "head"), 1)
         for part in (self._check, self._again, self._forget):
             head.addWidget(part)
@@ -102,8 +110,8 @@ class EquipmentSection(PrintSection):
             part.notice.connect(self.notice)
 
     def _allow(self, record: Record | None) -> None:
-        for part in (self._again, self._check, self._forget):
-            part.setEnabled(record is not None)
+        parts = (self._again, self._check, self._forget)
+        allow(self.table, dict.fromkeys(parts, record is not None))
 
     def _load(self, ids: Sequence[int]) -> list[Record]:
         return [_row(*self._kept[number]) for number in ids if number in self._kept]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Text, Whole
 from jamsos_desktop.gui.badges import Badge
+from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.widgets import EmptyState, button, column, row
@@ -50,7 +51,7 @@ class RunsPanel(QWidget):
         self._runs: dict[int, Record] = {}
         columns = (
             _number("No.", "id", 4), _text("Waktu", "at", 15), _text("Jenis", "kind_word", 9),
-            _number("Jumlah", "documents", 7), _text("Nomor", "span", 28, stretch=True),
+            _number("Jumlah", "documents", 7), _text("Nomor", "range", 28, stretch=True),
             _text("Kertas", "paper", 18), _text("Oleh", "maker", 9),
             _number("Rusak", "spoiled", 6),
             Column(Field(Text(), "Keadaan", "Cetakan", "status", width=15),
@@ -94,9 +95,10 @@ class RunsPanel(QWidget):
 
     def _look(self, run: Record | None) -> None:
         status = run["status"] if run is not None else ""
-        self.finish.setEnabled(status == "disiapkan")
-        self.again.setEnabled(status == "selesai")
-        self.covers.setEnabled(status in {"selesai", "terputus"})
+        allow(self.table, {
+            self.finish: status == "disiapkan", self.again: status == "selesai",
+            self.covers: status in {"selesai", "terputus"},
+        })
         self.chosen.emit(run)
 
     def _finish(self) -> None:

@@ -17,6 +17,7 @@ from jamsos_desktop.domain.sheets import FREE, MARKS, SPOILED, USED, Sheet
 from jamsos_desktop.gui import look, tasks
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.dialogs.new_sheet import NewSheet
+from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.pages.print_shop import PrintSection
 from jamsos_desktop.gui.place_map import PlaceMap
 from jamsos_desktop.gui.record_model import Column
@@ -33,7 +34,7 @@ from jamsos_desktop.gui.widgets import (
 from jamsos_desktop.services.sheets import Sheets
 from jamsos_desktop.services.stock_library import StockLibrary
 
-_MAP = 384
+_MAP = 372
 REASON = Field(Text(120), "Alasan", "Catatan", "reason", required=True)
 """One line that says why; the history keeps it."""
 _OPTIONAL = Field(Text(120), "Alasan", "Catatan", "reason", help="Boleh kosong.")
@@ -74,6 +75,10 @@ class SheetsSection(PrintSection):
         if isinstance(what, int):
             self.table.choose(what)
 
+    def home(self) -> QWidget:
+        """The list of sheets."""
+        return self.table
+
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Noting one more sheet."""
         return {"new": self._ask_new}
@@ -85,10 +90,10 @@ class SheetsSection(PrintSection):
         text = partial(Field, Text())
         self.table = RecordTable(
             [
-                Column(text("Lembar", "", "name", width=14), sortable=False),
+                Column(text("Lembar", "", "name", width=12), sortable=False),
                 Column(text("Kertas", "", "paper", width=22), stretch=True, sortable=False),
-                Column(text("Kosong", "", "free", width=9), sortable=False),
-                Column(text("Posisi berikutnya", "", "next", width=17), sortable=False),
+                Column(text("Kosong", "", "free", width=8), sortable=False),
+                Column(text("Berikutnya", "", "next", width=13), sortable=False),
             ],
             self._load, name="Lembar terbuka",
             empty=EmptyState(
@@ -116,7 +121,7 @@ class SheetsSection(PrintSection):
 
     def _right(self) -> QWidget:
         card = Card()
-        card.setFixedWidth(look.PANEL + 190)
+        card.setFixedWidth(look.PANEL + 154)
         inside = QWidget()
         inside.setObjectName("inside")
         acts = column(spacing=8)
@@ -171,14 +176,14 @@ class SheetsSection(PrintSection):
             self.map.show_sheet(self._stocks[sheet.stock], sheet.states)
             self._name.setText(sheet.name)
             self._words.setText(f"{self._stocks[sheet.stock].label}. {self.map.words()}.")
-        self._drop.setEnabled(sheet is not None)
+        allow(self.table, {self._drop: sheet is not None})
 
     def _tell(self) -> None:
         sheet, places = self._sheet(), self.map.selected()
-        for mark, act in self._marks.items():
-            act.setEnabled(
-                sheet is not None and any(sheet.states[p : p + 1] != mark for p in places)
-            )
+        allow(self.map, {
+            act: sheet is not None and any(sheet.states[p : p + 1] != mark for p in places)
+            for mark, act in self._marks.items()
+        })
         if sheet is None or not places:
             self._chosen.setText("")
             return

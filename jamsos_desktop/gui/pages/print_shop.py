@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.gui.chips import Chips
@@ -38,6 +38,10 @@ class PrintSection(Page):
         """Put controls into the head; the primary one comes last."""
         for action in actions:
             self._actions.addWidget(action)
+
+    def home(self) -> QWidget | None:
+        """Where the keyboard goes when it comes from another section; `None` for the first."""
+        return None
 
 
 class PrintShopPage(Page):
@@ -106,10 +110,16 @@ class PrintShopPage(Page):
             self._switch.choose(self._current)
             return False
         section = self.section(key)
+        before, keyboard = self._sections.get(self._current), QApplication.focusWidget()
+        had = before is not None and keyboard is not None and (
+            before.isAncestorOf(keyboard) or self._actions.isAncestorOf(keyboard)
+        )
         self._current = key
         self._switch.choose(key)
         self._stack.setCurrentWidget(section)
         self._actions.setCurrentWidget(self._bars[key])
+        if had and isinstance(section, PrintSection) and (home := section.home()):
+            home.setFocus()
         if key in self._stale:
             self._stale.discard(key)
             section.refresh()

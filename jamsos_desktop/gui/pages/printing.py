@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Invalid, Refused
@@ -19,6 +20,8 @@ from jamsos_desktop.domain.savefile import file_name, free_name
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.gui import look, tasks
 from jamsos_desktop.gui.dialogs import files
+from jamsos_desktop.gui.dialogs.reason import ask_reason
+from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.pages.print_order import OrderPanel
 from jamsos_desktop.gui.pages.print_plan import PlanCard
 from jamsos_desktop.gui.pages.print_runs import MisfitsPanel
@@ -67,7 +70,8 @@ class PrintingPage(PrintSection):
         self._job: Job | None = None
         self._asked = 0
         self._printer: QPrinter | None = None
-        self._spooler = Spooler(jobs, self)
+        self._broken: list[tuple[Record, int]] = []
+        self._spooler = Spooler(jobs, self, printing.spooled)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -92,6 +96,10 @@ class PrintingPage(PrintSection):
             return
         self._replan()
 
+    def home(self) -> QWidget:
+        """Whom the paper is for."""
+        return self._order.whom
+
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Printing, saving the PDF, turning pages."""
         found: dict[str, Callable[[], object]] = {
@@ -115,12 +123,13 @@ class PrintingPage(PrintSection):
         ):  # fmt: skip
             self._tabs.addTab(part, words)
         self._strip = Card()
-        self._strip_words = label("", "warning")
+        self._strip_words = label("", "warning", wrap=True)
+        self._settle = button("Sudah beres", self._forget_broken, kind="quiet",
+                              hint="Semua lembarnya sudah jadi")
         line = row()
         line.addWidget(self._strip_words, 1)
-        line.addWidget(button(
-            "Lihat dan selesaikan", lambda: self.go.emit("printing", ("book", "unfinished"))
-        ))
+        line.addWidget(self._settle)
+        line.addWidget(button("Lihat dan selesaikan", self._see_left))
         self._strip.body.addLayout(line)
         right = Card()
         right.body.addWidget(self._tabs)
@@ -220,14 +229,28 @@ class PrintingPage(PrintSection):
     # Files and paper
 
     def _ask_target(self) -> None:
-        files.choose_target(self, "Buat PDF", self._name(), files.PDF, self._make)
+        self._with_reason(lambda reason: files.choose_target(
+            self, "Buat PDF", self._name(), files.PDF, partial(self._make, reason, None)
+        ))
 
-    def _make(self, path: Path, printer: QPrinter | None = None) -> None:
+    def _with_reason(self, act: Callable[[str], object]) -> None:
+        """Papers that are printed again need a reason, which their old labels keep."""
+        plan = self._plan
+        again = len(plan.people) - plan.new if plan is not None else 0
+        if not again:
+            act("")
+            return
+        ask_reason(
+            "Cetak lagi", f"Cetak lagi {grouped(again)} dokumen …", act, self,
+            explain=f"{grouped(again)} dokumen sudah dicetak. Nomornya tetap; label lamanya "
+            "dicatat rusak.",
+        )
+
+    def _make(self, reason: str, printer: QPrinter | None, path: Path) -> None:
         order = self._order.order()
-        self._print.setEnabled(False)
-        self._make_pdf.setEnabled(False)
+        allow(self._preview, {self._print: False, self._make_pdf: False})
         self._jobs.run(
-            lambda progress: self._printing.make(order, path, progress),
+            lambda progress: self._printing.make(order, path, progress, reason),
             partial(self._finished, order.kind, printer), self._failed,
             title=f"Membuat {path.name}", on_cancel=self._stopped,
         )  # fmt: skip
@@ -241,7 +264,7 @@ class PrintingPage(PrintSection):
         self._show_runs()
         self.changed.emit(made.changed)
         if printer is not None:
-            self._spooler.send(made.path, printer)
+            self._spooler.send(made.path, printer, made.run)
         else:
             self.notice.emit(
                 f"{grouped(made.documents)} {DOCUMENT_KINDS[kind].casefold()} ada di "
@@ -263,18 +286,24 @@ class PrintingPage(PrintSection):
         made, plan = self._made, self._plan
         if made is not None:
             self._printer = printer = printer_for(*page_size(made.path), self._name_of_printer())
-            send: Callable[[], object] = partial(self._spooler.send, made.path, printer)
+            send: Callable[[], object] = partial(
+                self._spooler.send, made.path, printer, made.run
+            )
             ask_printer(printer, made.pages, self, send)
         elif plan is not None:
-            self._printer = printer = printer_for(
-                plan.stock.page_width, plan.stock.page_height, self._name_of_printer()
-            )
-            target = free_name(self._folder / self._name())
-            pages = plan.sheets * _sides(plan)
-            ask_printer(printer, pages, self, partial(self._make, target, printer))
+            self._with_reason(partial(self._ask_fresh_printer, plan))
+
+    def _ask_fresh_printer(self, plan: Plan, reason: str) -> None:
+        self._printer = printer = printer_for(
+            plan.stock.page_width, plan.stock.page_height, self._name_of_printer()
+        )
+        target = free_name(self._folder / self._name())
+        pages = plan.sheets * _sides(plan)
+        ask_printer(printer, pages, self, partial(self._make, reason, printer, target))
 
     def _printed(self, pages: int) -> None:
         self._printer = None
+        self._show_runs()
         self.notice.emit(f"{grouped(pages)} halaman dikirim ke printer.", "", None)
 
     def _spooling_stopped(self, pages: int) -> None:
@@ -282,10 +311,10 @@ class PrintingPage(PrintSection):
         made, self._printer = self._made, None
         if made is None:
             return
-        sides = _sides(self._plan) if self._plan else 1
+        self._show_runs()
         self.notice.emit(
             f"Pencetakan berhenti sesudah {grouped(pages)} halaman.", "Lanjutkan …",
-            lambda: self.go.emit("printing", ("book", (made.run, pages // sides))),
+            lambda: self.go.emit("printing", ("book", made.run)),
         )
 
     def _open_folder(self) -> None:
@@ -305,16 +334,34 @@ class PrintingPage(PrintSection):
 
     def _allow(self) -> None:
         planned = self._plan is not None and bool(self._plan.people)
-        self._make_pdf.setEnabled(planned and self._made is None)
-        self._print.setEnabled(planned or self._made is not None)
+        made = self._made is not None
+        allow(self._order.whom, {self._print: planned or made})
+        allow(self._print if made else self._order.whom, {self._make_pdf: planned and not made})
         self.commands_changed.emit()
 
     def _show_runs(self) -> None:
-        left = len(self._printing.unfinished())
-        self._strip.setVisible(left > 0)
-        self._strip_words.setText(
-            f"{grouped(left)} cetakan belum selesai: nomornya sudah diberikan, berkasnya belum ada."
-        )
+        left, self._broken = len(self._printing.unfinished()), self._printing.broken_off()
+        self._strip.setVisible(bool(left or self._broken))
+        self._settle.setVisible(not left)
+        if left:
+            self._strip_words.setText(
+                f"{grouped(left)} cetakan belum selesai: nomornya sudah diberikan, berkasnya "
+                "belum ada."
+            )
+        elif self._broken:
+            run, pages = self._broken[0]
+            self._strip_words.setText(
+                f"Cetakan {run.id} terhenti: {grouped(pages)} dari {grouped(run['pages'])} "
+                "halaman dikirim ke printer."
+            )
+
+    def _see_left(self) -> None:
+        left = self._printing.unfinished()
+        self.go.emit("printing", ("book", "unfinished" if left else self._broken[0][0].id))
+
+    def _forget_broken(self) -> None:
+        self._printing.spooled.forget(self._broken[0][0].id)
+        self._show_runs()
 
 
 def _sides(plan: Plan) -> int:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.filters import PeopleFilter
@@ -31,7 +32,7 @@ from jamsos_desktop.services.handing import Handing
 from jamsos_desktop.services.number_series import NumberSeries
 from jamsos_desktop.services.printing import Printed, Printing
 from jamsos_desktop.services.register import Register
-from jamsos_desktop.services.run_book import Label, RunBook, spoiled_words
+from jamsos_desktop.services.run_book import Label, RunBook, good_sheets, spoiled_words
 from jamsos_desktop.services.settings import Settings
 
 _KINDS: tuple[Any, ...] = ("sticker", "certificate")
@@ -45,8 +46,7 @@ _KIND = Field(Choice(DOCUMENT_KINDS), "Jenis", "Buku penyerahan", "kind", requir
 class RunBookSection(PrintSection):
     """Runs above, the labels of the chosen one below.
 
-    `open` takes `"unfinished"`, the number of a run, or a number and how many of its sheets came
-    out well, which goes on to the question where to continue.
+    `open` takes `"unfinished"` or the number of a run.
     """
 
     listens = frozenset({"documents", "people", "programmes", "office"})
@@ -60,9 +60,7 @@ class RunBookSection(PrintSection):
         self._handing, self._numbers, self._register = handing, numbers, register
         self._settings, self._jobs = settings, jobs
         self._run: Record | None = None
-        self._good: dict[int, int] = {}
-        """Run → how many of its sheets surely came out well."""
-        self._outlet = Outlet(jobs, self)
+        self._outlet = Outlet(jobs, self, printing.spooled)
         self._acts = LabelActs(printing, handing, self._outlet, self)
         self.set_up()
 
@@ -76,13 +74,14 @@ class RunBookSection(PrintSection):
 
     def open(self, what: object) -> None:
         """Go to a run."""
-        number, good = what if isinstance(what, tuple) else (what, None)
-        if number == "unfinished":
+        if what == "unfinished":
             self.runs.choose_unfinished()
-        elif isinstance(number, int) and self.runs.table.choose(number):
+        elif isinstance(what, int) and self.runs.table.choose(what):
             self.runs.table.setFocus()
-            if isinstance(good, int):
-                self._good[number] = good
+
+    def home(self) -> QWidget:
+        """The runs."""
+        return self.runs.table
 
     def _build(self) -> None:
         self.add_actions(
@@ -147,9 +146,10 @@ class RunBookSection(PrintSection):
         )
 
     def _ask_continue(self, run: Record) -> None:
+        labels, pages = self.labels.labels(), self._printing.spooled.all().get(run.id, 0)
         dialog = ContinueRun(
             f"Cetakan {run.id}, {grouped(run['documents'])} {run['kind_word'].casefold()}",
-            self.labels.labels(), self._good.get(run.id, 0), partial(self._continue, run), self,
+            labels, good_sheets(run, labels, pages), partial(self._continue, run), self,
         )
         dialog.open()
 
@@ -169,7 +169,7 @@ class RunBookSection(PrintSection):
             by: Any = texts["by"]
             self._outlet.save(
                 "Sampul bundel", f"sampul cetakan {run.id}.pdf",
-                lambda path, _: self._bundles.covers(run.id, path, by),
+                lambda path, progress: self._bundles.covers(run.id, path, progress, by),
                 lambda count: f"{grouped(count)} sampul bundel jadi.",
             )
 
@@ -214,7 +214,7 @@ class RunBookSection(PrintSection):
     def _save_numbers(self) -> None:
         self._outlet.save(
             "Laporan nomor", "laporan nomor.pdf",
-            lambda path, _: self._numbers.write(path),
+            lambda path, progress: self._numbers.write(path, progress),
             lambda count: f"{grouped(count)} nomor tidak berdiri di dokumen yang berlaku.",
         )
 

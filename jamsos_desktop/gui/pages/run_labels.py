@@ -12,6 +12,7 @@ from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Text, Whole
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.gui.badges import Badge
+from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.label_acts import LabelActs
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
@@ -36,15 +37,15 @@ def _text(words: str, name: str, width: int, *, stretch: bool = False) -> Column
 
 
 _STATE = Column(
-    Field(Text(), "Keadaan", "", "state", width=14),
+    Field(Text(), "Keadaan", "", "state", width=12),
     badge=lambda record: _BADGES.get(record["state"]), sortable=False,
 )
 _OF_RUN = (
     _text("Nomor", "serial", 27), _text("Nama", "name", 22, stretch=True),
-    _text("Desa/kelurahan", "village", 16), _text("RT", "rt", 4),
+    _text("Desa/kelurahan", "village", 14), _text("RT", "rt", 4),
     Column(Field(Whole(), "Lembar", "", "sheet", width=6), sortable=False),
     Column(Field(Whole(), "Posisi", "", "place", width=6), sortable=False),
-    _STATE, _text("Catatan", "note", 16),
+    _STATE, _text("Catatan", "note", 17),
 )  # fmt: skip
 _OF_PERSON = (
     _text("Nomor", "serial", 28), _text("Jenis", "kind", 10), _text("Terbit", "issued", 11),
@@ -121,8 +122,7 @@ class LabelsPanel(QWidget):
 
     def _allow(self) -> None:
         some = bool(self.selected())
-        for part in self._buttons:
-            part.setEnabled(some)
+        allow(self.table, dict.fromkeys(self._buttons, some))
 
     def _load(self, ids: Sequence[int]) -> list[Record]:
         return [

@@ -114,7 +114,7 @@ class SettingsPage(Page):
 
     def _say_status(self) -> None:
         self.status.emit(
-            "Profil sendiri disimpan di folder data, bagian profil. Setiap perubahan tercatat di "
-            "riwayat." if self._tabs.currentWidget() is self._profiles
+            "Profil sendiri tersimpan di register, sama di semua komputer kantor ini. Perubahannya "
+            "dapat diambil kembali." if self._tabs.currentWidget() is self._profiles
             else "Setiap perubahan tercatat di riwayat dan dapat diambil kembali."
         )

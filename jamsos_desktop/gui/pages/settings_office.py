@@ -20,7 +20,7 @@ from jamsos_desktop.gui.widgets import Card, button, column, label, primary_butt
 from jamsos_desktop.services.settings import FIRST_OFFICE, Settings
 
 _PICTURES = {"arms": "Lambang daerah", "bpjs_logo": "Logo BPJS Ketenagakerjaan"}
-_PREVIEW = QSize(60, 60)
+_PREVIEW = QSize(62, 54)
 PICTURE_KINDS = "Gambar (*.png *.jpg *.jpeg)"
 
 
@@ -90,17 +90,20 @@ class OfficeSection(Section):
         left, right = self.forms
         both.addWidget(left, 1)
         beside = column()
-        beside.addWidget(right, 1)
+        right.follow_height()
+        beside.addWidget(right)
         under = row()
         under.setContentsMargins(0, 0, 4, 0)  # as a form's cards: room for its scroll bar
         under.addWidget(pictures)
         beside.addLayout(under)
-        both.addLayout(beside, 1)
+        beside.addStretch()
         feet = row(spacing=8)
+        feet.setContentsMargins(0, 0, 4, 4)
         feet.addStretch()
         feet.addWidget(primary_button("Simpan", self.save, icon="save"))
+        beside.addLayout(feet)
+        both.addLayout(beside, 1)
         self.body.addLayout(both, 1)
-        self.body.addLayout(feet)
 
     def _picture_line(self, slot: str, words: str) -> QHBoxLayout:
         preview = label("", "muted")

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Text, Whole
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.stock import Stock, load_stock
-from jamsos_desktop.gui import notices, tasks
+from jamsos_desktop.gui import look, notices, tasks
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.dialogs.own_stock import OwnStock
+from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
@@ -27,7 +28,7 @@ from jamsos_desktop.services.printer_fits import PrinterFits
 from jamsos_desktop.services.stock_library import StockLibrary
 
 TOML = "Berkas kertas atau desain (*.toml)"
-_PICTURE = 168
+_PICTURE = 124
 
 
 class StockPanel(QWidget):
@@ -51,7 +52,7 @@ class StockPanel(QWidget):
         )
         self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
         self.picture, self._name = StockPicture(_PICTURE), label("", "strong", wrap=True)
-        self._words = label("", "muted", wrap=True)
+        self._words, self._faults = label("", "muted", wrap=True), label("", "warning", wrap=True)
         self._test = button("Cetak uji …", self._print_test, icon="printer",
                             hint="Lembar dengan garis sel, untuk ditempelkan pada label asli")
         self._edit = button("Ubah …", self._change, icon="pencil")
@@ -68,10 +69,13 @@ class StockPanel(QWidget):
         self.table.show_ids(list(self._stocks))
         if self.table.chosen() is None:
             self.table.choose_first()
+        broken = self._library.broken()
+        self._faults.setText("\n".join(f"▲ {sentence}" for sentence in broken.values()))
+        self._faults.setVisible(bool(broken))
 
     def ask_new(self) -> None:
         """Measure an own sheet."""
-        OwnStock(partial(self._keep, ""), self).open()
+        OwnStock(partial(self._keep, None), self).open()
 
     def bring(self) -> None:
         """Take sheets or a design out of a file."""
@@ -87,8 +91,10 @@ class StockPanel(QWidget):
         inside.setObjectName("inside")
         lines = column(spacing=8)
         lines.addWidget(self._name)
-        lines.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        lines.addWidget(self._words)
+        said = row(spacing=look.GAP)
+        said.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
+        lines.addLayout(said)
         for pair in ((self._test, self._give), (self._edit, self._remove)):
             line = row(spacing=8)
             for part in pair:
@@ -112,6 +118,7 @@ class StockPanel(QWidget):
         left = column(spacing=8)
         left.addLayout(head)
         left.addWidget(table_card(self.table), 1)
+        left.addWidget(self._faults)
         both = row()
         both.addLayout(left, 1)
         both.addWidget(card)
@@ -123,11 +130,10 @@ class StockPanel(QWidget):
         self._name.setText(stock.label if stock else "")
         self._words.setText(f"{geometry_words(stock)}." if stock else "")
         own = stock is not None and stock.name not in load_stock()
-        for part, allowed in (
-            (self._test, stock is not None), (self._give, stock is not None),
-            (self._edit, own), (self._remove, own),
-        ):
-            part.setEnabled(allowed)
+        allow(self.table, {
+            self._test: stock is not None, self._give: stock is not None,
+            self._edit: own, self._remove: own,
+        })
 
     def _load(self, ids: Sequence[int]) -> list[Record]:
         shipped = load_stock()
@@ -142,13 +148,13 @@ class StockPanel(QWidget):
     def _change(self) -> None:
         stock = self.stock()
         if stock is not None and self._edit.isEnabled():
-            OwnStock(partial(self._keep, stock.name), self, stock).open()
+            OwnStock(partial(self._keep, stock), self, stock).open()
 
-    def _keep(self, name: str, texts: Mapping[str, str]) -> None:
-        stocks = self._library.stocks()
-        stock = stock_from(texts, name or free_stock_name(texts["label"], stocks))
-        self._library.save_stock(stock)
-        self._tell(f"{stock.label} ada di pustaka. Cetak uji sebelum dipakai.", stock.name)
+    def _keep(self, before: Stock | None, texts: Mapping[str, str]) -> None:
+        name = before.name if before else ""
+        stock = stock_from(texts, name or free_stock_name(texts["label"], self._library.names()))
+        flags = self._library.save_stock(stock, before)
+        self._tell(flags, f"{stock.label} ada di pustaka. Cetak uji sebelum dipakai.", stock.name)
 
     def _drop(self) -> None:
         stock = self.stock()
@@ -158,11 +164,11 @@ class StockPanel(QWidget):
         ):
             return
         try:
-            self._library.remove(stock.name)
+            flags = self._library.remove(stock.name)
         except Refused as error:
             tasks.report(error)
         else:
-            self._tell(f"{stock.label} dihapus dari pustaka.")
+            self._tell(flags, f"{stock.label} dihapus dari pustaka.")
 
     def _print_test(self) -> None:
         stock = self.stock()
@@ -187,13 +193,15 @@ class StockPanel(QWidget):
         except (Invalid, Refused) as error:
             tasks.report(error)
             return
-        self._tell(f"Diambil: {', '.join(names)}.", names[0] if names else "")
+        stocks, designs = self._library.stocks(), self._library.designs()
+        labels = [(stocks.get(name) or designs[name]).label for name in names]
+        flags = changed("office", "designs")
+        self._tell(flags, f"Diambil: {'; '.join(labels)}.", names[0] if names else "")
 
-    def _tell(self, sentence: str, choose: str = "") -> None:
+    def _tell(self, flags: Changed, sentence: str, choose: str = "") -> None:
         self.refresh()
         for number, stock in self._stocks.items():
             if stock.name == choose:
                 self.table.choose(number)
-        flags: Any = frozenset({"office"})
         self.changed.emit(flags)
         self.notice.emit(sentence, "", None)
