@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from pathlib import Path
@@ -24,6 +25,8 @@ def main() -> int:
 
 
 def _open_window(folder: Path | None, database: str, user: str) -> int:
+    # What a start makes is not garbage; the window collects in its own time (`gui.collector`).
+    gc.disable()
     # Before Qt, whose hook would read the source text of every module that comes after it.
     importlib.import_module("jamsos_desktop.application")
     from jamsos_desktop.gui.start import open_window

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from functools import singledispatch
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QCompleter,
     QLineEdit,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from jamsos_desktop.domain.fields import Field
 from jamsos_desktop.domain.kinds import Choice, Day, Digits, Kind, Month, Place, Text, Whole, YesNo
 
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 Places = Mapping[str, str]
 """Code → name of the regions that a place may be chosen from, in the order of the list."""
 
@@ -194,6 +196,7 @@ class ChoiceEditor(Editor):
         self.box.setLineEdit(self._line)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.addItem("", "")
+        self.box.setItemData(0, "Kosong", Qt.ItemDataRole.AccessibleTextRole)
         for code, word in options.items():
             self.box.addItem(word, code)
         self.box.setCurrentIndex(0)
@@ -210,6 +213,7 @@ class ChoiceEditor(Editor):
         popup = QListView()
         popup.setObjectName("choices")
         completer.setPopup(popup)
+        popup.installEventFilter(self)
         self.box.setCompleter(completer)
         self._line.setAccessibleName(self.field.label)
         self._line.setPlaceholderText(placeholder)
@@ -222,8 +226,8 @@ class ChoiceEditor(Editor):
 
     def text(self) -> str:
         """The stored code of the chosen word; what was typed where it is none of them."""
-        typed = self.box.currentText().strip()
-        return next((code for code, word in self._codes.items() if word == typed), typed)
+        word = self._meant() or self.box.currentText().strip()
+        return next((code for code, known in self._codes.items() if known == word), word)
 
     def put(self, value: Any) -> None:
         """Show the word of a stored code; an unknown code is shown as it is."""
@@ -242,10 +246,32 @@ class ChoiceEditor(Editor):
         self.box.left.emit()
 
     def settle(self) -> None:
-        """Put the full word for a part that only one word has: a whole one, a beginning, any."""
+        """Put the full word for what was typed of it."""
+        word = self._meant()
+        if word and word != self.box.currentText():
+            self.box.setCurrentIndex(self.box.findText(word))
+            self.edited.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the form are the form's also while the list hangs below the line."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.key() in ENTER or (held and event.key() == Qt.Key.Key_S):
+                assert isinstance(watched, QWidget)
+                watched.hide()
+                self.settle()
+                QApplication.sendEvent(self.box, event)
+                return True
+        return False
+
+    def _meant(self) -> str:
+        """The one word that is what was typed, has it for its name, begins with it, or holds it.
+
+        `waru` is the village of that name, though all of its district are called after it.
+        """
         typed = self.box.currentText().strip().casefold()
         if not typed:
-            return
+            return ""
         words = {word: word.casefold() for word in self._codes.values()}
         found: list[str] = []
         for fits in (
@@ -257,9 +283,7 @@ class ChoiceEditor(Editor):
             found = [word for word, low in words.items() if fits(low)]
             if found:
                 break
-        if len(found) == 1 and found[0] != self.box.currentText():
-            self.box.setCurrentIndex(self.box.findText(found[0]))
-            self.edited.emit()
+        return found[0] if len(found) == 1 else ""
 
 
 class YesNoEditor(ChoiceEditor):

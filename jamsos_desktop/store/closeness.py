@@ -7,6 +7,7 @@ Those come from the words of all names (`vocabulary`), so both databases find th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -26,7 +27,11 @@ _ENOUGH = 10
 _FETCHED = 200
 """Rows of one kind that are ranked: more cannot be told apart by what was typed."""
 _COMMON = 4_000
-"""Hits of which a village's people are rather looked through one by one."""
+"""With so many hits or more each meaning of a place is a question of its own."""
+_DENSE = 30_000
+"""Hits of which enough are soon met among a village's people, looked through one by one."""
+_HANDFUL = 6
+"""Villages whose people are fewer than those who share a word."""
 _NEAREST = 24
 """Near spellings of one word; more would only be common short words."""
 _PLACES = 3
@@ -36,6 +41,8 @@ _SAME_BIRTHDAY = 1_500
 """People of a district born on one day of the year, in a base of a million."""
 _EVERYWHERE = frozenset({"bin", "binti"})
 """Words in so many names that the index is of no help."""
+Spelt = tuple[Typed, list[str]]
+"""A word and the spellings any of which will do."""
 _NAME = func.lower(Beneficiary.name)
 _COLUMNS = (
     Beneficiary.id, Beneficiary.name, Beneficiary.nik, Beneficiary.kk, Beneficiary.phone,
@@ -116,19 +123,25 @@ def _near(
             begins = (Beneficiary.nik >= number[:10], Beneficiary.nik < number[:10] + ":")
             found |= _fetch(reader, kind, *begins, limit=_SAME_BIRTHDAY)
             found |= _every(reader, kind, [(Typed(number[-6:]), [number[-6:]])])
-    return found | _every(reader, kind, [(w, [w.text, *sorted(w.near)]) for w in words])
+    return found | _every(
+        reader, kind, [(w, list(dict.fromkeys([w.text, *sorted(w.near)]))) for w in words]
+    )
 
 
 def _every(
-    reader: Reader, kind: ColumnElement[bool], words: Sequence[tuple[Typed, list[str]]]
+    reader: Reader, kind: ColumnElement[bool], words: Sequence[Spelt]
 ) -> dict[int, Candidate]:
     """People in whom for every word one of its spellings occurs, or who live where it says.
 
     A word that may name a place is asked both ways, in questions of their own: "or" between the
     two would make the database look through everybody.
     """
-    found: dict[int, Candidate] = {}
     placed = [word for word, _ in words if word.places | word.around][:_PLACES]
+    if placed and reader.is_sqlite:
+        few = _few(reader, [pair for pair in words if pair[0] not in placed])
+        if few is not None:
+            return _among(reader, few, kind, words, placed)
+    found: dict[int, Candidate] = {}
     for count in range(len(placed) + 1):
         for chosen in combinations(placed, count):
             named = [word.places | word.around for word in chosen]
@@ -139,23 +152,59 @@ def _every(
     return found
 
 
+def _few(reader: Reader, words: Sequence[Spelt]) -> list[int] | None:
+    """Everybody who may have these words, for SQLite; `None` when they are many or unknown."""
+    terms = _terms(words)
+    if not terms:
+        return None
+    found = list(reader.connection.execute(search.matching(terms).limit(_COMMON)).scalars())
+    return found if len(found) < _COMMON else None
+
+
+def _among(
+    reader: Reader, few: Sequence[int], kind: ColumnElement[bool], words: Sequence[Spelt],
+    placed: Sequence[Typed],
+) -> dict[int, Candidate]:
+    """Those of a few people in whom every word occurs, or who live where it says."""
+    ids = select(func.json_each(json.dumps(few)).table_valued("value").c.value)
+    where = [kind, Beneficiary.id.in_(ids)]
+    for word, spellings in words:
+        fits = [search.contains(near, reader.is_sqlite) for near in spellings]
+        if word in placed:
+            fits.append(Beneficiary.village.in_(sorted(word.places | word.around)))
+        where.append(or_(*fits))
+    return _fetch(reader, *where)
+
+
+def _terms(words: Sequence[Spelt]) -> str:
+    """What the trigram index is asked: one spelling of each word that it can be asked for."""
+    return " AND ".join(
+        "(" + " OR ".join(f"({search.grams(near)})" for near in spellings) + ")"
+        for word, spellings in words
+        if word.text not in _EVERYWHERE and all(len(near) > 2 for near in spellings)
+    )
+
+
 def _written(
-    reader: Reader, kind: ColumnElement[bool], words: Sequence[tuple[Typed, list[str]]],
+    reader: Reader, kind: ColumnElement[bool], words: Sequence[Spelt],
     villages: frozenset[str],
 ) -> dict[int, Candidate]:
     """People of these villages (none: of all) in whom a spelling of every word occurs."""
-    where, terms = [kind], []
+    where = [kind]
     if villages:
         where.append(Beneficiary.village.in_(sorted(villages)))
-    for word, spellings in words:
+    for _, spellings in words:
         where.append(or_(*(search.contains(near, reader.is_sqlite) for near in spellings)))
-        if word.text not in _EVERYWHERE and all(len(near) > 2 for near in spellings):
-            terms.append(" OR ".join(f"({search.grams(near)})" for near in spellings))
+    terms = _terms(words)
     if not reader.is_sqlite or not terms:
         return _fetch(reader, *where)
-    hits = search.matching(" AND ".join(f"({term})" for term in terms))
-    if villages and _many(reader, hits):
+    hits = search.matching(terms)
+    if villages and _dense(reader, hits):
         return _fetch(reader, *where)
+    if 0 < len(villages) <= _HANDFUL:
+        # The people of a village are known from its index alone; without "+ 0" SQLite would
+        # rather look up every hit.
+        return _fetch(reader, (Beneficiary.id + 0).in_(hits), *where)
     ids = hits.subquery()
     return _candidates(
         reader,
@@ -163,9 +212,9 @@ def _written(
     )
 
 
-def _many(reader: Reader, hits: Any) -> bool:
-    counted = select(func.count()).select_from(hits.limit(_COMMON).subquery())
-    return int(reader.connection.scalar(counted) or 0) == _COMMON
+def _dense(reader: Reader, hits: Any) -> bool:
+    counted = select(func.count()).select_from(hits.limit(_DENSE).subquery())
+    return int(reader.connection.scalar(counted) or 0) == _DENSE
 
 
 def _with_slips(reader: Reader, word: Typed, regions: Sequence[tuple[str, str]]) -> Typed:

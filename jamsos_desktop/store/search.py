@@ -90,11 +90,16 @@ def _literal(word: str) -> str:
 def grams(word: str) -> str:
     """What the trigram index is asked for a word of three letters or more.
 
-    Of long numbers only the end: a million NIK begin alike, and hits are compared anyway.
+    Of a word as many trigrams as cover it: hits are compared anyway, and each one more costs more
+    than the few hits that it spares. Of long numbers only the end, since a million NIK begin
+    alike, but all trigrams of it: any two of them are in far too many numbers.
     """
     if word.isdigit():
         word = word[-_TELLING:]
-    found = dict.fromkeys(word[i : i + 3] for i in range(len(word) - 2))
+        starts = [*range(len(word) - 2)]
+    else:
+        starts = [*range(0, len(word) - 3, 3), len(word) - 3]
+    found = dict.fromkeys(word[start : start + 3] for start in starts)
     return " AND ".join('"' + gram.replace('"', '""') + '"' for gram in found)
 
 

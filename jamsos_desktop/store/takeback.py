@@ -188,7 +188,7 @@ def _needed(
                     row[0]: row[1] for row in reader.connection.execute(query)
                     if row[0] not in leaving
                 }
-                old = [user for user, target in users.items() if not leaving_rows[target]]
+                old = {u: target for u, target in users.items() if not leaving_rows[target]}
                 fresh = _linked_since(reader, other.name, key.parent.key, old, result)
                 found.update(
                     (target, other.name) for user, target in users.items()
@@ -198,21 +198,31 @@ def _needed(
 
 
 def _linked_since(
-    reader: Reader, table: str, column: str, ids: list[int], result: Plan
+    reader: Reader, table: str, column: str, links: dict[int, int], result: Plan
 ) -> set[int]:
-    """Rows that were added, brought back or pointed elsewhere after the operation."""
-    found: set[int] = set()
-    for part in chunks(ids):
-        query = select(Change.row_id).where(
+    """Rows that did not yet point where they point now (`links`) when the operation had ended.
+
+    What was moved since and moved back is where it was.
+    """
+    then: dict[int, Values] = {}
+    for part in chunks(list(links)):
+        query = select(Change.row_id, Change.before).where(
             Change.table_name == table, Change.row_id.in_(part),
             Change.operation_id > result.operation["id"],
             or_(
-                Change.before.is_(None), Change.after.contains('"retired":false'),
+                Change.before.is_(None), Change.after.contains('"retired":'),
                 Change.after.contains(f'"{column}":', autoescape=True),
             ),
         )
-        found.update(reader.connection.execute(query).scalars())
-    return found
+        for row_id, before in reader.connection.execute(
+            query.order_by(Change.operation_id, Change.position)
+        ):
+            values = {"retired": True} if before is None else decode(table, before)
+            then[row_id] = {**values, **then.get(row_id, {})}
+    return {
+        row_id for row_id, values in then.items()
+        if values.get("retired") or values.get(column, links[row_id]) != links[row_id]
+    }
 
 
 def _leave_orphans(reader: Reader, table: Any, result: Plan) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.domain.fields import Field, Record
@@ -188,6 +189,52 @@ def test_a_place_is_found_by_part_of_its_name(
         popup.hide()
     form.editor("nik").widget.setFocus()
     assert form.texts()["village"] == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "asked"),
+    [
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, ""),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "save"),
+        (Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier, "save"),
+    ],
+)
+def test_the_open_list_of_a_choice_leaves_the_keys_of_the_form_to_the_form(
+    form: RecordForm, qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier, asked: str
+) -> None:
+    asks: list[str] = []
+    form.save_asked.connect(lambda: asks.append("save"))
+    box = form.editor("village").widget
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    qtbot.keyClicks(box, "sesu")
+    popup = box.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, key, held)
+    assert not popup.isVisible()
+    assert form.editor("village").text() == "64.09.02.2004"
+    assert box.hasFocus() is bool(asked)
+    assert "".join(asks) == asked
+
+
+def test_a_screen_reader_says_that_the_first_line_of_a_choice_is_empty(form: RecordForm) -> None:
+    box = form.editor("sex").widget
+    assert isinstance(box, QComboBox)
+    box.showPopup()
+    lines = QAccessible.queryAccessibleInterface(box.view())
+    assert [lines.child(n).text(QAccessible.Text.Name) for n in range(lines.childCount())] == [
+        "Kosong", "Laki-laki", "Perempuan"
+    ]
+    box.hidePopup()
+
+
+def test_a_place_called_after_its_district_is_meant_by_its_name_alone(qtbot: QtBot) -> None:
+    places = {"1": "Waru, Waru", "2": "Sesulu, Waru", "3": "Api-Api, Waru"}
+    editor = editor_for(Place(), Field("village", "Desa", Place()), places)
+    qtbot.addWidget(editor.widget)
+    for typed, meant in (("waru", "1"), ("WARU", "1"), ("sesu", "2"), ("a", "3"), ("u", "u")):
+        editor.put_text(typed)
+        assert editor.text() == meant
 
 
 def test_an_unknown_place_is_a_problem_not_a_guess(form: RecordForm, qtbot: QtBot) -> None:

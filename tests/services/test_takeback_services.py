@@ -182,3 +182,32 @@ def test_conflicts_say_what_is_in_the_way(active: Application, tmp_path: Path) -
     assert not any(s.endswith(":  diubah sesudahnya") for s in sentences)
     niks = {p["nik"] for p in everybody(active)}
     assert not any(nik in sentence for nik in niks for sentence in sentences)
+
+
+def test_what_moved_away_and_back_again_is_in_nobodys_way(people: Application) -> None:
+    """Someone taken out and brought back, then merged into another: undone one by one."""
+    keep, drop = everybody(people)[:2]
+    people.register.retire([drop.id], "Salah daftar")
+    gone = kept(people)
+    people.register.restore([drop.id])
+    there = kept(people)
+    keep, drop = (people.register.person(p.id).record for p in (keep, drop))
+    people.duplicates.merge(keep, drop, {}, "satu orang")
+    assert people.journal.take_back(newest(people, "merge")).left == []
+    assert kept(people) == there
+    assert people.journal.take_back(newest(people, "person_restore")).left == []
+    assert kept(people) == gone
+
+
+def test_what_was_linked_since_stays_in_the_way(people: Application) -> None:
+    """The same, but the merge stays: its person has the other's import row now."""
+    keep, drop = everybody(people)[:2]
+    people.register.retire([keep.id], "Salah daftar")
+    people.register.restore([keep.id])
+    keep, drop = (people.register.person(p.id).record for p in (keep, drop))
+    people.duplicates.merge(keep, drop, {}, "satu orang")
+    merged = kept(people)
+    taken = people.journal.take_back(newest(people, "person_restore"))
+    assert len(taken.left) == 1
+    for table in ("beneficiary", "import_row"):
+        assert kept(people)[table] == merged[table]

@@ -96,11 +96,23 @@ def test_who_comes_first(people: Database) -> None:
     assert found == dict(FIRST)
 
 
+@pytest.mark.parametrize(
+    ("common", "dense", "handful", "way"),
+    [
+        (1, 1, 6, "SEARCH beneficiary USING INDEX ix_people_place (village=?)"),
+        (1, 30_000, 60, "SEARCH beneficiary USING INDEX ix_people_place (village=?)"),
+        (1, 30_000, 0, "SEARCH beneficiary USING INTEGER PRIMARY KEY (rowid=?)"),
+        (4_000, 30_000, 6, "SEARCH beneficiary USING INTEGER PRIMARY KEY (rowid=?)"),
+    ],
+)
 def test_a_word_that_may_be_a_place_sends_nobody_through_everybody(
-    people: Database, monkeypatch: pytest.MonkeyPatch
+    people: Database, monkeypatch: pytest.MonkeyPatch, common: int, dense: int, handful: int,
+    way: str,
 ) -> None:
     """`yusuf babuluh`: the slip may be a district, and there are many Yusufs elsewhere."""
-    monkeypatch.setattr(closeness, "_COMMON", 1)  # as if the words were in a million names
+    monkeypatch.setattr(closeness, "_COMMON", common)  # 1: as if in a million names
+    monkeypatch.setattr(closeness, "_DENSE", dense)
+    monkeypatch.setattr(closeness, "_HANDFUL", handful)
     asked: list[tuple[str, Any]] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
@@ -119,7 +131,7 @@ def test_a_word_that_may_be_a_place_sends_nobody_through_everybody(
                     f"EXPLAIN QUERY PLAN {statement}", values
                 )
             ]
-        assert "SEARCH beneficiary USING INDEX ix_people_place (village=?)" in plans
+        assert way in plans
         assert [plan for plan in plans if plan.startswith("SCAN beneficiary ")] == []
 
 

@@ -15,7 +15,13 @@ import sys
 import time
 
 _LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
-_PAGES = ("home", "people", "imports", "printing", "ceremonies", "settings")
+_PAGES = (
+    "home", "people", "imports", "duplicates", "duplicates quality", "printing print",
+    "printing book", "printing sheets", "printing printers", "printing designs", "ceremonies",
+    "settings office", "settings signatories", "settings programmes", "settings profiles",
+    "settings look", "settings journal",
+)
+"""Each page, with the section of it that is shown."""
 _WINDOW = """
 import sys
 from pathlib import Path
@@ -28,7 +34,7 @@ def show():
     window = next((w for w in qt.topLevelWidgets() if isinstance(w, MainWindow)), None)
     if window is not None:
         clock.stop()
-        window.show_page(sys.argv[2])
+        window.show_page(*sys.argv[2].split())
 clock = QTimer()
 clock.timeout.connect(show)
 clock.start(300)

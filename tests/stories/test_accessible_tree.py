@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.gui.main_window import MainWindow
+from jamsos_desktop.gui.pages.settings import SECTIONS
 from tests.gui.desk import _made, app, dialog, jobs
 from tests.stories.test_by_keyboard import Keys, keys, window
 
@@ -43,14 +44,13 @@ def controls(of: Any) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("page", "what"),
-    [
-        ("home", None), ("people", PeopleFilter(status="aktif")),
-        ("people", PeopleFilter(retired=True)), ("imports", None), ("printing", None),
-        ("ceremonies", None), ("settings", None),
-    ],
-)
+@pytest.mark.parametrize(("page", "what"), [
+    ("home", None), ("people", PeopleFilter(status="aktif")),
+    ("people", PeopleFilter(retired=True)),
+    ("people", 3), ("imports", None), ("duplicates", None), ("duplicates", "quality"),
+    *(("printing", part) for part in ("print", "book", "sheets", "printers", "designs")),
+    ("ceremonies", None), *(("settings", part) for part in SECTIONS),
+])
 def test_every_control_on_a_page_has_a_name(
     window: MainWindow, keys: Keys, page: str, what: object
 ) -> None:

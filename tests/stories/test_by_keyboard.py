@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +20,7 @@ from jamsos_desktop.services import previewing
 from tests.gui.desk import _made, app, bring_forward, jobs
 from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services import office
+from tests.stories.screen import Fingers
 
 __all__ = ["_made", "app", "jobs"]
 CONTROL, ALT, PLAIN = (
@@ -35,16 +35,31 @@ class Keys:
 
     def __init__(self, qtbot: QtBot, jobs: Jobs, window: MainWindow) -> None:
         self._bot, self._jobs, self._window = qtbot, jobs, window
+        self._fingers = Fingers(qtbot, self._target)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         """One key, then whatever it starts runs to its end."""
-        QTest.keyClick(self._target(), key, modifier)
+        self._fingers.press(key, modifier)
         self.rest()
 
     def type(self, text: str) -> None:
         """Text into the field that has the focus, in place of what stands there."""
-        QTest.keyClick(self._target(), Qt.Key.Key_A, CONTROL)
-        QTest.keyClicks(self._target(), text)
+        self._fingers.press(Qt.Key.Key_A, CONTROL)
+        self._fingers.type(text)
+
+    def choose(self, letters: str) -> None:
+        """The first letters of a line in a list."""
+        self._fingers.type(letters)
+        self.rest()
+
+    def press_in_menu(self, key: Qt.Key) -> None:
+        """One key for the menu that the next press opens."""
+        self._fingers.press_in_menu(key)
+
+    def tab(self) -> QWidget | None:
+        """Tab once; answers what has the keyboard then."""
+        self._fingers.press(Qt.Key.Key_Tab)
+        return QApplication.focusWidget()
 
     def tab_to(self, name: str) -> None:
         """Tab on until a control of that name has the focus, once it is there."""
@@ -52,7 +67,7 @@ class Keys:
             for _ in range(_MOST_TABS):
                 if name_of(self._target()).startswith(name):
                     return True
-                QTest.keyClick(self._target(), Qt.Key.Key_Tab)
+                self._fingers.press(Qt.Key.Key_Tab)
             return False
 
         self.until(reached)

@@ -79,7 +79,7 @@ def test_two_people_one_after_the_other(app: Application, keys: Keys, found: Rec
         keys.type(name)
         if serial == 9911:
             keys.tab_to("Desa/Kelurahan")
-            keys.type("Waru, Waru")
+            keys.type("waru")
             keys.press(ENTER, CONTROL | SHIFT)
     keys.press(ENTER, CONTROL)
     stored = app.register.rows(app.register.ids(PeopleFilter(text="Budi Contoh")))[0]
