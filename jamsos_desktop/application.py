@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from jamsos_desktop.services.duplicates import Duplicates
     from jamsos_desktop.services.exporting import Exporting
     from jamsos_desktop.services.handing import Handing
-    from jamsos_desktop.services.importing import Importing
+    from jamsos_desktop.services.imports.importing import Importing
     from jamsos_desktop.services.journal import Journal
     from jamsos_desktop.services.number_series import NumberSeries
     from jamsos_desktop.services.overview import Desk
@@ -117,7 +117,7 @@ class Application:
     @cached_property
     def importing(self) -> Importing:
         """Village lists in."""
-        from jamsos_desktop.services.importing import Importing
+        from jamsos_desktop.services.imports.importing import Importing
 
         return Importing(self.database, self.settings, self.clock)
 

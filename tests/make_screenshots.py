@@ -32,15 +32,15 @@ from jamsos_desktop.gui.dialogs.versions import VersionsDialog
 from jamsos_desktop.gui.dialogs.welcome import Welcome
 from jamsos_desktop.gui.dress import dress
 from jamsos_desktop.gui.main_window import MainWindow
-from jamsos_desktop.gui.pages.design_list import DesignsSection
-from jamsos_desktop.gui.pages.imports import ImportsPage
-from jamsos_desktop.gui.pages.people import PeoplePage
-from jamsos_desktop.gui.pages.people_bulk import BulkDialog
-from jamsos_desktop.gui.pages.people_panel import PersonPanel
+from jamsos_desktop.gui.pages.designs.list import DesignsSection
+from jamsos_desktop.gui.pages.imports.page import ImportsPage
+from jamsos_desktop.gui.pages.people.bulk import BulkDialog
+from jamsos_desktop.gui.pages.people.page import PeoplePage
+from jamsos_desktop.gui.pages.people.panel import PersonPanel
 from jamsos_desktop.gui.start import build_window, demo_of
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.demo import Demo
-from jamsos_desktop.services.samples import sample_lists
+from jamsos_desktop.services.samples.lists import sample_lists
 
 NOON = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 SIZE = (1366, 768)

@@ -13,7 +13,7 @@ from jamsos_desktop.domain.problems import Refused
 
 if TYPE_CHECKING:
     from jamsos_desktop.application import Application
-    from jamsos_desktop.services.import_report import ImportReport
+    from jamsos_desktop.services.imports.report import ImportReport
 
 
 def add_commands(add: Add) -> None:
@@ -126,7 +126,7 @@ def _duplicates(application: Application, options: argparse.Namespace, bar: Term
 def sample_lists(options: argparse.Namespace, bar: TerminalBar) -> int:
     """Write invented village lists; the one command that needs no register."""
     from jamsos_desktop.domain.clock import Clock
-    from jamsos_desktop.services.samples import sample_lists as write_lists
+    from jamsos_desktop.services.samples.lists import sample_lists as write_lists
 
     write_lists(
         options.folder, people=options.people, seed=options.seed, dirt=options.dirt,

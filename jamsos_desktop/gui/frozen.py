@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
-
-if TYPE_CHECKING:
-    from jamsos_desktop.gui.record_table import RecordTable
 
 
 class FrozenColumns(QTableView):
@@ -17,7 +12,7 @@ class FrozenColumns(QTableView):
     The keyboard and a screen reader stay with the table itself, which holds all columns.
     """
 
-    def __init__(self, table: RecordTable) -> None:
+    def __init__(self, table: QTableView) -> None:
         super().__init__(table)
         self._table, self._count = table, 0
         self.setModel(table.model())

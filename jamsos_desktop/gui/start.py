@@ -152,13 +152,13 @@ class Wiring:
         return make
 
     def _home(self) -> Page:
-        from jamsos_desktop.gui.pages.home import HomePage
+        from jamsos_desktop.gui.pages.home.page import HomePage
 
         a = self._application
         return HomePage(a.desk, a.journal, a.clock, self._jobs, a.actor, searches=a.searches)
 
     def _people(self) -> Page:
-        from jamsos_desktop.gui.pages.people import PeoplePage
+        from jamsos_desktop.gui.pages.people.page import PeoplePage
 
         a = self._application
         return PeoplePage(
@@ -168,13 +168,13 @@ class Wiring:
         )
 
     def _imports(self) -> Page:
-        from jamsos_desktop.gui.pages.imports import ImportsPage
+        from jamsos_desktop.gui.pages.imports.page import ImportsPage
 
         a = self._application
         return ImportsPage(a.importing, a.journal, a.settings, self._jobs)
 
     def _duplicates(self) -> Page:
-        from jamsos_desktop.gui.pages.duplicates import DuplicatesPage
+        from jamsos_desktop.gui.pages.duplicates.page import DuplicatesPage
 
         a = self._application
         return DuplicatesPage(
@@ -182,18 +182,18 @@ class Wiring:
         )
 
     def _printing(self) -> Page:
-        from jamsos_desktop.gui.pages.print_shop import PrintShopPage
+        from jamsos_desktop.gui.pages.printing.shop import PrintShopPage
 
         return PrintShopPage(print_sections(self._application, self._jobs))
 
     def _ceremonies(self) -> Page:
-        from jamsos_desktop.gui.pages.ceremonies import CeremoniesPage
+        from jamsos_desktop.gui.pages.ceremonies.page import CeremoniesPage
 
         a = self._application
         return CeremoniesPage(a.ceremonies, a.register, a.settings, a.clock, self._jobs)
 
     def _settings(self) -> Page:
-        from jamsos_desktop.gui.pages.settings import SettingsPage
+        from jamsos_desktop.gui.pages.settings.page import SettingsPage
 
         a = self._application
         return SettingsPage(
@@ -317,11 +317,11 @@ class Wiring:
 
 def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
     """The sections of the print shop in the order of its switch."""
-    from jamsos_desktop.gui.pages.design_list import DesignsSection
-    from jamsos_desktop.gui.pages.print_equipment import EquipmentSection
-    from jamsos_desktop.gui.pages.print_sheets import SheetsSection
-    from jamsos_desktop.gui.pages.printing import PrintingPage
-    from jamsos_desktop.gui.pages.run_book import RunBookSection
+    from jamsos_desktop.gui.pages.designs.list import DesignsSection
+    from jamsos_desktop.gui.pages.printing.equipment import EquipmentSection
+    from jamsos_desktop.gui.pages.printing.page import PrintingPage
+    from jamsos_desktop.gui.pages.printing.run_book import RunBookSection
+    from jamsos_desktop.gui.pages.printing.sheets import SheetsSection
 
     return [
         Entry("print", "Cetak", "printer",

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from jamsos_desktop.domain.fields import Field
-from jamsos_desktop.domain.intake_cells import clean_digits
-from jamsos_desktop.domain.intake_rows import plain
+from jamsos_desktop.domain.intake.cells import clean_digits
+from jamsos_desktop.domain.intake.rows import plain
 from jamsos_desktop.domain.kinds import Digits, Text, tidy
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress

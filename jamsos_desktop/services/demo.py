@@ -21,7 +21,7 @@ from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.services.demo_check import check_output
 from jamsos_desktop.services.desks import Desks
 from jamsos_desktop.services.printing import Order
-from jamsos_desktop.services.samples import sample_lists
+from jamsos_desktop.services.samples.lists import sample_lists
 from jamsos_desktop.services.settings import FIRST_OFFICE
 
 DIRT = 0.06

@@ -8,7 +8,7 @@ from typing import Protocol
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.services.ceremonies import Ceremonies
 from jamsos_desktop.services.documents import Documents
-from jamsos_desktop.services.importing import Importing
+from jamsos_desktop.services.imports.importing import Importing
 from jamsos_desktop.services.placement import Placement
 from jamsos_desktop.services.printing import Printing
 from jamsos_desktop.services.programmes import Programmes

@@ -5,19 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jamsos_desktop.domain.dates import short_day
 from jamsos_desktop.domain.fields import Record, masked
 from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.domain.pairs import Pair
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile, save_bytes
+from jamsos_desktop.services.merge_batch import Batch
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.undrawn import tell_undrawn
-
-if TYPE_CHECKING:
-    from jamsos_desktop.services.duplicates import Pair
-    from jamsos_desktop.services.merge_batch import Batch
 
 _SIGNED = (
     "", "Diperiksa oleh: ____________________  Tanggal: ____________",

@@ -13,16 +13,14 @@ from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.fields import Record, Values
 from jamsos_desktop.domain.matching import (
     COMPARED,
-    Evidence,
     Likeness,
     Population,
-    Verdict,
     alike,
     compare,
-    differing,
     look,
     state,
 )
+from jamsos_desktop.domain.pairs import Pair
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services import merging
@@ -41,43 +39,6 @@ _SHOWN = 5
 """Look-alikes of somebody being typed: more would not be read."""
 _TYPING = Population(100_000)
 """A round number for the register's size while somebody types: it counts in steps of doubling."""
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two records that may be one person's, `low` having the smaller id."""
-
-    low: Record
-    high: Record
-    verdict: Verdict
-    score: float
-    evidence: tuple[Evidence, ...]
-    earlier: Record | None = None
-    """What was decided before: that they are the same and not merged yet, or that they differ,
-    which no longer holds as one of the records changed since."""
-
-    @property
-    def returned(self) -> bool:
-        """Whether it was settled once and came back."""
-        return self.earlier is not None and self.earlier["decision"] == "different"
-
-    @property
-    def agreed(self) -> bool:
-        """Whether somebody said that both are one person, who is not merged yet."""
-        return self.earlier is not None and self.earlier["decision"] == "same"
-
-    @property
-    def differing(self) -> tuple[str, ...]:
-        """Compared fields in which the two differ."""
-        return differing(self.low.values, self.high.values, COMPARED)
-
-    @property
-    def sentence(self) -> str:
-        """Why the two are shown, in one line."""
-        speaking = [e.sentence for e in self.evidence if e.bits > 0]
-        against = [e.sentence for e in self.evidence if e.bits < 0]
-        line = ", ".join(speaking)
-        return f"{line}; tetapi {', '.join(against)}" if against else line
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from jamsos_desktop.domain.changed import NOTHING, Changed
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.matching import VERDICTS
+from jamsos_desktop.domain.pairs import Pair
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services import merging
 from jamsos_desktop.store import likeness, tables
 from jamsos_desktop.store.journal import Writer
-
-if TYPE_CHECKING:
-    from jamsos_desktop.services.duplicates import Pair
 
 KeeperRule = Literal["older", "fuller"]
 KEEPER_RULES: dict[KeeperRule, str] = {

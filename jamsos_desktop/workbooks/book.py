@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from jamsos_desktop.domain.intake_rows import RawRow
+from jamsos_desktop.domain.intake.rows import RawRow
 
 RejectKind = Literal[
     "empty", "no_rows", "no_header", "no_nik_column", "wrong_type", "damaged", "encrypted",

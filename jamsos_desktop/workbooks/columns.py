@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from jamsos_desktop.domain.identity import read_nik
-from jamsos_desktop.domain.intake_dates import joined_birth, read_date
-from jamsos_desktop.domain.intake_rows import RawRow, digits_of, letters
+from jamsos_desktop.domain.intake.dates import joined_birth, read_date
+from jamsos_desktop.domain.intake.rows import RawRow, digits_of, letters
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.workbooks.headers import HeaderWords
 

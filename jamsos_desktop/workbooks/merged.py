@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from jamsos_desktop.domain.intake_rows import CellValue, RawRow
+from jamsos_desktop.domain.intake.rows import CellValue, RawRow
 from jamsos_desktop.workbooks.book import Sheet
 
 _SHARED = ("kk", "address", "rt", "rw", "rt_rw", "village", "district")

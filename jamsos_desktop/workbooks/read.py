@@ -16,7 +16,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from jamsos_desktop.domain.intake_rows import ERROR_TEXTS, CellError, CellValue, RawRow
+from jamsos_desktop.domain.intake.rows import ERROR_TEXTS, CellError, CellValue, RawRow
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.workbooks.book import Book, Limits, Rejected, Sheet
 from jamsos_desktop.workbooks.sniff import gone, sniff

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jamsos_desktop.domain.fields import Field
-from jamsos_desktop.domain.intake_places import is_heading
-from jamsos_desktop.domain.intake_rows import (
+from jamsos_desktop.domain.intake.places import is_heading
+from jamsos_desktop.domain.intake.rows import (
     Layout,
     RawRow,
     column_number,
@@ -16,7 +16,7 @@ from jamsos_desktop.domain.intake_rows import (
     letters,
     plain,
 )
-from jamsos_desktop.domain.intake_skip import is_example
+from jamsos_desktop.domain.intake.skip import is_example
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.workbooks.book import MESSAGES, Ask, Book, Rejected, Sheet
 from jamsos_desktop.workbooks.columns import (

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from jamsos_desktop.domain.intake import IntakeRow
-from jamsos_desktop.domain.intake_rows import CellValue, Layout, RawRow, digits_of, plain
+from jamsos_desktop.domain.intake.lists import IntakeRow
+from jamsos_desktop.domain.intake.rows import CellValue, Layout, RawRow, digits_of, plain
 
 if TYPE_CHECKING:
     from jamsos_desktop.workbooks.write import SheetOut

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from jamsos_desktop.domain.intake_rows import NO_VALUE, CellError
+from jamsos_desktop.domain.intake.rows import NO_VALUE, CellError
 from jamsos_desktop.workbooks.book import Limits, Rejected
 from jamsos_desktop.workbooks.scan_xlsx import SheetMarks
 

@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from jamsos_desktop.domain.intake_rows import CellError
+from jamsos_desktop.domain.intake.rows import CellError
 from jamsos_desktop.workbooks.book import Rejected
 from jamsos_desktop.workbooks.scan_xlsx import SheetMarks
 

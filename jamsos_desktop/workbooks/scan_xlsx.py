@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from jamsos_desktop.domain.intake_rows import NO_VALUE, CellError, column_number, letters
+from jamsos_desktop.domain.intake.rows import NO_VALUE, CellError, column_number, letters
 from jamsos_desktop.workbooks.book import Limits, Rejected
 
 _ROW = re.compile(rb"<row\b([^>]*)>")

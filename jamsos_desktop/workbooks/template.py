@@ -17,7 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from jamsos_desktop.domain.export_profile import ExportColumn, ExportProfile
 from jamsos_desktop.domain.fields import Field
-from jamsos_desktop.domain.intake_skip import EXAMPLE
+from jamsos_desktop.domain.intake.skip import EXAMPLE
 from jamsos_desktop.domain.kinds import TEXT_FORMAT, Choice, Day, Digits, Place, Whole
 from jamsos_desktop.workbooks.write import FONT, HEADER_FILL, fit_to_page, repack
 

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from jamsos_desktop.domain.identity import make_nik
-from jamsos_desktop.services.samples_names import GROUPS
+from jamsos_desktop.services.samples.names import GROUPS
 
 Row = dict[str, Any]
 Labelled = tuple[list[Row], set[tuple[int, int]]]

@@ -18,7 +18,7 @@ from typing import Any
 from jamsos_desktop.domain.identity import make_nik
 from jamsos_desktop.domain.occupations import OCCUPATIONS
 from jamsos_desktop.domain.regions import official_regions
-from jamsos_desktop.services.samples_names import GROUPS
+from jamsos_desktop.services.samples.names import GROUPS
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation, Writer
 from jamsos_desktop.store.tables import (

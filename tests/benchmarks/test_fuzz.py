@@ -21,10 +21,10 @@ import pytest
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.export_profile import read_profile
-from jamsos_desktop.domain.intake_kinds import SEVERITY
+from jamsos_desktop.domain.intake.kinds import SEVERITY
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.resources import resource as shipped
-from jamsos_desktop.services.import_report import as_json, json_bytes
+from jamsos_desktop.services.imports.report_json import as_json, json_bytes
 from jamsos_desktop.services.profile_library import SOURCES
 from tests.services.office import open_office
 from tests.workbooks.corpus import FIELDS, HEADER, line, table

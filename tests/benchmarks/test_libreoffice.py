@@ -13,7 +13,7 @@ import pytest
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.progress import Progress
-from jamsos_desktop.services.import_changes import changes
+from jamsos_desktop.services.imports.changes import changes
 from tests.services import office
 from tests.services.test_round_trip import edited, make_awkward, sent
 

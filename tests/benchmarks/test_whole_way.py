@@ -19,7 +19,7 @@ from pathlib import Path
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services.printing import Order
-from jamsos_desktop.services.samples import sample_lists
+from jamsos_desktop.services.samples.lists import sample_lists
 from jamsos_desktop.workbooks.read import read_file
 from tests.services.office import TODAY, make_active, open_office, set_up
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jamsos_desktop.domain.intake_clusters import Spelling
+from jamsos_desktop.domain.intake.clusters import Spelling
 from jamsos_desktop.paper import pages
 from tests.cli.answers import Answer, Command, refused
 from tests.services.office import (

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from jamsos_desktop.domain.intake import (
+from jamsos_desktop.domain.intake.kinds import SEVERITY
+from jamsos_desktop.domain.intake.lists import (
     IntakeContext,
     IntakeRow,
     date_orders,
@@ -13,9 +14,8 @@ from jamsos_desktop.domain.intake import (
     judge_all,
     longest_of,
 )
-from jamsos_desktop.domain.intake_kinds import SEVERITY
-from jamsos_desktop.domain.intake_rows import CellError, CellValue, Layout, RawRow
-from jamsos_desktop.domain.intake_shift import put_right
+from jamsos_desktop.domain.intake.rows import CellError, CellValue, Layout, RawRow
+from jamsos_desktop.domain.intake.shift import put_right
 from jamsos_desktop.domain.regions import RegionTree, official_regions
 
 FIELDS = ("nik", "kk", "name", "birth_place", "born_on", "sex", "address", "rt", "rw", "village",

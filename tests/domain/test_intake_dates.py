@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from jamsos_desktop.domain.intake_dates import read_date, settle
-from jamsos_desktop.domain.intake_rows import CellValue
+from jamsos_desktop.domain.intake.dates import read_date, settle
+from jamsos_desktop.domain.intake.rows import CellValue
 
 TODAY = date(2026, 11, 22)
 

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 import pytest
 
-from jamsos_desktop.domain.intake import IntakeContext, judge_all, judge_alone
-from jamsos_desktop.domain.intake_clusters import Spelling, SpellingCollector
-from jamsos_desktop.domain.intake_kinds import SEVERITY
-from jamsos_desktop.domain.intake_repair import repaired, repairs
-from jamsos_desktop.domain.intake_rows import CellError, Layout, RawRow, packed, unpacked
-from jamsos_desktop.domain.intake_update import differences
+from jamsos_desktop.domain.intake.clusters import Spelling, SpellingCollector
+from jamsos_desktop.domain.intake.kinds import SEVERITY
+from jamsos_desktop.domain.intake.lists import IntakeContext, judge_all, judge_alone
+from jamsos_desktop.domain.intake.repair import repaired, repairs
+from jamsos_desktop.domain.intake.rows import CellError, Layout, RawRow, packed, unpacked
+from jamsos_desktop.domain.intake.update import differences
 from jamsos_desktop.domain.problems import Problem
 from jamsos_desktop.domain.regions import RegionTree, official_regions
 

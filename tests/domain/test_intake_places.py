@@ -2,7 +2,7 @@
 
 import pytest
 
-from jamsos_desktop.domain.intake_places import village_of_list
+from jamsos_desktop.domain.intake.places import village_of_list
 from jamsos_desktop.domain.regions import RegionTree, official_regions
 
 REGIONS = RegionTree(official_regions("64.09"))

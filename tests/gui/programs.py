@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from jamsos_desktop.gui.pages.people_form import PersonForm
+from jamsos_desktop.gui.pages.people.form import PersonForm
 from tests.services.office import open_office
 
 FIELDS = ("name", "address", "work_place")

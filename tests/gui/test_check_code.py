@@ -15,7 +15,7 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui.dialogs.check_code import CheckCode
 from jamsos_desktop.gui.main_window import MainWindow
-from jamsos_desktop.gui.pages.people import PeoplePage
+from jamsos_desktop.gui.pages.people.page import PeoplePage
 from jamsos_desktop.gui.pdf_preview import page_image
 from jamsos_desktop.gui.start import build_window
 from jamsos_desktop.gui.tasks import Jobs

@@ -13,7 +13,7 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.stock import load_stock
 from jamsos_desktop.gui.dialogs.fit_printer import FitPrinter
 from jamsos_desktop.gui.dialogs.own_stock import OwnStock
-from jamsos_desktop.gui.pages.print_equipment import EquipmentSection
+from jamsos_desktop.gui.pages.printing.equipment import EquipmentSection
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.own_stock import free_stock_name, stock_from, texts_of
 from jamsos_desktop.services.previewing import page_count, page_size

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
-from jamsos_desktop.gui.pages.import_who import WhoDialog
-from jamsos_desktop.gui.pages.imports import ImportsPage
+from jamsos_desktop.gui.pages.imports.page import ImportsPage
+from jamsos_desktop.gui.pages.imports.who import WhoDialog
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui.desk import (
     Heard,

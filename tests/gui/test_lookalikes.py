@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.gui.elided import ElidedLabel
-from jamsos_desktop.gui.pages.people import PeoplePage
-from jamsos_desktop.gui.pages.people_lookalikes import WAIT_MS, Lookalikes
+from jamsos_desktop.gui.pages.people.lookalikes import WAIT_MS, Lookalikes
+from jamsos_desktop.gui.pages.people.page import PeoplePage
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui.desk import _made, answering, app, idle, jobs, press, show
 from tests.gui.sweep import rich_texts, unnamed_controls

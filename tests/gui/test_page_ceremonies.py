@@ -14,9 +14,9 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.ceremony import RANKS
 from jamsos_desktop.gui.dialogs.find_person import FindPerson
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
-from jamsos_desktop.gui.pages.ceremonies import CeremoniesPage
-from jamsos_desktop.gui.pages.ceremony_list import CeremonyModel
-from jamsos_desktop.gui.pages.ceremony_parts import PartPanel
+from jamsos_desktop.gui.pages.ceremonies.list import CeremonyModel
+from jamsos_desktop.gui.pages.ceremonies.page import CeremoniesPage
+from jamsos_desktop.gui.pages.ceremonies.parts import PartPanel
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui.desk import Heard, _made, answering, app, dialog, idle, jobs, press, show, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls

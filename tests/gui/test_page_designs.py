@@ -32,8 +32,8 @@ from jamsos_desktop.domain.design import (
 )
 from jamsos_desktop.domain.design_faults import bounds
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
-from jamsos_desktop.gui.pages.design_editor import DesignEditor
-from jamsos_desktop.gui.pages.design_list import DesignsSection
+from jamsos_desktop.gui.pages.designs.editor import DesignEditor
+from jamsos_desktop.gui.pages.designs.list import DesignsSection
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui.desk import Heard, _made, answering, app, dialog, idle, jobs, press, show, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls

@@ -15,9 +15,9 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.marked_text import MarkedText, marks_between
-from jamsos_desktop.gui.pages.duplicate_batch import BatchDialog
-from jamsos_desktop.gui.pages.duplicate_merge import MergeDialog
-from jamsos_desktop.gui.pages.duplicates import DuplicatesPage
+from jamsos_desktop.gui.pages.duplicates.batch import BatchDialog
+from jamsos_desktop.gui.pages.duplicates.merge import MergeDialog
+from jamsos_desktop.gui.pages.duplicates.page import DuplicatesPage
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.store import tables
 from tests.gui.desk import Heard, _made, answering, app, dialog, idle, jobs, press, show, type_path

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
-from jamsos_desktop.gui.pages.home import HomePage, percent, short_rupiah
+from jamsos_desktop.gui.pages.home.page import HomePage, percent, short_rupiah
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui.desk import Heard, _made, app, idle, jobs, press, show
 from tests.gui.sweep import rich_texts, unnamed_controls

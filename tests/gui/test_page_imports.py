@@ -11,8 +11,8 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
-from jamsos_desktop.gui.pages.import_files import DropZone
-from jamsos_desktop.gui.pages.imports import ImportsPage
+from jamsos_desktop.gui.pages.imports.files import DropZone
+from jamsos_desktop.gui.pages.imports.page import ImportsPage
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui.desk import Heard, _made, answering, app, idle, jobs, press, show, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls

@@ -24,8 +24,8 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.identity import make_nik
 from jamsos_desktop.gui.dialogs.compare_values import CompareDialog
-from jamsos_desktop.gui.pages.people import PeoplePage
-from jamsos_desktop.gui.pages.people_words import cover_badge
+from jamsos_desktop.gui.pages.people.page import PeoplePage
+from jamsos_desktop.gui.pages.people.words import cover_badge
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui.desk import (
     Heard,

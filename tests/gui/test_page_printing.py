@@ -15,7 +15,7 @@ from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.progress import Cancelled, Progress
 from jamsos_desktop.domain.stock import load_stock
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
-from jamsos_desktop.gui.pages.printing import PREVIEWED, PrintingPage
+from jamsos_desktop.gui.pages.printing.page import PREVIEWED, PrintingPage
 from jamsos_desktop.gui.sheet_map import SheetMap
 from jamsos_desktop.gui.spooling import Spooler, printer_for
 from jamsos_desktop.gui.tasks import Jobs

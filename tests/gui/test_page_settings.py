@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
-from jamsos_desktop.gui.pages.settings import SECTIONS, SettingsPage
+from jamsos_desktop.gui.pages.settings.page import SECTIONS, SettingsPage
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui.desk import Heard, _made, answering, app, dialog, idle, jobs, press, show, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls

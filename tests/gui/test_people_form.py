@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.identity import make_nik
-from jamsos_desktop.gui.pages.people_form import PersonForm
+from jamsos_desktop.gui.pages.people.form import PersonForm
 from jamsos_desktop.services.drafts import FOLDER
 from jamsos_desktop.store.journal import Operation
 from tests.gui.desk import _made, answering, app, dialog, press

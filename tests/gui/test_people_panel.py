@@ -15,8 +15,8 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.gui.dialogs.versions import VersionsDialog
 from jamsos_desktop.gui.dialogs.viewer import Viewer
-from jamsos_desktop.gui.pages.people_panel import PersonPanel
-from jamsos_desktop.gui.pages.people_words import document_words
+from jamsos_desktop.gui.pages.people.panel import PersonPanel
+from jamsos_desktop.gui.pages.people.words import document_words
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui import desk
 from tests.gui.desk import _made, app, dialog, idle, jobs, type_path

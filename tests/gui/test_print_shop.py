@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
-from jamsos_desktop.gui.pages.print_sheets import SheetsSection
-from jamsos_desktop.gui.pages.print_shop import PrintShopPage
+from jamsos_desktop.gui.pages.printing.sheets import SheetsSection
+from jamsos_desktop.gui.pages.printing.shop import PrintShopPage
 from jamsos_desktop.gui.start import print_sections
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui.desk import Heard, _made, app, idle, jobs, press, show

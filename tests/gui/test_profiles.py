@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
-from jamsos_desktop.gui.pages.settings import SettingsPage
-from jamsos_desktop.gui.pages.settings_profiles import ProfileSection
+from jamsos_desktop.gui.pages.settings.page import SettingsPage
+from jamsos_desktop.gui.pages.settings.profiles import ProfileSection
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui.desk import Heard, _made, answering, app, dialog, idle, jobs, press, show, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls

@@ -16,7 +16,7 @@ from jamsos_desktop.gui.dialogs.continue_run import ContinueRun
 from jamsos_desktop.gui.dialogs.find_person import FindPerson
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.dialogs.person_papers import PersonPapers
-from jamsos_desktop.gui.pages.run_book import RunBookSection
+from jamsos_desktop.gui.pages.printing.run_book import RunBookSection
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.previewing import page_count
 from jamsos_desktop.services.printing import Order

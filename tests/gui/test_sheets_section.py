@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from jamsos_desktop.application import Application
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.dialogs.new_sheet import NewSheet
-from jamsos_desktop.gui.pages.print_sheets import SheetsSection
+from jamsos_desktop.gui.pages.printing.sheets import SheetsSection
 from tests.gui.desk import Heard, _made, app, dialog, press, show
 from tests.gui.sweep import rich_texts, unnamed_controls
 

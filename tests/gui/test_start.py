@@ -16,7 +16,7 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.gui import start
 from jamsos_desktop.gui.main_window import MainWindow
-from jamsos_desktop.gui.pages.people import PeoplePage
+from jamsos_desktop.gui.pages.people.page import PeoplePage
 from jamsos_desktop.gui.start import OnlyOne, build_window, open_window
 from jamsos_desktop.gui.suggestions import Suggestions
 from jamsos_desktop.gui.tasks import Jobs
@@ -30,8 +30,8 @@ HEAVY = ("reportlab", "openpyxl", "alembic", "python_calamine", "zxingcpp", "pyp
          "cryptography", "rapidfuzz", "psycopg", "html", "_strptime", "PySide6.QtPdf",
          "jamsos_desktop.gui.dialogs.export_dialog", "jamsos_desktop.gui.dialogs.form_dialog",
          "jamsos_desktop.gui.dialogs.versions", "jamsos_desktop.gui.dialogs.viewer",
-         "jamsos_desktop.gui.pages.people_form", "jamsos_desktop.gui.pages.people_lookalikes",
-         "jamsos_desktop.gui.pages.people_retired", "jamsos_desktop.gui.record_form")
+         "jamsos_desktop.gui.pages.people.form", "jamsos_desktop.gui.pages.people.lookalikes",
+         "jamsos_desktop.gui.pages.people.retired", "jamsos_desktop.gui.record_form")
 CHILD = """
 import sys
 from pathlib import Path

@@ -14,7 +14,7 @@ from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.occupations import OCCUPATIONS
 from jamsos_desktop.domain.progress import Progress
-from jamsos_desktop.services.samples_people import Inventor, Person
+from jamsos_desktop.services.samples.people import Inventor, Person
 from jamsos_desktop.services.settings import FIRST_OFFICE
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.journal import Operation

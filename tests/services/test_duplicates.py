@@ -14,8 +14,8 @@ import pytest
 from jamsos_desktop.application import Application
 from jamsos_desktop.cli.line import run
 from jamsos_desktop.domain.fields import Record
+from jamsos_desktop.domain.pairs import Pair
 from jamsos_desktop.domain.problems import Invalid, Refused
-from jamsos_desktop.services.duplicates import Pair
 from jamsos_desktop.store import likeness, tables
 from jamsos_desktop.store.journal import Operation
 from tests.services.office import NOON, VILLAGES, change, everybody, invent, kept, write_list

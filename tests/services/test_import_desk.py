@@ -8,12 +8,12 @@ import openpyxl
 import pytest
 
 from jamsos_desktop.application import Application
-from jamsos_desktop.domain.intake_clusters import Spelling
-from jamsos_desktop.domain.intake_who import Who
+from jamsos_desktop.domain.intake.clusters import Spelling
+from jamsos_desktop.domain.intake.who import Who
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
-from jamsos_desktop.services.import_memory import unknown_spellings
-from jamsos_desktop.services.import_report import Choices, ImportReport
+from jamsos_desktop.services.imports.memory import unknown_spellings
+from jamsos_desktop.services.imports.report import Choices, ImportReport
 from tests.services.office import (
     HEADERS,
     VILLAGES,

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from jamsos_desktop.services.import_report import ImportReport
-from jamsos_desktop.services.samples import sample_lists
+from jamsos_desktop.services.imports.report import ImportReport
+from jamsos_desktop.services.samples.lists import sample_lists
 from tests.services.office import TODAY, everybody, open_office, set_up
 
 FIELDS = {

@@ -11,7 +11,10 @@ import pytest
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Cancelled, Progress
-from jamsos_desktop.services.import_report import ImportReport, as_json
+from jamsos_desktop.services.imports.report import (
+    ImportReport,
+)
+from jamsos_desktop.services.imports.report_json import as_json
 from jamsos_desktop.store import tables
 from tests.services.conftest import Opener
 from tests.services.office import (

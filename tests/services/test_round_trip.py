@@ -13,11 +13,11 @@ import pytest
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
-from jamsos_desktop.domain.intake_rows import column_number
+from jamsos_desktop.domain.intake.rows import column_number
 from jamsos_desktop.domain.occupations import OCCUPATIONS
 from jamsos_desktop.domain.progress import Progress
-from jamsos_desktop.services.import_changes import changes
-from jamsos_desktop.services.import_report import Choices
+from jamsos_desktop.services.imports.changes import changes
+from jamsos_desktop.services.imports.report import Choices
 from jamsos_desktop.store import tables
 from tests.services.office import change, everybody
 

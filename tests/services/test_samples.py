@@ -18,8 +18,8 @@ from jamsos_desktop.domain.names import name_problems
 from jamsos_desktop.domain.occupations import match as occupation_code
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.regions import RegionTree, official_regions
-from jamsos_desktop.services.samples import TRUTH_FILE, SampleTruth, sample_lists
-from jamsos_desktop.services.samples_layout import OCCUPATION_TEXTS
+from jamsos_desktop.services.samples.layout import OCCUPATION_TEXTS
+from jamsos_desktop.services.samples.lists import TRUTH_FILE, SampleTruth, sample_lists
 
 TODAY = date(2026, 11, 22)
 KINDS = {

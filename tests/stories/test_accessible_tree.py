@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.gui.main_window import MainWindow
-from jamsos_desktop.gui.pages.settings import SECTIONS
+from jamsos_desktop.gui.pages.settings.page import SECTIONS
 from tests.gui.desk import _made, app, dialog, jobs
 from tests.stories.test_by_keyboard import Keys, keys, window
 

@@ -17,8 +17,8 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.design import Design, Item, QrItem, TextItem, design_of, design_text
 from jamsos_desktop.domain.stock import load_stock
 from jamsos_desktop.gui.main_window import MainWindow
-from jamsos_desktop.gui.pages.design_editor import DesignEditor
-from jamsos_desktop.gui.pages.printing import PrintingPage
+from jamsos_desktop.gui.pages.designs.editor import DesignEditor
+from jamsos_desktop.gui.pages.printing.page import PrintingPage
 from jamsos_desktop.gui.start import build_window
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.paper import pages

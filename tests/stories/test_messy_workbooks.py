@@ -20,11 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.gui.main_window import MainWindow
-from jamsos_desktop.gui.pages.import_files import DropZone
-from jamsos_desktop.gui.pages.imports import ImportsPage
+from jamsos_desktop.gui.pages.imports.files import DropZone
+from jamsos_desktop.gui.pages.imports.page import ImportsPage
 from jamsos_desktop.gui.record_table import RecordTable
 from jamsos_desktop.gui.tasks import Jobs
-from jamsos_desktop.services.samples import sample_lists
+from jamsos_desktop.services.samples.lists import sample_lists
 from tests.gui.desk import _made, app, dialog, jobs, press, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services import office

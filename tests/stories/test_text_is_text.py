@@ -19,7 +19,7 @@ from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui.elided import ElidedLabel
 from jamsos_desktop.gui.marked_text import MarkedText
 from jamsos_desktop.gui.notices import NoticeBar
-from jamsos_desktop.gui.pages.duplicate_merge import MergeDialog
+from jamsos_desktop.gui.pages.duplicates.merge import MergeDialog
 from jamsos_desktop.gui.start import build_window
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.paper import pages

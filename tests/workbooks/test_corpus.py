@@ -14,9 +14,12 @@ import pytest
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.cli.line import run
-from jamsos_desktop.domain.intake_kinds import SEVERITY
+from jamsos_desktop.domain.intake.kinds import SEVERITY
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.services.import_report import ImportReport, as_json, json_bytes
+from jamsos_desktop.services.imports.report import (
+    ImportReport,
+)
+from jamsos_desktop.services.imports.report_json import as_json, json_bytes
 from tests.services.office import open_office
 from tests.workbooks.corpus import Nasty, everything, table
 from tests.workbooks.corpus_bytes import csv_text

@@ -13,7 +13,7 @@ import pytest
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.services.import_report import json_bytes
+from jamsos_desktop.services.imports.report_json import json_bytes
 from tests.services.office import open_office, set_up
 from tests.workbooks.judged.case import Case, differences, expected_rows
 from tests.workbooks.judged.every import every

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jamsos_desktop.domain.intake_rows import CellError
+from jamsos_desktop.domain.intake.rows import CellError
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.workbooks import read
 from jamsos_desktop.workbooks.book import Limits, Rejected

@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 
 from jamsos_desktop.domain.fields import Field
-from jamsos_desktop.domain.intake import IntakeContext, judge_all
+from jamsos_desktop.domain.intake.lists import IntakeContext, judge_all
 from jamsos_desktop.domain.regions import RegionTree, official_regions
 from jamsos_desktop.workbooks.read import read_file
 from jamsos_desktop.workbooks.recognise import recognise

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jamsos_desktop.domain.intake_rows import CellError
+from jamsos_desktop.domain.intake.rows import CellError
 from jamsos_desktop.workbooks.book import Limits, Rejected
 from jamsos_desktop.workbooks.scan_xlsx import SheetScan
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.label_acts import LabelActs
 from jamsos_desktop.gui.outlet import Outlet
-from jamsos_desktop.gui.pages.run_labels import LabelsPanel
+from jamsos_desktop.gui.pages.printing.run_labels import LabelsPanel
 from jamsos_desktop.gui.widgets import button, column, label, row
 from jamsos_desktop.services.run_book import RunBook
 

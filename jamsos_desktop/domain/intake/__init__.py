@@ -1,0 +1,1 @@
+"""Reading a row of a village list: cells, dates, places, verdicts."""

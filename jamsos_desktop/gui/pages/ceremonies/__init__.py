@@ -1,0 +1,1 @@
+"""Acara: ceremonies, their receivers and papers."""

@@ -1,0 +1,1 @@
+"""Desain: the list of designs and the layout editor."""

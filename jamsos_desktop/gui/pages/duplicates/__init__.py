@@ -1,0 +1,1 @@
+"""Data ganda and Mutu data: pairs, merging, quality."""

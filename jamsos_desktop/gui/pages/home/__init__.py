@@ -1,0 +1,1 @@
+"""Beranda: what there is and what is to do."""

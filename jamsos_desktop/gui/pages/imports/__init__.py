@@ -1,0 +1,1 @@
+"""Impor: the desk of village lists."""

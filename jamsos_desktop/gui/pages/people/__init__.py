@@ -1,0 +1,1 @@
+"""Penerima: table, panel and form of people."""

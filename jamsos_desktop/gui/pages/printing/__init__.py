@@ -1,0 +1,1 @@
+"""Cetak: the print shop, section by section."""

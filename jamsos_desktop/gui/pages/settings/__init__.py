@@ -1,0 +1,1 @@
+"""Pengaturan: office, programmes, profiles, look, journal."""

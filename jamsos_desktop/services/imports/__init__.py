@@ -1,0 +1,1 @@
+"""Village lists in: reading, matching, writing, the memory of decisions."""

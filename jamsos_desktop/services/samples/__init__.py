@@ -1,0 +1,1 @@
+"""Invented village lists with their truth file, for demo and tests."""
