@@ -23,7 +23,9 @@ _ROUND = ("ao ou uv un nr nm nh mw vr vu wv ij il lt tf rs sz cg ce ec gq gy bh 
 """Letters that a hand or an ear takes for one another."""
 _KEYS = "qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm"
 """Letters side by side on the keys."""
-_ALIKE = frozenset(map(frozenset[str], f"{_ROUND} {_KEYS}".split()))
+_ALIKE = frozenset(
+    pair for one in f"{_ROUND} {_KEYS}".split() for pair in (one, one[::-1])
+)
 
 
 @lru_cache(maxsize=65536)
@@ -48,7 +50,7 @@ def _distance(one: str, other: str, most: float) -> float:
         before_last, before = before, row
         row = [_LIKELY * i]
         for j, b in enumerate(other, 1):
-            changed = 0.0 if a == b else _LIKELY if frozenset((a, b)) in _ALIKE else _ANY
+            changed = 0.0 if a == b else _LIKELY if a + b in _ALIKE else _ANY
             cost = min(before[j] + _LIKELY, row[j - 1] + _LIKELY, before[j - 1] + changed)
             if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
                 cost = min(cost, before_last[j - 2] + _LIKELY)

@@ -147,9 +147,10 @@ def _messages(child: subprocess.Popen[bytes], watch: _Watch) -> Iterator[Any]:
 def _assemble(messages: Iterator[Any], name: str, sha256: str) -> Book:
     about: dict[str, Any] = {"form": "", "date1904": False, "notes": []}
     sheets: list[tuple[dict[str, Any], list[RawRow]]] = []
+    known: dict[str, CellValue] = {}
     for message in messages:
         if isinstance(message, list):
-            sheets[-1][1].extend(map(_row, message))
+            sheets[-1][1].extend(_row(row, known) for row in message)
         elif "sheet" in message:
             sheets.append((message["sheet"], []))
         elif "book" in message:
@@ -164,13 +165,23 @@ def _assemble(messages: Iterator[Any], name: str, sha256: str) -> Book:
     )
 
 
-def _row(message: list[Any]) -> RawRow:
+_SHORT = 12
+"""Signs up to which a text is likely to stand in many cells: a village, a yes, a date."""
+
+
+def _row(message: list[Any], known: dict[str, CellValue]) -> RawRow:
+    """A row as it came; short texts that are `known` from earlier cells are not kept again."""
     number, hidden, swallowed, cells = message
     values: list[CellValue] = []
     for cell in cells:
         kind = type(cell)
         if kind is str:
-            values.append(_text(cell))
+            if len(cell) > _SHORT:
+                values.append(_text(cell))
+                continue
+            if cell not in known:
+                known[cell] = _text(cell)
+            values.append(known[cell])
         elif kind is list:
             values.append(_odd(cell))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -85,14 +85,19 @@ def bring_forward(qtbot: QtBot, window: QWidget) -> None:
 
 
 def press(qtbot: QtBot, inside: QWidget, words: str) -> None:
-    """Click the visible button whose accessible name begins so."""
-    found = [
-        button for button in inside.findChildren(QAbstractButton)
-        if button.isVisible() and button.accessibleName().startswith(words)
-    ]
-    assert found, f"no button {words!r}"
-    assert found[0].isEnabled(), f"{words!r} is disabled"
-    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    """Click the visible button whose accessible name begins so, as soon as it is there."""
+    def found() -> list[QAbstractButton]:
+        return [
+            button for button in inside.findChildren(QAbstractButton)
+            if button.isVisible() and button.accessibleName().startswith(words)
+        ]
+
+    with suppress(qtbot.TimeoutError):
+        qtbot.waitUntil(lambda: bool(found()), timeout=10_000)
+    assert found(), f"no button {words!r}"
+    button = found()[0]
+    assert button.isEnabled(), f"{words!r} is disabled"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def dialog(qtbot: QtBot) -> QDialog:

@@ -18,8 +18,7 @@ from jamsos_desktop.gui.dialogs.viewer import Viewer
 from jamsos_desktop.gui.pages.people.panel import PersonPanel
 from jamsos_desktop.gui.pages.people.words import document_words
 from jamsos_desktop.gui.tasks import Jobs
-from tests.gui import desk
-from tests.gui.desk import _made, app, dialog, idle, jobs, type_path
+from tests.gui.desk import _made, app, dialog, idle, jobs, press, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services.office import TODAY, everybody
 
@@ -43,12 +42,6 @@ def panel(app: Application, someone: Record, jobs: Jobs, qtbot: QtBot) -> Person
     made.activateWindow()
     made.show_person(someone.id)
     return made
-
-
-def press(qtbot: QtBot, inside: QWidget, words: str) -> None:
-    """Click a button; what was just added to a visible page shows with the next event."""
-    QApplication.processEvents()
-    desk.press(qtbot, inside, words)
 
 
 def texts(inside: QWidget) -> list[str]:
