@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -50,10 +49,10 @@ class Watch(QObject):
 
 
 def memory() -> tuple[int, int]:
-    """Present and greatest MiB of this process."""
+    """Present and greatest MiB of this process, without what its parent held at the start."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
-    now = int(status.split("VmRSS:")[1].split()[0]) // 1024
-    return now, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    now, most = (int(status.split(name)[1].split()[0]) // 1024 for name in ("VmRSS:", "VmHWM:"))
+    return now, most
 
 
 def work(window: Any) -> None:
