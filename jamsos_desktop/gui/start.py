@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import faulthandler
-import hashlib
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QSettings, Qt, Signal, SignalInstance
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QSettings, Qt, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from jamsos_desktop.application import Application, default_folder, log_to
@@ -19,24 +16,23 @@ from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
-from jamsos_desktop.gui import look, notices
+from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.badges import enrolment_badge
 from jamsos_desktop.gui.collector import Collector
 from jamsos_desktop.gui.dress import dress
 from jamsos_desktop.gui.main_window import MainWindow
+from jamsos_desktop.gui.only_one import OnlyOne
 from jamsos_desktop.gui.page import Entry, Page
 from jamsos_desktop.gui.scanner import Scanner
 from jamsos_desktop.gui.suggestions import Found
 from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs, Latest
+from jamsos_desktop.gui.theme import Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
-
     from jamsos_desktop.services.journal import Line
 
 DONE, REFUSED = 0, 1
-_WAIT_MS = 1500
 _SUGGESTED = 8
 """People shown while somebody types."""
 
@@ -337,80 +333,6 @@ def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
         Entry("designs", "Desain", "sticker",
               lambda: DesignsSection(a.designs, a.design_previews, jobs)),
     ]
-
-
-class Theme:
-    """Light, dark, or as the system says; the choice is kept beside the window's size."""
-
-    def __init__(self, window: MainWindow, settings_file: Path) -> None:
-        self._window = window
-        self._settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
-        self.choice = str(self._settings.value("theme_choice") or look.current().name)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
-        self._follow()
-
-    def take(self, choice: str) -> None:
-        """Use `light`, `dark` or `system` from now on."""
-        self.choice = choice
-        self._settings.setValue("theme_choice", choice)
-        if choice == "system":
-            self._follow()
-        else:
-            self._window.use_theme(choice)
-
-    def _follow(self) -> None:
-        if self.choice == "system":
-            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            self._window.use_theme("dark" if dark else "light")
-
-
-class OnlyOne(QObject):
-    """Keeps a second window away from the same data folder; the first one comes forward."""
-
-    asked = Signal()
-    """Somebody started the program again."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        with contextlib.suppress(OSError):  # said in full when the base is opened
-            folder.mkdir(parents=True, exist_ok=True)
-        self._name = "jamsos-" + hashlib.sha256(str(folder).encode()).hexdigest()[:24]
-        self._lock = QLockFile(str(folder / "window.lock"))
-        self._lock.setStaleLockTime(0)
-        self._server: QLocalServer | None = None
-
-    def is_first(self) -> bool:
-        """Whether no other window has this folder; one that cannot be locked counts as free."""
-        return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
-
-    def listen(self) -> None:
-        """Wait for later starts."""
-        from PySide6.QtNetwork import QLocalServer
-
-        QLocalServer.removeServer(self._name)
-        self._server = QLocalServer(self)
-        self._server.newConnection.connect(self._answer)
-        self._server.listen(self._name)
-
-    def raise_first(self) -> bool:
-        """Bring the window of the first start forward; false when it does not answer."""
-        from PySide6.QtNetwork import QLocalSocket
-
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        return socket.waitForConnected(_WAIT_MS)
-
-    def release(self) -> None:
-        """Let another window have the folder."""
-        if self._server is not None:
-            self._server.close()
-        self._lock.unlock()
-
-    def _answer(self) -> None:
-        while self._server and (socket := self._server.nextPendingConnection()) is not None:
-            socket.close()
-            socket.deleteLater()
-        self.asked.emit()
 
 
 def demo_of(application: Application) -> Callable[[Progress], object]:

@@ -16,8 +16,9 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.gui import start
 from jamsos_desktop.gui.main_window import MainWindow
+from jamsos_desktop.gui.only_one import OnlyOne
 from jamsos_desktop.gui.pages.people.page import PeoplePage
-from jamsos_desktop.gui.start import OnlyOne, build_window, open_window
+from jamsos_desktop.gui.start import build_window, open_window
 from jamsos_desktop.gui.suggestions import Suggestions
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui.desk import _made, answering, app, bring_forward, idle, jobs
