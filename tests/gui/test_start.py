@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
-from jamsos_desktop.gui import start
+from jamsos_desktop.gui import look, start
 from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.only_one import OnlyOne
 from jamsos_desktop.gui.pages.people.page import PeoplePage
@@ -195,10 +195,10 @@ def test_the_choice_of_a_theme_is_kept(
     window.show_page("settings", "about")
     page = window.current()
     page.theme_asked.emit("dark")
-    assert start.look.current().name == "dark"
+    assert look.current().name == "dark"
     again = build_window(app, jobs)
     qtbot.addWidget(again)
-    assert start.look.current().name == "dark"
+    assert look.current().name == "dark"
 
 
 def test_people_are_offered_while_typing_and_opened_with_arrow_and_enter(
