@@ -281,7 +281,7 @@ def test_how_far_a_run_went_is_kept_page_by_page_until_it_is_through(
     step = spooler._step
 
     def watched(*args: object) -> object:
-        found = step(*args)  # type: ignore[arg-type]
+        found = step(*args)  # type: ignore[arg-type]  # as the spooler calls it
         seen.append(app.printing.spooled.all().get(made.run, 0))
         return found
 

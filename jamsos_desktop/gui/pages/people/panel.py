@@ -260,7 +260,8 @@ class PersonPanel(Card):
             head = row(spacing=8)
             head.addWidget(label(kind, "strong"), 1)
             word = DOCUMENT_STATUSES.get(status, status)
-            head.addWidget(BadgeLabel(Badge(word, sign, tone)))  # type: ignore[arg-type]
+            badge = Badge(word, sign, tone)  # type: ignore[arg-type]  # words of _PAPER_BADGES
+            head.addWidget(BadgeLabel(badge))
             lines.addLayout(head)
             lines.addWidget(label(str(document["serial"]), wrap=True))
             lines.addWidget(label(document_words(document), "muted", wrap=True))
