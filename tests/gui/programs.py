@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from jamsos_desktop.application import Application
 from jamsos_desktop.gui.pages.people.form import PersonForm
 from tests.services.office import open_office
 
@@ -20,8 +21,17 @@ MOST = 110
 """Letters typed into a field before the next one."""
 
 
+def kept_letters(app: Application, person: int) -> dict[str, int]:
+    """How many letters of each field lie in the draft on the disk."""
+    found = app.dossier.drafts.find(person)
+    return {name: len(found.texts.get(name, "")) for name in FIELDS} if found else {}
+
+
 def type_on(told: Connection, data: Path, person: int, seed: int) -> None:
-    """Type letters into one field after the other; tells field, count and moment of each."""
+    """Type letters into one field after the other; tells field, count and moment of each.
+
+    And what lies on the disk by then, which no kill may take away again.
+    """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     qt = QApplication([])
     app = open_office(data)
@@ -40,5 +50,6 @@ def type_on(told: Connection, data: Path, person: int, seed: int) -> None:
         for count in range(1, MOST):
             QTest.keyClick(widget, dice.choice("abcdefghij"))
             told.send((field, count, time.monotonic()))
+            told.send(kept_letters(app, person))
             QTest.qWait(dice.randint(1, 60))
     qt.quit()

@@ -37,6 +37,7 @@ class DraftKeeper(QObject):
         self._jobs = Jobs(self, threads=1)
         self._person, self._version = 0, 0
         self._found: Draft | None = None
+        self._more = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
@@ -69,24 +70,35 @@ class DraftKeeper(QObject):
     def rest(self) -> None:
         """Keep nothing from now on, until something is typed again; the last write has ended."""
         self._timer.stop()
+        self._more = False
         self._jobs.wait()
 
     def _keep(self) -> None:
-        if self._jobs.running():
-            self._timer.start()
+        self._more = bool(self._jobs.running())
+        if self._more:
             return
         person, version = self._person, self._version
         texts = {**(self._found.texts if self._found else {}), **self._read()}
         self._jobs.run(
             lambda _: self._drafts.keep(person, version, texts),
-            lambda _: self.troubled.emit(""), self._tell, title="Menyimpan isian sementara"
+            self._kept, self._tell, title="Menyimpan isian sementara"
         )
+
+    def _kept(self, _: object) -> None:
+        self.troubled.emit("")
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """What was typed while the last draft was written is written at once."""
+        if self._more:
+            self._keep()
 
     def _tell(self, error: BaseException) -> None:
         if isinstance(error, Refused):
             self.troubled.emit(str(error))
         else:
             report(error)
+        self._go_on()
 
 
 class DraftStrip(Strip):
