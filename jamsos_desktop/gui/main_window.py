@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
         if self.show_page(key):
             page = self._pages[key]
             known = before is not None and before.isVisible() and before.isEnabled()
-            place = before if known else _first_list(page)
+            place = before if known else _beginning(page)
             if place is not None:
                 place.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -301,10 +301,17 @@ class MainWindow(QMainWindow):
         return self.jobs.wait()
 
 
-def _first_list(page: Page) -> QWidget | None:
-    """Where work on a page begins: its own choice, or the first list or table on show."""
-    lists = page.findChildren(QAbstractItemView)
-    return page.focusProxy() or next((one for one in lists if one.isVisible()), None)
+def _beginning(page: Page) -> QWidget | None:
+    """Where work on a page begins: its own choice, the first list on show, or its first control."""
+    if page.focusProxy() is not None:
+        return page.focusProxy()
+    tab = Qt.FocusPolicy.TabFocus
+    parts = [
+        part for part in page.findChildren(QWidget)
+        if part.isVisible() and part.isEnabled() and part.focusPolicy() & tab == tab
+    ]
+    lists = (part for part in parts if isinstance(part, QAbstractItemView))
+    return next(lists, next(iter(parts), None))
 
 
 _LEAST, _USUAL = QSize(1080, 640), QSize(1366, 768)
