@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -28,6 +29,8 @@ from jamsos_desktop.gui.icons import put_icon
 
 Role = Literal["body", "muted", "strong", "head", "title", "figure", "problem", "warning"]
 _INSET = 8
+_FRAME = 16
+"""Pixels that a dialog leaves beside itself; twice that above and below, for its title."""
 _READABLE = 460
 """Pixels of a line of an empty page at most."""
 ButtonKind = Literal["primary", "secondary", "quiet", "danger", "row", "link"]
@@ -272,6 +275,12 @@ def scroll_area(inside: QLayout, *, sideways: bool = False) -> QScrollArea:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(ground)
     return area
+
+
+def fit(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog its usual size, or what a small screen has room for, frame included."""
+    room = dialog.screen().availableSize()
+    dialog.resize(min(width, room.width() - _FRAME), min(height, room.height() - 2 * _FRAME))
 
 
 def clear(layout: QLayout) -> None:

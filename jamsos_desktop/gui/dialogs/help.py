@@ -6,14 +6,14 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QListWidget, QScrollArea, QWidget
 
 from jamsos_desktop.domain.resources import resource
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.actions import COMMANDS, MENUS, Command, page_commands
-from jamsos_desktop.gui.widgets import button, column, label, row, scroll_area
+from jamsos_desktop.gui.widgets import button, column, fit, label, row, scroll_area
 
 _KEYS = "Papan ketik"
 
@@ -42,7 +42,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Petunjuk")
         self.setAccessibleName("Petunjuk")
-        self.resize(QSize(820, 560).boundedTo(self.screen().availableSize() * 0.9))
+        fit(self, 820, 560)
         self._topics = topics()
         self._commands = (*page_commands(pages), *COMMANDS)
         self.list = QListWidget()

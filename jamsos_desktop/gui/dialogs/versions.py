@@ -21,7 +21,7 @@ from jamsos_desktop.domain.fields import Field
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.dialogs.reason import ask_reason
-from jamsos_desktop.gui.widgets import button, column, label, row
+from jamsos_desktop.gui.widgets import button, column, fit, label, row
 from jamsos_desktop.services.register import Register
 from jamsos_desktop.services.versions import Version
 
@@ -43,7 +43,7 @@ class VersionsDialog(QDialog):
         self._shown: list[Field] = []
         self.setWindowTitle("Versi lama")
         self.setAccessibleName("Versi lama")
-        self.resize(980, 560)
+        fit(self, 980, 560)
         self._build()
         self._read()
 

@@ -22,6 +22,7 @@ from jamsos_desktop.gui.pages.duplicates.sides import value_text
 from jamsos_desktop.gui.widgets import (
     button,
     column,
+    fit,
     label,
     literal,
     primary_button,
@@ -57,7 +58,7 @@ class WhoDialog(QDialog):
         self._build()
         self.who.idToggled.connect(lambda *_: self._follow())
         self._start()
-        self.resize(300 + 230 * (len(self._people) + 1), 560)
+        fit(self, 300 + 230 * (len(self._people) + 1), 560)
 
     def answer(self) -> Who:
         """Who the row is."""
