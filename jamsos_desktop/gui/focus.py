@@ -71,3 +71,4 @@ class FocusKeeper(QObject):
         if self._ring is None or not isValid(self._ring):
             self._ring = FocusRing(new)
         self._ring.setWidget(new)
+        self._ring.raise_()  # at the edge of a parent the ring lies on its control, not around it

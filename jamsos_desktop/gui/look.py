@@ -11,9 +11,9 @@ from jamsos_desktop.gui.palette import DARK, LIGHT, PALETTES, Palette, Tone, cur
 from jamsos_desktop.gui.stylesheet import stylesheet
 
 __all__ = [
-    "BODY", "BUTTON", "CARD_X", "CARD_Y", "DARK", "FIGURE", "GAP", "GRID", "HEAD", "LIGHT",
-    "MARGIN_X", "MARGIN_Y", "NAVIGATION", "PALETTES", "PANEL", "ROW", "SMALL", "TITLE", "Palette",
-    "Tone", "apply", "current", "use",
+    "BODY", "BUTTON", "CARD_X", "CARD_Y", "DARK", "FIGURE", "FOLDED", "GAP", "GRID", "HEAD",
+    "LIGHT", "MARGIN_X", "MARGIN_Y", "NAVIGATION", "PALETTES", "PANEL", "ROW", "SMALL", "TITLE",
+    "Palette", "Tone", "apply", "current", "use",
 ]  # fmt: skip
 
 GRID = 4
@@ -22,7 +22,7 @@ GAP = 12
 CARD_X, CARD_Y = 16, 12
 ROW = 32
 BUTTON = 34
-NAVIGATION = 196
+NAVIGATION, FOLDED = 196, 64
 PANEL = 344
 """Measures in pixels at 100 %: page margin, gap between things, padding of a card, and so on."""
 

@@ -7,8 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
 
 from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.gui import look, notices
@@ -52,7 +59,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle("Jamsos Desktop")
-        self.setMinimumSize(QSize(1080, 640))
+        self.setMinimumSize(_LEAST.boundedTo(self.screen().availableSize()))
         self.jobs = jobs
         self._settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
         self._entries = {entry.key: entry for entry in entries}
@@ -150,6 +157,11 @@ class MainWindow(QMainWindow):
         for command in _PAGE_COMMANDS:
             self._actions[command].setEnabled(command in answered)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A small screen, or one at 150 %, leaves the width to the page."""
+        super().resizeEvent(event)
+        self._navigation.fold(self.width() < _LEAST.width())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Unsaved work and running jobs are asked about; then place and size are kept."""
         page = self.current()
@@ -210,7 +222,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("F10"), self, self._top.open_menu)
 
     def _restore(self) -> None:
-        self.resize(1366, 768)
+        self.resize(_USUAL.boundedTo(self.screen().availableSize()))
         geometry = self._settings.value("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
@@ -258,13 +270,15 @@ class MainWindow(QMainWindow):
             page.commands()[command]()
 
     def _go_to_page(self, key: str) -> None:
-        """Show a page that was chosen; the keyboard goes along, to the list of the page."""
+        """Show a page that was chosen; the keyboard goes along: to where it was, or to the list."""
+        old = self._pages.get(key)
+        before = old.focusWidget() if old is not None else None
         if self.show_page(key):
             page = self._pages[key]
-            held = QApplication.focusWidget()
-            inside = held is not None and held.isVisible() and page.isAncestorOf(held)
-            if not inside and page.focusProxy() is not None:
-                page.setFocus(Qt.FocusReason.OtherFocusReason)
+            known = before is not None and before.isVisible() and before.isEnabled()
+            place = before if known else _beginning(page)
+            if place is not None:
+                place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _to_page(self) -> None:
         page = self.current()
@@ -287,6 +301,21 @@ class MainWindow(QMainWindow):
         return self.jobs.wait()
 
 
+def _beginning(page: Page) -> QWidget | None:
+    """Where work on a page begins: its own choice, the first list on show, or its first control."""
+    if page.focusProxy() is not None:
+        return page.focusProxy()
+    tab = Qt.FocusPolicy.TabFocus
+    parts = [
+        part for part in page.findChildren(QWidget)
+        if part.isVisible() and part.isEnabled() and part.focusPolicy() & tab == tab
+    ]
+    lists = (part for part in parts if isinstance(part, QAbstractItemView))
+    return next(lists, next(iter(parts), None))
+
+
+_LEAST, _USUAL = QSize(1080, 640), QSize(1366, 768)
+"""Size of the window, where the screen has room for it."""
 _PAGE_COMMANDS = (
     "new", "open", "save", "export", "print", "edit", "bulk", "filter", "next", "previous",
     "save_search", "manage_searches", "columns", "unmask",

@@ -25,13 +25,15 @@ class Navigation(QWidget):
         self.setAccessibleName("Halaman")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(look.NAVIGATION)
+        self._folded = False
+        self._head = label("Jamsos Desktop", "head")
         self._office, self._user = label(office, "muted", wrap=True), label(user, "muted")
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(12, 14, 12, 12)
         self._lines.setSpacing(4)
-        self._lines.addWidget(label("Jamsos Desktop", "head"))
+        self._lines.addWidget(self._head)
         self._lines.addWidget(self._office)
         self._lines.addSpacing(10)
         for number, entry in enumerate(entries, 1):
@@ -39,6 +41,17 @@ class Navigation(QWidget):
         if not any(entry.at_bottom for entry in entries):
             self._lines.addStretch()
         self._lines.addWidget(self._user)
+
+    def fold(self, folded: bool) -> None:
+        """Show the pages by their icons alone, or icon and word; the name stays the title."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        self.setFixedWidth(look.FOLDED if folded else look.NAVIGATION)
+        for part in (self._head, self._office, self._user):
+            part.setVisible(not folded)
+        for made in self._buttons.values():
+            made.setText("" if folded else literal(made.accessibleName()))
 
     def choose(self, key: str) -> None:
         """Mark a page as the present one, without a signal."""

@@ -30,6 +30,7 @@ from jamsos_desktop.gui.tasks import Jobs, Latest
 from jamsos_desktop.gui.theme import Theme
 
 if TYPE_CHECKING:
+    from jamsos_desktop.gui.dialogs.help import HelpDialog
     from jamsos_desktop.services.journal import Line
 
 DONE, REFUSED = 0, 1
@@ -109,6 +110,7 @@ class Wiring:
     def __init__(self, application: Application, jobs: Jobs) -> None:
         self._application, self._jobs = application, jobs
         self._made: list[Page] = []
+        self._help: HelpDialog | None = None
         settings_file = application.folder / "window.ini"
         self._views = QSettings(str(settings_file), QSettings.Format.IniFormat)
         self.window = MainWindow(
@@ -201,6 +203,7 @@ class Wiring:
         window = self.window
         window.about_asked.connect(lambda: window.show_page("settings", "about"))
         window.changed.connect(self._refresh)
+        window.help_asked.connect(self._show_help)
         window.redo_asked.connect(self._redo)
         window.search_asked.connect(self._search)
         window.search_typed.connect(self._suggest)
@@ -225,6 +228,15 @@ class Wiring:
         office = self._application.settings.office()
         name = str(office.get("short_name", office["agency"])) if office else ""
         self.window.show_office(name, self._application.actor)
+
+    def _show_help(self, key: str) -> None:
+        """Open the help at the topic of a page; one window of it, that stays beside the work."""
+        if self._help is None:
+            from jamsos_desktop.gui.dialogs.help import HelpDialog
+
+            pages = [(entry.key, entry.title) for entry in self._entries()]
+            self._help = HelpDialog(pages, self.window)
+        self._help.show_topic(key)
 
     def _verify(self, text: str = "") -> None:
         """Check a code; one that was scanned elsewhere is checked at once."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -28,6 +29,8 @@ from jamsos_desktop.gui.icons import put_icon
 
 Role = Literal["body", "muted", "strong", "head", "title", "figure", "problem", "warning"]
 _INSET = 8
+_FRAME = 16
+"""Pixels that a dialog leaves beside itself; twice that above and below, for its title."""
 _READABLE = 460
 """Pixels of a line of an empty page at most."""
 ButtonKind = Literal["primary", "secondary", "quiet", "danger", "row", "link"]
@@ -155,36 +158,6 @@ class FigureCard(Card):
         self._line.setText(line)
 
 
-class PageHeader(QWidget):
-    """Title, one line of numbers under it, actions at the right."""
-
-    def __init__(self, title: str, numbers: str = "", actions: Sequence[QWidget] = ()) -> None:
-        super().__init__()
-        self._title, self._numbers = label(title, "title"), label(numbers, "muted")
-        words = column(spacing=0)
-        words.addWidget(self._title)
-        words.addWidget(self._numbers)
-        self._actions = row(spacing=look.GAP)
-        line = row(spacing=look.GAP)
-        line.addLayout(words, 1)
-        line.addLayout(self._actions)
-        self.setLayout(line)
-        for action in actions:
-            self.add_action(action)
-
-    def add_action(self, action: QWidget) -> None:
-        """Add a control at the right; the primary one comes last."""
-        self._actions.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def show_title(self, title: str) -> None:
-        """Show another title."""
-        self._title.setText(title)
-
-    def show_numbers(self, numbers: str) -> None:
-        """Show another line of numbers."""
-        self._numbers.setText(numbers)
-
-
 class EmptyState(QWidget):
     """What stands where nothing is yet: an icon, a sentence and the first step."""
 
@@ -302,6 +275,12 @@ def scroll_area(inside: QLayout, *, sideways: bool = False) -> QScrollArea:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(ground)
     return area
+
+
+def fit(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog its usual size, or what a small screen has room for, frame included."""
+    room = dialog.screen().availableSize()
+    dialog.resize(min(width, room.width() - _FRAME), min(height, room.height() - 2 * _FRAME))
 
 
 def clear(layout: QLayout) -> None:

@@ -19,11 +19,11 @@ from jamsos_desktop.gui.badges import BadgeLabel, enrolment_badge, paint_badge, 
 from jamsos_desktop.gui.charts import Bar, BarChart
 from jamsos_desktop.gui.chips import Chips
 from jamsos_desktop.gui.icons import pixmap, put_icon
+from jamsos_desktop.gui.page_header import PageHeader
 from jamsos_desktop.gui.widgets import (
     Card,
     EmptyState,
     FigureCard,
-    PageHeader,
     WorkList,
     WorkRow,
     button,

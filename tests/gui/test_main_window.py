@@ -323,3 +323,22 @@ def test_everything_can_be_reached_from_the_menu(window: MainWindow) -> None:
     }
     assert {command.id for command in COMMANDS} <= found
     assert "page:people" in found
+
+
+def test_on_a_small_screen_the_navigation_leaves_room_to_the_page(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """1366 x 768 at 150 % is 910 x 512: nothing may lie outside the screen."""
+    assert window.minimumWidth() <= window.screen().availableSize().width()
+    window.resize(1366, 768)
+    navigation = window.findChild(Navigation)
+    buttons = navigation.findChildren(QPushButton)
+    words = [button.text() for button in buttons]
+    assert all(words)
+    window.setMinimumSize(0, 0)
+    window.resize(910, 512)
+    qtbot.waitUntil(lambda: not any(button.text() for button in buttons))
+    assert [button.accessibleName() for button in buttons] == words
+    assert navigation.width() < 80
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: [button.text() for button in buttons] == words)

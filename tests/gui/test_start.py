@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
@@ -298,3 +298,24 @@ def test_undo_and_redo_are_named_and_conflicts_do_not_stand_in_the_way(
     qtbot.keyClick(window, Qt.Key.Key_Y, CONTROL)
     idle(qtbot, jobs)
     assert app.register.person(older.id).record["work_place"] == "Kebun"
+
+
+def test_the_keyboard_lands_on_the_list_of_a_page_and_comes_back_to_where_it_was(
+    qtbot: QtBot, app: Application, jobs: Jobs
+) -> None:
+    """Seen: after a page with the keyboard in it, the next one began at its first button."""
+    window = build_window(app, jobs)
+    qtbot.addWidget(window)
+    window.show()
+    bring_forward(qtbot, window)
+    for key, name in ((Qt.Key.Key_2, ""), (Qt.Key.Key_4, ""), (Qt.Key.Key_3, "Daftar berkas")):
+        qtbot.keyClick(window, key, CONTROL)
+        held = window.focusWidget()
+        assert isinstance(held, QAbstractItemView)
+        assert name in held.accessibleName()
+    qtbot.keyClick(held, Qt.Key.Key_Backtab)
+    there = window.focusWidget()
+    assert there is not held
+    qtbot.keyClick(window, Qt.Key.Key_4, CONTROL)
+    qtbot.keyClick(window, Qt.Key.Key_3, CONTROL)
+    assert window.focusWidget() is there

@@ -13,7 +13,7 @@ from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
-from jamsos_desktop.gui.widgets import EmptyState, button, column, label, primary_button, row
+from jamsos_desktop.gui.widgets import EmptyState, button, column, fit, label, primary_button, row
 from jamsos_desktop.services.register import Register
 
 _MOST = 200
@@ -67,7 +67,7 @@ class FindPerson(QDialog):
         self.line.left_down.connect(self.table.setFocus)
         self.table.record_chosen.connect(lambda record: self._take.setEnabled(record is not None))
         self.table.record_opened.connect(lambda _: self._choose())
-        self.resize(780, 460)
+        fit(self, 780, 460)
         self.open()
         self.line.setFocus()
 

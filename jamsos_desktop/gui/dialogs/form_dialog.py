@@ -57,6 +57,14 @@ class FormDialog(QDialog):
         self.form.setMinimumHeight(min(room, needed))
         self.form.focus_first()
 
+    def reject(self) -> None:
+        """Leave without acting; Esc never loses what was typed without a question."""
+        if not self.form.is_dirty() or notices.ask(
+            "Tutup tanpa menyimpan?", "Buang isian", "Kembali ke isian", self,
+            detail="Yang baru diketik di sini belum disimpan.", danger=True,
+        ):
+            super().reject()
+
     def agree(self) -> None:
         """Check and act; problems stay beside their field, the dialog open."""
         try:

@@ -11,7 +11,7 @@ from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.stock import Stock
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.stock_picture import StockPicture, geometry_words
-from jamsos_desktop.gui.widgets import button, column, label, primary_button, row
+from jamsos_desktop.gui.widgets import button, column, fit, label, primary_button, row
 from jamsos_desktop.services.own_stock import FIELDS, stock_from, texts_of
 
 _PICTURE = 300
@@ -52,7 +52,7 @@ class OwnStock(QDialog):
         lines.addLayout(both, 1)
         lines.addLayout(buttons)
         self.setLayout(lines)
-        self.resize(880, 620)
+        fit(self, 880, 620)
         self.form.edited.connect(lambda _: self._show())
         self.form.save_asked.connect(self._agree)
         self._show()

@@ -9,7 +9,7 @@ from jamsos_desktop.gui import look
 from jamsos_desktop.gui.label_acts import LabelActs
 from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.pages.printing.run_labels import LabelsPanel
-from jamsos_desktop.gui.widgets import button, column, label, row
+from jamsos_desktop.gui.widgets import button, column, fit, label, row
 from jamsos_desktop.services.run_book import RunBook
 
 
@@ -44,7 +44,7 @@ class PersonPapers(QDialog):
         lines.addWidget(self.panel, 1)
         lines.addLayout(buttons)
         self.setLayout(lines)
-        self.resize(940, 440)
+        fit(self, 940, 440)
         self._refresh()
         self.panel.table.choose_first()
         self.panel.table.setFocus()

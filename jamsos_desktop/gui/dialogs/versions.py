@@ -21,7 +21,7 @@ from jamsos_desktop.domain.fields import Field
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.dialogs.reason import ask_reason
-from jamsos_desktop.gui.widgets import button, column, label, row
+from jamsos_desktop.gui.widgets import button, column, fit, label, row
 from jamsos_desktop.services.register import Register
 from jamsos_desktop.services.versions import Version
 
@@ -43,7 +43,7 @@ class VersionsDialog(QDialog):
         self._shown: list[Field] = []
         self.setWindowTitle("Versi lama")
         self.setAccessibleName("Versi lama")
-        self.resize(980, 560)
+        fit(self, 980, 560)
         self._build()
         self._read()
 
@@ -60,8 +60,6 @@ class VersionsDialog(QDialog):
         self._only.toggled.connect(self._compare)
         self.table = QTableWidget(0, len(_HEADS))
         self.table.setObjectName("boxed")
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.table.horizontalHeader().setDefaultAlignment(left)
         self._dress()
         self._back = button("Kembalikan nilai ini …", self._ask, icon="undo-2")
         right = column(spacing=8)
@@ -95,6 +93,7 @@ class VersionsDialog(QDialog):
         self.table.verticalHeader().setDefaultSectionSize(look.ROW)
         head = self.table.horizontalHeader()
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setFixedHeight(look.ROW + 4)
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column_number, width in ((0, 36), (1, 170)):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLabel, QScrollArea, QWidget
 
 from jamsos_desktop.gui.elided import ElidedLabel
 from jamsos_desktop.gui.pdf_preview import PdfPreview
-from jamsos_desktop.gui.widgets import button, column, label, row
+from jamsos_desktop.gui.widgets import button, column, fit, label, row
 from jamsos_desktop.services.previewing import PagePicture
 
 
@@ -22,7 +22,7 @@ class Viewer(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(name)
         self.setAccessibleName(name)
-        self.resize(760, 640)
+        fit(self, 760, 640)
         title = ElidedLabel("head", middle=True)
         title.show_text(name)
         buttons = row(spacing=8)

@@ -16,7 +16,16 @@ from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.jobs_button import JobPanel
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.tasks import Jobs, report
-from jamsos_desktop.gui.widgets import button, column, label, picture, primary_button, row
+from jamsos_desktop.gui.widgets import (
+    button,
+    column,
+    fit,
+    label,
+    picture,
+    primary_button,
+    row,
+    scroll_area,
+)
 from jamsos_desktop.services.settings import FIRST_OFFICE, Settings
 
 _OFFICE = ("government", "agency", "short_name", "regency", "city", "address")
@@ -66,7 +75,7 @@ class Welcome(QDialog):
         first = QWidget()
         beside = row(spacing=24)
         beside.addWidget(self.office, 3)
-        beside.addLayout(_what_follows(), 2)
+        beside.addWidget(scroll_area(_what_follows()), 2)
         first.setLayout(beside)
         self._steps.addWidget(first)
         second = QWidget()
@@ -97,7 +106,7 @@ class Welcome(QDialog):
         self._lines.addWidget(self._steps, 1)
         self._lines.addLayout(self._feet)
         self.setLayout(self._lines)
-        self.resize(920, 648)
+        fit(self, 920, 648)
 
     def _connect(self) -> None:
         self.on.clicked.connect(self._go_on)

@@ -23,10 +23,11 @@ from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.dialogs.find_person import FindPerson
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.page import Page
+from jamsos_desktop.gui.page_header import PageHeader
 from jamsos_desktop.gui.pages.ceremonies.detail import DetailCard
 from jamsos_desktop.gui.pages.ceremonies.list import CeremonyList
 from jamsos_desktop.gui.tasks import Jobs
-from jamsos_desktop.gui.widgets import Card, EmptyState, PageHeader, button, primary_button, row
+from jamsos_desktop.gui.widgets import Card, EmptyState, button, primary_button, row
 from jamsos_desktop.services.ceremonies import Ceremonies
 from jamsos_desktop.services.overview import days_until
 from jamsos_desktop.services.register import Register

@@ -21,6 +21,7 @@ from jamsos_desktop.domain.design_faults import Fault
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.chips import Chips
+from jamsos_desktop.gui.page_header import PageHeader
 from jamsos_desktop.gui.pages.designs.canvas import DesignCanvas
 from jamsos_desktop.gui.pages.designs.fields import KIND_WORDS, shown_name
 from jamsos_desktop.gui.pages.designs.panel import DesignPanel
@@ -30,7 +31,6 @@ from jamsos_desktop.gui.pages.designs.tools import DesignTools
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import (
     Card,
-    PageHeader,
     button,
     column,
     icon_button,

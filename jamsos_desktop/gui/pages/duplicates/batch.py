@@ -19,7 +19,7 @@ from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.tasks import Jobs
-from jamsos_desktop.gui.widgets import EmptyState, button, column, label, primary_button, row
+from jamsos_desktop.gui.widgets import EmptyState, button, column, fit, label, primary_button, row
 from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.merge_batch import KEEPER_RULES, Batch, KeeperRule
 
@@ -63,7 +63,7 @@ class BatchDialog(QDialog):
         self._batch = Batch()
         self._records: list[Record] = []
         self._build(title)
-        self.resize(1040, 600)
+        fit(self, 1040, 600)
         self._preview()
 
     def rule(self) -> KeeperRule:

@@ -21,6 +21,7 @@ from jamsos_desktop.gui.pages.duplicates.sides import Links, links_words, value_
 from jamsos_desktop.gui.widgets import (
     button,
     column,
+    fit,
     label,
     literal,
     plain_tip,
@@ -56,7 +57,7 @@ class MergeDialog(QDialog):
         self._groups: list[QButtonGroup] = []
         self._build()
         self._follow_keeper()
-        self.resize(860, min(640, 300 + 38 * len(self._fields)))
+        fit(self, 860, min(640, 300 + 38 * len(self._fields)))
         self.keepers[0].setFocus()
 
     def answer(self) -> tuple[Record, Record, dict[str, Side], str]:

@@ -9,11 +9,12 @@ from PySide6.QtCore import Signal
 
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui.page import Page
+from jamsos_desktop.gui.page_header import PageHeader
 from jamsos_desktop.gui.pages.duplicates.quality import QualityView
 from jamsos_desktop.gui.pages.duplicates.rows import LISTS
 from jamsos_desktop.gui.pages.duplicates.view import DuplicateView
 from jamsos_desktop.gui.tasks import Jobs
-from jamsos_desktop.gui.widgets import PageHeader, button, primary_button, tabs
+from jamsos_desktop.gui.widgets import button, primary_button, tabs
 from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.quality import Quality

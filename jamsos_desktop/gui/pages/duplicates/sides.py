@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.fields import Field, Record, shown
@@ -14,7 +14,16 @@ from jamsos_desktop.domain.pairs import Pair
 from jamsos_desktop.gui.badges import Badge, BadgeLabel
 from jamsos_desktop.gui.marked_text import MarkedText, marks_between
 from jamsos_desktop.gui.pages.duplicates.rows import pair_badge
-from jamsos_desktop.gui.widgets import Card, EmptyState, button, clear, column, label, row
+from jamsos_desktop.gui.widgets import (
+    Card,
+    EmptyState,
+    button,
+    clear,
+    column,
+    label,
+    row,
+    scroll_area,
+)
 
 _CAPTION, _SIGN = 104, 22
 Links = Sequence[tuple[str, int]]
@@ -103,8 +112,6 @@ class SidesPanel(Card):
         top.addWidget(self.eye)
         self._for, self._against = label("", wrap=True), label("", "warning", wrap=True)
         self._note = label("", "warning", wrap=True)
-        inside = QWidget()
-        inside.setObjectName("inside")
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 4, 8, 4)
         self._grid.setHorizontalSpacing(8)
@@ -112,14 +119,9 @@ class SidesPanel(Card):
         lines = column()
         lines.addLayout(self._grid)
         lines.addStretch()
-        inside.setLayout(lines)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scroll_area(lines)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         area.setAccessibleName("Isian kedua data")
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         self.same = button("Orang yang sama …", self.same_asked.emit, icon="check",
                            hint="Gabungkan menjadi satu orang (S)")
         self.different = button("Orang berbeda …", self.different_asked.emit, icon="x",

@@ -11,13 +11,13 @@ from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui.charts import Bar, BarChart
 from jamsos_desktop.gui.page import Page
+from jamsos_desktop.gui.page_header import PageHeader
 from jamsos_desktop.gui.pages.home.parts import listed, scrolled, two_lines
 from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs, Latest
 from jamsos_desktop.gui.widgets import (
     Card,
     FigureCard,
-    PageHeader,
     WorkList,
     WorkRow,
     button,

@@ -39,4 +39,4 @@ def listed(head: str, lines: QLayout) -> Card:
 def scrolled(whole: QLayout) -> QScrollArea:
     """The lower part of a page, scrolled where the window is low."""
     whole.setContentsMargins(0, 0, 0, look.GRID)
-    return scroll_area(whole)
+    return scroll_area(whole, sideways=True)

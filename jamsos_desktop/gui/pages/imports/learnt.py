@@ -10,7 +10,7 @@ from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Text
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
-from jamsos_desktop.gui.widgets import EmptyState, button, column, label, row
+from jamsos_desktop.gui.widgets import EmptyState, button, column, fit, label, row
 from jamsos_desktop.services.imports.memory import Learnt
 
 
@@ -37,7 +37,7 @@ class LearntDialog(QDialog):
         title = "Keputusan tersimpan"
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.resize(920, 520)
+        fit(self, 920, 520)
         self._forget = forget
         self._lines: dict[int, Record] = {}
         empty = EmptyState("history", "Belum ada keputusan yang disimpan.")

@@ -14,6 +14,7 @@ from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.icons import put_icon
 from jamsos_desktop.gui.page import Page
+from jamsos_desktop.gui.page_header import PageHeader
 from jamsos_desktop.gui.pages.imports.decide import Deciding
 from jamsos_desktop.gui.pages.imports.desk import ImportDesk
 from jamsos_desktop.gui.pages.imports.detail import DetailPanel
@@ -23,7 +24,7 @@ from jamsos_desktop.gui.pages.imports.rows import taken
 from jamsos_desktop.gui.pages.imports.spellings import SpellingsPanel
 from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs
-from jamsos_desktop.gui.widgets import PageHeader, button, column, primary_button
+from jamsos_desktop.gui.widgets import button, column, primary_button
 from jamsos_desktop.services.history import when
 from jamsos_desktop.services.imports.importing import Importing
 from jamsos_desktop.services.imports.report import ImportReport

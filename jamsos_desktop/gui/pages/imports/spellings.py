@@ -14,13 +14,13 @@ from jamsos_desktop.domain.kinds import Text, Whole
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.occupations import OCCUPATIONS
 from jamsos_desktop.gui.editors import ChoiceEditor
+from jamsos_desktop.gui.page_header import PageHeader
 from jamsos_desktop.gui.pages.imports.rows import PlaceName
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.widgets import (
     Card,
     EmptyState,
-    PageHeader,
     button,
     column,
     icon_button,

@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFrame,
     QGridLayout,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +19,16 @@ from jamsos_desktop.domain.intake.who import Who
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui.marked_text import MarkedText, marks_between
 from jamsos_desktop.gui.pages.duplicates.sides import value_text
-from jamsos_desktop.gui.widgets import button, column, label, literal, primary_button, row
+from jamsos_desktop.gui.widgets import (
+    button,
+    column,
+    fit,
+    label,
+    literal,
+    primary_button,
+    row,
+    scroll_area,
+)
 
 _CAPTION, _SIGN = 104, 18
 _NAMES = ("nik", "name", "born_on", "sex", "village", "address", "rt", "mother_name", "kk", "phone")
@@ -51,7 +58,7 @@ class WhoDialog(QDialog):
         self._build()
         self.who.idToggled.connect(lambda *_: self._follow())
         self._start()
-        self.resize(300 + 230 * (len(self._people) + 1), 560)
+        fit(self, 300 + 230 * (len(self._people) + 1), 560)
 
     def answer(self) -> Who:
         """Who the row is."""
@@ -66,19 +73,11 @@ class WhoDialog(QDialog):
         self.accept()
 
     def _build(self) -> None:
-        inside = QWidget()
-        inside.setObjectName("inside")
         beside = column()
         beside.setContentsMargins(4, 4, 8, 4)
         beside.addLayout(self._side_by_side())
         beside.addStretch()
-        inside.setLayout(beside)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scroll_area(beside)
         acts = row(spacing=8)
         acts.addStretch()
         acts.addWidget(button("Batal", self.reject))

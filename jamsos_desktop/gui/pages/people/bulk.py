@@ -16,7 +16,7 @@ from jamsos_desktop.gui.editors import Editor, editor_for
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.tasks import Jobs, Latest
-from jamsos_desktop.gui.widgets import EmptyState, button, column, label, primary_button, row
+from jamsos_desktop.gui.widgets import EmptyState, button, column, fit, label, primary_button, row
 from jamsos_desktop.services.bulk import ONE_BY_ONE, BulkPreview
 from jamsos_desktop.services.register import Register
 
@@ -36,7 +36,7 @@ class BulkDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Ubah sekaligus")
         self.setAccessibleName("Ubah satu isian banyak orang")
-        self.setMinimumSize(760, 560)
+        fit(self, 760, 560)
         self._register, self._regions, self._jobs = register, regions, jobs
         self._groups = [list(selected), list(whole)] if len(selected) > 1 else [list(whole)]
         self._looking = Latest(jobs, "Menyiapkan pratinjau")

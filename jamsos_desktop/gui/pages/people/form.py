@@ -16,13 +16,14 @@ from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.dialogs.fast_entry import FastEntryDialog
 from jamsos_desktop.gui.dialogs.reason import ask_reason
+from jamsos_desktop.gui.page_header import PageHeader
 from jamsos_desktop.gui.pages.people.compare import Comparison
 from jamsos_desktop.gui.pages.people.drafts import DraftKeeper, DraftStrip
 from jamsos_desktop.gui.pages.people.nik import COMPARED, NikHints
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.strip import Strip
 from jamsos_desktop.gui.tasks import finish
-from jamsos_desktop.gui.widgets import PageHeader, button, column, icon_button, primary_button
+from jamsos_desktop.gui.widgets import button, column, icon_button, primary_button
 from jamsos_desktop.services.dossier import Dossier
 from jamsos_desktop.services.register import Register
 

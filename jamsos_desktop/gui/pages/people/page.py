@@ -17,6 +17,7 @@ from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.page import Page
+from jamsos_desktop.gui.page_header import PageHeader
 from jamsos_desktop.gui.pages.people.acts import PeopleActs
 from jamsos_desktop.gui.pages.people.columns import (
     BESIDE_FORM,
@@ -31,7 +32,7 @@ from jamsos_desktop.gui.pages.people.side import PersonSide
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.table_columns import TableColumns
 from jamsos_desktop.gui.tasks import Jobs
-from jamsos_desktop.gui.widgets import EmptyState, PageHeader, button, primary_button, row
+from jamsos_desktop.gui.widgets import EmptyState, button, primary_button, row
 from jamsos_desktop.services.dossier import Dossier
 from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.exporting import Exporting

@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
@@ -36,6 +36,7 @@ from jamsos_desktop.gui.widgets import (
     label,
     primary_button,
     row,
+    scroll_area,
     tabs,
 )
 from jamsos_desktop.services.previewing import page_size
@@ -142,21 +143,13 @@ class PrintingPage(PrintSection):
         self._allow()
 
     def _left(self) -> QWidget:
-        inside = QWidget()
-        inside.setObjectName("inside")
         lines = column()
         lines.setContentsMargins(0, 0, 2, 0)
         lines.addWidget(self._order)
         lines.addWidget(self._card)
         lines.addStretch()
-        inside.setLayout(lines)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scroll_area(lines)
         area.setFixedWidth(look.PANEL + 2)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
         area.setAccessibleName("Pilihan cetak")
         return area
 

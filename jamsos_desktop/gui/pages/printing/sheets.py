@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.domain.fields import Field, Record
@@ -30,6 +30,7 @@ from jamsos_desktop.gui.widgets import (
     label,
     primary_button,
     row,
+    scroll_area,
 )
 from jamsos_desktop.services.sheets import Sheets
 from jamsos_desktop.services.stock_library import StockLibrary
@@ -122,8 +123,6 @@ class SheetsSection(PrintSection):
     def _right(self) -> QWidget:
         card = Card()
         card.setFixedWidth(look.PANEL + 154)
-        inside = QWidget()
-        inside.setObjectName("inside")
         acts = column(spacing=8)
         acts.addWidget(self._chosen)
         for act in (*self._marks.values(), self._drop):
@@ -133,12 +132,7 @@ class SheetsSection(PrintSection):
         line.setContentsMargins(3, 3, 3, 3)  # room for the ring of the keyboard
         line.addWidget(self.map, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(acts, 1)
-        inside.setLayout(line)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        area = scroll_area(line, sideways=True)
         for part in (self._name, self._words):
             card.body.addWidget(part)
         card.body.addWidget(area, 1)

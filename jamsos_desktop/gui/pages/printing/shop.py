@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.gui.chips import Chips
 from jamsos_desktop.gui.page import Entry, Page
-from jamsos_desktop.gui.widgets import PageHeader, column, row
+from jamsos_desktop.gui.page_header import PageHeader
+from jamsos_desktop.gui.widgets import column, row
 
 
 class PrintSection(Page):

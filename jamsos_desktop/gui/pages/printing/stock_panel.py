@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.fields import Field, Record
@@ -22,7 +22,7 @@ from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.stock_picture import StockPicture, geometry_words
-from jamsos_desktop.gui.widgets import Card, button, column, label, row
+from jamsos_desktop.gui.widgets import Card, button, column, label, row, scroll_area
 from jamsos_desktop.services.own_stock import free_stock_name, stock_from
 from jamsos_desktop.services.printer_fits import PrinterFits
 from jamsos_desktop.services.stock_library import StockLibrary
@@ -87,8 +87,6 @@ class StockPanel(QWidget):
         return self._stocks.get(record.id) if record else None
 
     def _build(self) -> None:
-        inside = QWidget()
-        inside.setObjectName("inside")
         lines = column(spacing=8)
         lines.addWidget(self._name)
         said = row(spacing=look.GAP)
@@ -101,16 +99,9 @@ class StockPanel(QWidget):
                 line.addWidget(part)
             lines.addLayout(line)
         lines.addStretch()
-        inside.setLayout(lines)
-        area = QScrollArea()  # on a low window the buttons are still reached
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
         card = Card()
         card.setFixedWidth(304)
-        card.body.addWidget(area)
+        card.body.addWidget(scroll_area(lines))
         head = row(spacing=8)
         head.addWidget(label("Kertas", "head"), 1)
         head.addWidget(button("Ambil berkas …", self.bring, icon="download"))

@@ -13,6 +13,7 @@ from jamsos_desktop import __version__
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.page import Page
+from jamsos_desktop.gui.page_header import PageHeader
 from jamsos_desktop.gui.pages.settings.journal import JournalSection
 from jamsos_desktop.gui.pages.settings.look import LookSection
 from jamsos_desktop.gui.pages.settings.office import OfficeSection
@@ -20,7 +21,7 @@ from jamsos_desktop.gui.pages.settings.profiles import ProfileSection
 from jamsos_desktop.gui.pages.settings.programmes import ProgrammeSection
 from jamsos_desktop.gui.pages.settings.rows import RowsSection
 from jamsos_desktop.gui.tasks import Jobs
-from jamsos_desktop.gui.widgets import PageHeader, tabs
+from jamsos_desktop.gui.widgets import tabs
 from jamsos_desktop.services.exporting import Exporting
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.programmes import Programmes

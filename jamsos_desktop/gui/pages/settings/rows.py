@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -17,7 +18,8 @@ from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.widgets import EmptyState, button, column, label, primary_button, row
 
 Save = Callable[[Mapping[str, str], Record | None], tuple[int, Changed]]
-_LIST = 320
+_LIST, _NARROW = 320, 14
+"""Pixels of the list; letters of a column beside the name, which takes what is left."""
 
 
 class RowsSection(Section):
@@ -32,7 +34,10 @@ class RowsSection(Section):
         self._records: dict[int, Record] = {}
         known = {field.name: field for field in fields}
         shown = [
-            Column(known[name], stretch=name == "name", sortable=False, text=_plain(name))
+            Column(
+                replace(known[name], width=min(known[name].width, _NARROW)),
+                stretch=name == "name", sortable=False, text=_plain(name),
+            )
             for name in columns
         ]
         self.table = RecordTable(
