@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui.widgets import column
 
-_IN_A_ROW = 3
+_IN_A_ROW = 4
 
 
 class Sections(QWidget):

@@ -1,4 +1,4 @@
-"""Visits: what puts a sticker on its house, what a refusal at the door means, what is left to do."""
+"""Visits: what puts a sticker on its house, what a refusal means, what is left to do."""
 
 from __future__ import annotations
 
