@@ -33,8 +33,7 @@ FILTERS = (
     PeopleFilter(district="64.09.02"), PeopleFilter(status="aktif", programme=1),
     PeopleFilter(status="selesai"), PeopleFilter(occupation="nelayan"), PeopleFilter(file=1),
     PeopleFilter(text="ang 00"), PeopleFilter(text="12"), PeopleFilter(retired=True),
-    PeopleFilter(need="consent"), PeopleFilter(need="revisit"),
-    PeopleFilter(need="turns_65", programme=1),
+    PeopleFilter(need="consent"), PeopleFilter(need="turns_65", programme=1),
     PeopleFilter(need="sticker", programme=1), PeopleFilter(need="certificate"),
     PeopleFilter(need="repair", district="64.09.01"),
 )
