@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from jamsos_desktop.services.searches import Searches
     from jamsos_desktop.services.settings import Settings
     from jamsos_desktop.services.sheets import Sheets
+    from jamsos_desktop.services.visits import Visits
 
 _SYNCED = (
     "onedrive", "dropbox", "google drive", "googledrive", "my drive", "drive saya", "nextcloud",
@@ -95,7 +96,7 @@ class Application:
 
     @cached_property
     def dossier(self) -> Dossier:
-        """What hangs on one person: drafts, heirs, household, attachments."""
+        """What hangs on one person: drafts, heirs, household, attachments, visits."""
         from jamsos_desktop.services.attachments import Attachments
         from jamsos_desktop.services.dossier import Dossier
         from jamsos_desktop.services.drafts import Drafts
@@ -104,7 +105,7 @@ class Application:
 
         return Dossier(
             Drafts(self.database), Heirs(self.database), Households(self.database),
-            Attachments(self.database, self.clock),
+            Attachments(self.database, self.clock), self.visits,
         )
 
     @cached_property
@@ -202,10 +203,17 @@ class Application:
 
     @cached_property
     def handing(self) -> Handing:
-        """Documents handed over, on houses, withdrawn."""
+        """Documents handed over, withdrawn."""
         from jamsos_desktop.services.handing import Handing
 
         return Handing(self.database, self.settings, self.clock)
+
+    @cached_property
+    def visits(self) -> Visits:
+        """Calls at houses about their stickers."""
+        from jamsos_desktop.services.visits import Visits
+
+        return Visits(self.database, self.clock)
 
     @cached_property
     def numbers(self) -> NumberSeries:

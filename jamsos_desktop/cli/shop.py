@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jamsos_desktop.cli.bar import TerminalBar
 from jamsos_desktop.cli.command import DONE, Add
 from jamsos_desktop.domain.problems import Invalid
-from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
+from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS, PLACED, VISIT_RESULTS
 
 if TYPE_CHECKING:
     from jamsos_desktop.application import Application
@@ -67,6 +67,12 @@ def add_commands(add: Add) -> None:
     hand.add_argument("serials", nargs="+", metavar="SERIAL")
     hand.add_argument("--to", default="", metavar="NAME")
     hand.add_argument("--receipt", type=Path, metavar="OUT.pdf", help="hanya cetak tanda terima")
+    visit = add("visit", _visit, "catat kunjungan ke rumah; tanpa nomor: hasil semuanya")
+    visit.add_argument("serials", nargs="*", metavar="SERIAL")
+    visit.add_argument("--result", choices=VISIT_RESULTS, default=PLACED)
+    visit.add_argument("--officer", default="", metavar="NAME")
+    visit.add_argument("--on", default="", metavar="DATE", help="kosong: hari ini")
+    visit.add_argument("--remark", default="", metavar="TEXT")
     numbers = add("numbers", _numbers, "laporan nomor dokumen")
     numbers.add_argument("out", type=Path, metavar="OUT.pdf")
     key = add("key-sheet", _key_sheet, "lembar kunci publik sertifikat")
@@ -141,6 +147,25 @@ def _hand_over(application: Application, options: argparse.Namespace, bar: Termi
     else:
         count, _ = application.handing.hand_over(options.serials, options.to)
         print(f"{count} dokumen diserahkan")
+    return DONE
+
+
+def _visit(application: Application, options: argparse.Namespace, _: TerminalBar) -> int:
+    if options.serials:
+        count, _changed = application.visits.record(options.serials, {
+            "result": options.result, "officer": options.officer, "remark": options.remark,
+            "visited_on": options.on or application.clock.today().isoformat(),
+        })
+        print(f"Kunjungan {count} rumah dicatat: {VISIT_RESULTS[options.result].casefold()}")
+        return DONE
+    regions = application.settings.regions()
+    results = application.visits.results(application.settings.programme(0).id)
+    for village, counts in sorted(results.items()):
+        words = ", ".join(
+            f"{counts[result]} {word.casefold()}"
+            for result, word in VISIT_RESULTS.items() if result in counts
+        )
+        print(f"{village}  {regions.title(village)}: {words}")
     return DONE
 
 

@@ -14,7 +14,9 @@ Sort = Literal[
 ]
 """Orders of the list of people, each served by an index. `closest` ranks by nearness to the typed
 text, forgives a slip and shows the nearest few hundred; without a text it is `place`."""
-Need = Literal["", "sticker", "certificate", "repair", "turns_65", "answer", "consent"]
+Need = Literal[
+    "", "sticker", "certificate", "repair", "turns_65", "answer", "revisit", "consent"
+]
 NEEDS: dict[Need, str] = {
     "": "",
     "repair": "Perlu perbaikan",
@@ -22,6 +24,7 @@ NEEDS: dict[Need, str] = {
     "turns_65": "Akan berusia 65",
     "sticker": "Belum ada stiker",
     "certificate": "Belum ada sertifikat",
+    "revisit": "Kunjungi lagi",
     "consent": "Menolak stiker",
 }
 """The work lists: stored word → what the clerk reads."""

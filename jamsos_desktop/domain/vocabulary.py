@@ -40,6 +40,13 @@ DOCUMENT_STAGES = {
     "tertempel": "Tertempel",
 }
 """The way of a sticker or certificate: number given, file made, handed over, on the house."""
+PLACED, DECLINED = "ditempel", "menolak"
+VISIT_RESULTS = {
+    PLACED: "Ditempel", "tidak_di_rumah": "Tidak di rumah", DECLINED: "Menolak",
+    "pindah": "Pindah", "tidak_ditemukan": "Tidak ditemukan",
+}
+"""How a call at a house about its sticker ended, domain reference §7.2. `PLACED` puts the sticker
+on the house, `DECLINED` is the household's answer."""
 RUN_STATUSES = {
     "disiapkan": "Disiapkan", "selesai": "Selesai", "terputus": "Terputus", "batal": "Batal",
 }

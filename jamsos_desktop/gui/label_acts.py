@@ -14,12 +14,13 @@ from jamsos_desktop.domain.dates import read_day
 from jamsos_desktop.domain.fields import Field
 from jamsos_desktop.domain.kinds import Day, Text
 from jamsos_desktop.domain.numbers import grouped
-from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.gui import tasks
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
+from jamsos_desktop.gui.dialogs.visit import ask_visit
 from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.services.handing import Handing
 from jamsos_desktop.services.printing import Printed, Printing
+from jamsos_desktop.services.visits import Visits
 
 REASON = Field(Text(120), "Alasan", "Catatan", "reason", required=True)
 _TO = Field(
@@ -36,11 +37,13 @@ class LabelActs(QObject):
     notice = Signal(str, str, object)
 
     def __init__(
-        self, printing: Printing, handing: Handing, outlet: Outlet, parent: QWidget
+        self, printing: Printing, handing: Handing, visits: Visits, outlet: Outlet,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._window = parent
-        self._printing, self._handing, self._outlet = printing, handing, outlet
+        self._printing, self._handing, self._visits = printing, handing, visits
+        self._outlet = outlet
 
     def reprint(self, serials: Sequence[str]) -> None:
         """The same numbers on new labels; the old labels count as spoiled."""
@@ -80,14 +83,9 @@ class LabelActs(QObject):
             "Catat penyerahan", [_TO, _DAY], f"Serahkan {_count(serials)}", act, ""
         )
 
-    def stick(self, serials: Sequence[str]) -> None:
-        """Note that stickers are on their houses."""
-        try:
-            count, flags = self._handing.stick(serials)
-        except (Invalid, Refused) as error:
-            tasks.report(error)
-            return
-        self._done(flags, f"{grouped(count)} stiker dicatat tertempel.")
+    def visit(self, serials: Sequence[str]) -> None:
+        """Note what the officer found at the houses; placed is what puts a sticker there."""
+        ask_visit(self._visits, serials, self._done, self._window)
 
     def receipt(self, serials: Sequence[str]) -> None:
         """A sheet to sign for these papers."""

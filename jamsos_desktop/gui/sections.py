@@ -6,16 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QGridLayout,
     QPushButton,
     QStackedWidget,
     QWidget,
 )
 
 from jamsos_desktop.domain.numbers import grouped
-from jamsos_desktop.gui.widgets import column
+from jamsos_desktop.gui.widgets import column, row
 
-_IN_A_ROW = 3
+_IN_A_ROW = 4
 
 
 class Sections(QWidget):
@@ -35,9 +34,9 @@ class Sections(QWidget):
         self._group.idToggled.connect(self._turn)
         frame = QFrame()
         frame.setObjectName("sections")
-        self._grid = QGridLayout(frame)
-        self._grid.setContentsMargins(3, 3, 3, 3)
-        self._grid.setSpacing(2)
+        self._lines = column(spacing=2)
+        self._lines.setContentsMargins(3, 3, 3, 3)
+        frame.setLayout(self._lines)
         self._pages = QStackedWidget()
         lines = column(spacing=4)
         lines.addWidget(frame)
@@ -53,8 +52,10 @@ class Sections(QWidget):
         made.setCheckable(True)
         made.setAutoDefault(False)
         self._group.addButton(made, number)
-        self._grid.addWidget(made, *divmod(number, _IN_A_ROW))
-        self._grid.setColumnStretch(number % _IN_A_ROW, 1)
+        if number % _IN_A_ROW == 0:
+            self._line = row(spacing=2)
+            self._lines.addLayout(self._line)
+        self._line.addWidget(made)
         self._pages.addWidget(page)
         made.setChecked(number == 0)
 

@@ -335,7 +335,8 @@ def print_sections(a: Application, jobs: Jobs) -> list[Entry]:
         Entry("print", "Cetak", "printer",
               lambda: PrintingPage(a.printing, a.settings, jobs, a.folder / "cetakan")),
         Entry("book", "Buku cetak", "clipboard-list", lambda: RunBookSection(
-            a.run_book, a.printing, a.bundles, a.handing, a.numbers, a.register, a.settings, jobs,
+            a.run_book, a.printing, a.bundles, a.handing, a.visits, a.numbers, a.register,
+            a.settings, jobs,
         )),
         Entry("sheets", "Lembar", "layers",
               lambda: SheetsSection(a.sheets, a.printing.library)),

@@ -71,6 +71,11 @@ def _extrema(grey: Image.Image) -> tuple[float, float]:
     return bounds[0], bounds[1]
 
 
+def read_grey(width: int, height: int, grey: bytes) -> list[str]:
+    """The texts of all QR codes in a picture of one byte a pixel, as a camera's frame comes."""
+    return _codes(Image.frombytes("L", (width, height), grey))
+
+
 def read_file(path: Path) -> list[str]:
     """The texts of all QR codes in a picture file; raises `Invalid` when it is no picture."""
     try:

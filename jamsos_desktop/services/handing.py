@@ -1,8 +1,11 @@
-"""The way of each document after the printer: handed over, on the house, or withdrawn."""
+"""The way of each document after the printer: handed over or withdrawn.
+
+What puts a sticker on its house is a visit: see `visits`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +25,8 @@ from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.undrawn import tell_undrawn
 from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation, Writer
+from jamsos_desktop.store.journal import Operation
+from jamsos_desktop.store.reader import Reader
 
 if TYPE_CHECKING:
     from jamsos_desktop.paper.lists import Section
@@ -36,6 +40,23 @@ def stage_of(document: Record, run: Record | None) -> str:
     if document.get("stage"):
         return str(document["stage"])
     return "tercetak" if run and run["status"] in PRINTED_RUNS else "diminta"
+
+
+def check_stages(
+    reader: Reader, documents: Sequence[Record], before: Collection[str], verb: str
+) -> None:
+    """Raise `Refused` for the first document that is at none of the stages `before`.
+
+    `verb` says what cannot be done to it: `diserahkan`.
+    """
+    runs = reader.matching(tables.PrintRun, "id", [d["print_run_id"] for d in documents])
+    for document in documents:
+        run = runs.get(document["print_run_id"])
+        now = stage_of(document, run[0] if run else None)
+        if now not in before:
+            raise Refused(
+                f"{document['serial']} sekarang “{DOCUMENT_STAGES[now]}”, jadi tidak dapat {verb}."
+            )
 
 
 class Handing:
@@ -52,12 +73,13 @@ class Handing:
         `to` is who took them when it was not the person: a relative, the village head.
         """
         when, who = day or self._clock.today(), to.strip()[:80] or None
-        step: Values = {"handed_on": when, "handed_to": who}
-        return self._move(serials, "hand_over", "diserahkan", {"tercetak"}, step)
-
-    def stick(self, serials: Sequence[str]) -> tuple[int, Changed]:
-        """Note that stickers are on their houses; answers how many."""
-        return self._move(serials, "stick", "tertempel", {"tercetak", "diserahkan"}, {})
+        step: Values = {"stage": "diserahkan", "handed_on": when, "handed_to": who}
+        with self._database.write(Operation("hand_over")) as writer:
+            found = documents_by_serial(writer, serials)
+            check_stages(writer, found, {"tercetak"}, "diserahkan")
+            writer.update_many(tables.Document, {d.id: step for d in found})
+            writer.summary.update(documents=len(found))
+        return len(found), changed("documents")
 
     def withdraw(self, serials: Sequence[str], reason: str) -> Changed:
         """Take documents out of force with a reason; a check of their code says so."""
@@ -143,32 +165,6 @@ class Handing:
             [f"{grouped(len(rows))} dokumen"], [lists.Section("", columns, rows)], path, progress,
         )
         return len(rows)
-
-    def _move(
-        self, serials: Sequence[str], kind: str, stage: str, before: set[str],
-        step: Values,
-    ) -> tuple[int, Changed]:
-        with self._database.write(Operation(kind)) as writer:
-            found = documents_by_serial(writer, serials)
-            self._check(writer, found, stage, before)
-            writer.update_many(tables.Document, {d.id: {"stage": stage, **step} for d in found})
-            writer.summary.update(documents=len(found))
-        return len(found), changed("documents")
-
-    def _check(
-        self, writer: Writer, documents: Sequence[Record], stage: str, before: set[str]
-    ) -> None:
-        runs = writer.matching(tables.PrintRun, "id", [d["print_run_id"] for d in documents])
-        for document in documents:
-            run = runs.get(document["print_run_id"])
-            now = stage_of(document, run[0] if run else None)
-            if now not in before:
-                raise Refused(
-                    f"{document['serial']} sekarang “{DOCUMENT_STAGES[now]}”, belum dapat menjadi "
-                    f"“{DOCUMENT_STAGES[stage]}”."
-                )
-            if stage == "tertempel" and document["kind"] != "sticker":
-                raise Refused(f"{document['serial']} bukan stiker.")
 
     def _write(
         self, title: str, subtitle: Sequence[str], sections: Sequence[Section], path: Path,

@@ -68,6 +68,7 @@ OPERATIONS: dict[str, str] = {
     "submit": "Dikirim ke BPJS",
     "symbolic": "Penerima simbolis disusun",
     "takeback": "Diambil kembali",
+    "visit": "Kunjungan dicatat",
     "withdraw": "Dokumen dicabut",
     "view_full": "Nomor lengkap dilihat",
 }
@@ -86,7 +87,7 @@ TABLES: dict[str, str] = {
     "print_run": "Cetakan", "printer_fit": "Setelan printer", "programme": "Program",
     "region": "Wilayah", "saved_search": "Pencarian tersimpan",
     "signatory": "Penandatangan", "submission": "Pengiriman",
-    "symbolic_recipient": "Penerima simbolis",
+    "symbolic_recipient": "Penerima simbolis", "visit": "Kunjungan",
 }
 """Tables of the journal → what the clerk calls them."""
 

@@ -7,7 +7,7 @@ and written to everybody on the card, verified or not.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from jamsos_desktop.domain.changed import Changed, changed
@@ -17,7 +17,7 @@ from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.vocabulary import CONSENTS
 from jamsos_desktop.store import queries, tables
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation
+from jamsos_desktop.store.journal import Operation, Writer
 from jamsos_desktop.store.reader import Reader
 
 _RUNNING = ("ditetapkan", "dikirim", "aktif")
@@ -58,9 +58,9 @@ class Households:
         """The household of a person; without a card the person alone."""
         with self._database.read() as reader:
             record = reader.get(tables.Beneficiary, person)
-            ids = [other.id for other in _members(reader, record)]
+            ids = [other.id for other in houses_of(reader, [person])[person]]
             members = queries.people_rows(reader, ids, 0)
-            stickers = _stickers(reader, record)
+            stickers = stickers_of(reader, record)
             served = _served(reader, members)
         answers = [str(member.get("consent", "belum")) for member in members]
         answer = next((a for a in ("menolak", "setuju") if a in answers), "belum")
@@ -102,11 +102,23 @@ class Households:
         if answer not in CONSENTS:
             raise Invalid("Pilih jawaban: belum ditanya, setuju, atau menolak.", "consent")
         with self._database.write(Operation("household_consent", reason=remark)) as writer:
-            members = _members(writer, writer.get(tables.Beneficiary, person))
-            writer.update_many(
-                tables.Beneficiary, {member.id: {"consent": answer} for member in members}
-            )
-        return changed("people"), len(members)
+            writer.get(tables.Beneficiary, person)
+            count = write_answer(writer, [person], answer)
+        return changed("people"), count
+
+
+def houses_of(reader: Reader, people: Collection[int]) -> dict[int, list[Record]]:
+    """Person → everybody on their family card; without a card the person alone."""
+    found = {i: rows[0] for i, rows in reader.matching(tables.Beneficiary, "id", people).items()}
+    cards = reader.matching(tables.Beneficiary, "kk", [p["kk"] or None for p in found.values()])
+    return {i: cards.get(person["kk"], [person]) for i, person in found.items()}
+
+
+def write_answer(writer: Writer, people: Collection[int], answer: str) -> int:
+    """Write the answer of the houses of these people to everybody there; answers how many."""
+    members = {m.id for house in houses_of(writer, people).values() for m in house}
+    writer.update_many(tables.Beneficiary, {i: {"consent": answer} for i in members})
+    return len(members)
 
 
 def _remarks(people: int, twice: int, beside: int) -> list[str]:
@@ -119,13 +131,8 @@ def _remarks(people: int, twice: int, beside: int) -> list[str]:
     return [words for words, count in ((first, twice), (second, beside)) if count]
 
 
-def _members(reader: Reader, record: Record) -> list[Record]:
-    if not record.get("kk"):
-        return [record]
-    return reader.matching(tables.Beneficiary, "kk", [record["kk"]])[record["kk"]]
-
-
-def _stickers(reader: Reader, record: Record) -> list[Record]:
+def stickers_of(reader: Reader, record: Record) -> list[Record]:
+    """Valid stickers of a person's house, the newest first."""
     house, own = tables.Document.household, tables.Document.beneficiary_id
     return reader.records(
         tables.Document, tables.Document.kind == "sticker", tables.Document.status == "berlaku",

@@ -60,7 +60,7 @@ class Overview:
 
 _TONES: dict[Need, str] = {
     "repair": "care", "answer": "info", "turns_65": "care", "sticker": "idle",
-    "certificate": "idle",
+    "certificate": "idle", "revisit": "care",
 }
 
 

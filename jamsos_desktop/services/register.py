@@ -19,7 +19,7 @@ from jamsos_desktop.services.history import HistoryLine, history_lines
 from jamsos_desktop.services.retired import bring_back
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.versions import Version, versions_of
-from jamsos_desktop.store import queries, tables
+from jamsos_desktop.store import queries, tables, visit_queries
 from jamsos_desktop.store.columns import fields_of
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation
@@ -52,6 +52,8 @@ class Person:
     warnings: list[Problem]
     scans: int
     """How many attachments there are."""
+    visits: int
+    """How often somebody called at the house about its sticker."""
 
 
 class Register:
@@ -132,15 +134,18 @@ class Register:
             scans = reader.count(
                 tables.Attachment, tables.Attachment.beneficiary_id == person_id
             )
+            visits = len(visit_queries.of_house(reader, person_id, record.get("kk")))
         pairs = [(e, programmes[e["programme_id"]][0]) for e in enrolments]
         warnings = cross_checks(record.values, self._clock.today())
-        return Person(record, pairs, documents, household, warnings, scans)
+        return Person(record, pairs, documents, household, warnings, scans, visits)
 
     def history(self, person_id: int) -> list[HistoryLine]:
-        """What happened to a person and their enrolments and documents, newest first."""
+        """What happened to a person and all that hangs on them, newest first."""
         with self._database.read() as reader:
             rows: list[tuple[str, int]] = [("beneficiary", person_id)]
-            for model in (tables.Enrolment, tables.Document, tables.Heir, tables.Attachment):
+            for model in (
+                tables.Enrolment, tables.Document, tables.Heir, tables.Attachment, tables.Visit,
+            ):
                 kept = reader.records(model, model.beneficiary_id == person_id, retired=True)
                 rows += [(model.__tablename__, r.id) for r in kept]
             lines = queries.history(reader, rows)

@@ -11,13 +11,18 @@ from jamsos_desktop.domain.dates import short_day
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS, DOCUMENT_STAGES
+from jamsos_desktop.domain.vocabulary import (
+    DOCUMENT_KINDS,
+    DOCUMENT_STAGES,
+    PLACED,
+    VISIT_RESULTS,
+)
 from jamsos_desktop.services.handing import PRINTED_RUNS
 from jamsos_desktop.services.history import when
 from jamsos_desktop.services.print_plan import Order
 from jamsos_desktop.services.printing import Printing
 from jamsos_desktop.services.settings import Settings
-from jamsos_desktop.store import run_queries, tables
+from jamsos_desktop.store import run_queries, tables, visit_queries
 from jamsos_desktop.store.database import Database
 
 STATES = {
@@ -43,7 +48,7 @@ class Label:
     rt: str
     state: str
     note: str = ""
-    """Reason, receiver or day, in words."""
+    """Reason, receiver or day, newest visit, in words."""
     sheet: int = 0
     position: int = 0
     """From 0."""
@@ -88,13 +93,15 @@ class RunBook:
         """The labels of a run in the order of its sheets; none for a run of an old program."""
         with self._database.read() as reader:
             rows = run_queries.labels(reader, run_id)
-        return [self._label(row, run_id) for row in rows]
+            visits = visit_queries.newest(reader, [row["id"] for row in rows])
+        return [self._label(row, run_id, visits.get(row["id"])) for row in rows]
 
     def papers_of(self, person: int) -> list[Label]:
         """All documents of one person, the newest first."""
         with self._database.read() as reader:
             rows = run_queries.papers_of(reader, person)
-        return [self._label(row, row["run"]) for row in rows]
+            visits = visit_queries.newest(reader, [row["id"] for row in rows])
+        return [self._label(row, row["run"], visits.get(row["id"])) for row in rows]
 
     def person_name(self, person: int) -> str:
         """The name of somebody in the register; raises `Refused`."""
@@ -119,9 +126,11 @@ class RunBook:
             raise Refused(f"Kertas “{run['stock']}” tidak ada lagi di pustaka.")
         return stock.page_width, stock.page_height
 
-    def _label(self, row: dict[str, Any], run: int | None) -> Label:
+    def _label(self, row: dict[str, Any], run: int | None, visit: Record | None) -> Label:
         tree, village = self._settings.regions(), str(row["village"])
         state, note = _state(row, run)
+        if visit is not None and state in DOCUMENT_STAGES:
+            note = _visit_words(visit)
         return Label(
             row["id"], str(row["serial"]), row["person"], str(row["name"]),
             tree.name(village), str(row["rt"] or ""), state, note, row.get("sheet") or 0,
@@ -157,6 +166,12 @@ def _state(row: dict[str, Any], run: int | None) -> tuple[str, str]:
         return str(stage), ""
     whom = f" kepada {row['handed_to']}" if row["handed_to"] else ""
     return str(stage), f"{short_day(row['handed_on'])}{whom}"
+
+
+def _visit_words(visit: Record) -> str:
+    """As `tidak di rumah 24/11/2026, Budi`; of one that put the sticker up only day and officer."""
+    result = "" if visit["result"] == PLACED else VISIT_RESULTS[visit["result"]].casefold()
+    return f"{result} {short_day(visit['visited_on'])}, {visit['officer']}".lstrip()
 
 
 def _span(pair: tuple[str, str] | None) -> str:

@@ -26,6 +26,16 @@ def codes_in(what: str) -> list[str]:
     return found
 
 
+def code_in_frame(width: int, height: int, grey: bytes) -> str:
+    """The first code in a camera's frame of one byte a pixel; empty when none is read.
+
+    Tried once and as it is: the next frame comes soon.
+    """
+    from jamsos_desktop.paper import qr
+
+    return next(iter(qr.read_grey(width, height, grey)), "")
+
+
 def _in_picture(path: Path) -> list[str]:
     from jamsos_desktop.paper import qr
 

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Select, exists, false, func, select, true
 
 from jamsos_desktop.domain.enrolment import STATUSES
 from jamsos_desktop.domain.filters import Need, PeopleFilter, Sort
-from jamsos_desktop.store import quality, search
+from jamsos_desktop.store import quality, search, visit_queries
 from jamsos_desktop.store.closeness import people_search
 from jamsos_desktop.store.columns import kept
 from jamsos_desktop.store.reader import Reader
@@ -32,7 +32,7 @@ _CLOSEST = 500
 _NAME = func.lower(Beneficiary.name)
 _STATUS_OF: dict[Need, str] = {
     "repair": "perlu_perbaikan", "answer": "dikirim", "turns_65": "aktif", "sticker": "aktif",
-    "certificate": "aktif",
+    "certificate": "aktif", "revisit": "aktif",
 }
 _ORDERS: dict[Sort, tuple[Any, ...]] = {
     "place": (Beneficiary.village, Beneficiary.rt, _NAME, Beneficiary.id),
@@ -153,6 +153,8 @@ def _short_lists(
         lists.append(_in_status(status, wanted.programme))
     if wanted.need == "consent":
         lists.append(people.where(Beneficiary.consent == "menolak"))
+    if wanted.need == "revisit":
+        lists.append(visit_queries.not_placed())
     if wanted.need == "turns_65" and today:
         lists.append(people.where(*_turning_65(today)))
     if wanted.occupation:
@@ -277,6 +279,10 @@ def _need(wanted: PeopleFilter, today: date | None, whole: bool) -> list[ColumnE
         if today is None:
             raise ValueError("this work list depends on the day")
         found += _turning_65(today)
+    if need == "revisit":
+        # A house that declined is left in peace; its answer is a work list of its own.
+        willing = func.coalesce(Beneficiary.consent, "") != "menolak"
+        found += [willing, Beneficiary.id.in_(visit_queries.not_placed())]
     found += _papers_missing(need, wanted.programme, whole)
     return found
 

@@ -22,7 +22,7 @@ _LABEL = (
     Document.id, Document.serial, Document.status, Document.stage, Document.handed_on,
     Document.handed_to, Document.print_run_id.label("run"), Document.beneficiary_id.label("person"),
     Document.reason.label("document_reason"), Beneficiary.name, Beneficiary.village,
-    Beneficiary.rt, PrintRun.status.label("run_status"),
+    Beneficiary.rt, PrintRun.status.label("run_status"), Document.kind,
 )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def labels(reader: Reader, run: int) -> list[dict[str, Any]]:
 def papers_of(reader: Reader, person: int) -> list[dict[str, Any]]:
     """All documents of one person, the newest first; those taken back are left out."""
     query = (
-        select(*_LABEL, Document.kind, Document.issued_on, Document.issue)
+        select(*_LABEL, Document.issued_on, Document.issue)
         .select_from(Document)
         .join(Beneficiary, Beneficiary.id == Document.beneficiary_id)
         .outerjoin(PrintRun, PrintRun.id == Document.print_run_id)

@@ -45,6 +45,10 @@ def test_again_replaced_withdrawn_and_counted(
     assert jamsos("--data", data, "handover", first, "--to", "Ketua RT").status == 0
     receipt = jamsos("--data", data, "handover", first, "--receipt", tmp_path / "t.pdf")
     assert "1 baris" in receipt.out
+    visit = jamsos("--data", data, "visit", first, "--result", "menolak", "--officer", "Budi")
+    assert "1 rumah dicatat: menolak" in visit.out
+    assert "1 menolak" in jamsos("--data", data, "visit").out
+    assert "Petugas" in refused(jamsos("--data", data, "visit", first))
     assert "2 nomor tidak berlaku" in jamsos("--data", data, "numbers", tmp_path / "n.pdf").out
     assert "pindah" in pages.page_text(tmp_path / "n.pdf")
     assert jamsos("--data", data, "verify", second).status == 1

@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.fields import Record
+from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui.dialogs.versions import VersionsDialog
 from jamsos_desktop.gui.dialogs.viewer import Viewer
 from jamsos_desktop.gui.pages.people.panel import PersonPanel
 from jamsos_desktop.gui.pages.people.words import document_words
 from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.services.printing import Order
 from tests.gui.desk import _made, app, dialog, idle, jobs, press, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services.office import TODAY, everybody
@@ -68,14 +70,16 @@ def test_every_section_is_named_in_full_and_reached_by_arrow_keys(
     first.setFocus()
     seen = [first.text()]
     keys = Qt.Key
-    for key in (keys.Key_Right, keys.Key_Right, keys.Key_Down, keys.Key_Left, keys.Key_Left):
+    for key in (keys.Key_Right, keys.Key_Right, keys.Key_Right, keys.Key_Left, keys.Key_Down,
+                keys.Key_Left):
         qtbot.keyClick(QApplication.focusWidget(), key)
         seen.append(QApplication.focusWidget().text())
         assert panel._tabs.is_on(seen[-1].split()[0])
     assert [text.split()[0] for text in seen] == [
-        "Data", "Keluarga", "Kepesertaan", "Riwayat", "Lampiran", "Dokumen",
+        "Data", "Keluarga", "Kepesertaan", "Dokumen", "Kepesertaan", "Lampiran",
+        "Kunjungan",
     ]
-    for number in range(6):
+    for number in range(7):
         button = panel._tabs._group.button(number)
         needed = button.fontMetrics().horizontalAdvance(button.text())
         assert button.width() >= needed, f"{button.text()} is cut off"
@@ -308,7 +312,34 @@ def test_a_person_is_locked_and_opened_again_from_the_menu(
     assert [sentence.split()[0] for sentence in said] == ["Data", "Kunci"]
 
 
-@pytest.mark.parametrize("section", ["Keluarga", "Lampiran", "Riwayat"])
+def test_a_visit_is_noted_in_the_panel(
+    panel: PersonPanel, app: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made = app.printing.make(Order("sticker"), tmp_path / "s.pdf", Progress())
+    label = app.run_book.labels(made.run)[0]
+    panel.show_person(label.person)
+    said = heard(panel)
+    press(qtbot, panel, "Kunjungan")
+    assert "Belum ada petugas yang datang ke rumah ini." in texts(panel._visits)
+    press(qtbot, panel._visits, "Catat kunjungan")
+    asked = dialog(qtbot)
+    assert unnamed_controls(asked) == []
+    choose(asked, "officer", "Budi <b>Santoso</b>")
+    choose(asked, "result", "menolak")
+    choose(asked, "remark", "istri yang menjawab")
+    press(qtbot, asked, "Catat")
+    assert said == [f"Kunjungan {label.serial}: menolak. Dicatat sebagai jawaban rumahnya."]
+    shown = texts(panel._visits)
+    assert "22 November 2026" in shown
+    assert f"Budi <b>Santoso</b> · stiker {label.serial}" in shown
+    assert "istri yang menjawab" in shown
+    assert app.dossier.households.of(label.person).answer == "menolak"
+    assert rich_texts(panel) == []
+    press(qtbot, panel, "Riwayat")
+    assert "Kunjungan dicatat" in texts(panel._past)
+
+
+@pytest.mark.parametrize("section", ["Keluarga", "Kunjungan", "Lampiran", "Riwayat"])
 def test_every_control_of_a_section_has_a_name_and_fits(
     panel: PersonPanel, app: Application, someone: Record, section: str, tmp_path: Path,
     qtbot: QtBot,
@@ -320,7 +351,8 @@ def test_every_control_of_a_section_has_a_name_and_fits(
     press(qtbot, panel, section)
     assert unnamed_controls(panel) == []
     assert rich_texts(panel) == []
-    page = {"Keluarga": panel._family, "Lampiran": panel._scans, "Riwayat": panel._past}[section]
+    page = {"Keluarga": panel._family, "Kunjungan": panel._visits, "Lampiran": panel._scans,
+            "Riwayat": panel._past}[section]
     assert page.widget().minimumSizeHint().width() <= page.viewport().width()
 
 

@@ -44,8 +44,8 @@ def run(app: Application, tmp_path: Path) -> int:
 @pytest.fixture
 def book(app: Application, jobs: Jobs, run: int, qtbot: QtBot) -> RunBookSection:
     made = RunBookSection(
-        app.run_book, app.printing, app.bundles, app.handing, app.numbers, app.register,
-        app.settings, jobs,
+        app.run_book, app.printing, app.bundles, app.handing, app.visits, app.numbers,
+        app.register, app.settings, jobs,
     )
     show(qtbot, made)
     qtbot.waitUntil(lambda: bool(made.labels.labels()), timeout=10_000)
@@ -165,10 +165,17 @@ def test_the_way_of_a_sticker_is_noted(book: RunBookSection, qtbot: QtBot, jobs:
     assert state(book, first) == "diserahkan"
     assert book.labels.labels()[0].note == "21/11/2026 kepada Ketua RT 004"
     select(book, 0)
-    press(qtbot, book.labels, "Tertempel")
+    press(qtbot, book.labels, "Catat kunjungan")
+    fill(qtbot, officer="Budi")
     idle(qtbot, jobs)
     assert (state(book, first), state(book, second)) == ("tertempel", "diserahkan")
     assert "1 tertempel" in book._stages("sticker")
+    select(book, 1)
+    press(qtbot, book.labels, "Catat kunjungan")
+    fill(qtbot, result="tidak_di_rumah")
+    idle(qtbot, jobs)
+    assert book.labels.labels()[1].note == "tidak di rumah 22/11/2026, Budi"
+    assert book._not_placed() == "Kunjungan: 1 tidak di rumah"
 
 
 def test_chosen_labels_are_printed_again_with_a_reason(
@@ -201,10 +208,13 @@ def test_a_withdrawn_paper_says_why(book: RunBookSection, app: Application, qtbo
 
 def test_what_is_refused_is_said(book: RunBookSection, qtbot: QtBot) -> None:
     select(book, 2)
-    press(qtbot, book.labels, "Tertempel")
+    press(qtbot, book.labels, "Catat kunjungan")
+    fill(qtbot, officer="Budi")
+    press(qtbot, book.labels, "Catat kunjungan")
     with answering(qtbot, "Tutup") as said:
-        press(qtbot, book.labels, "Tertempel")
+        fill(qtbot, officer="Budi")
     assert "Tertempel" in said[0]
+    dialog(qtbot).reject()
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,8 @@ def test_the_way_of_a_sticker(active: Application, tmp_path: Path) -> None:
     assert active.handing.stage(first) == "Tercetak"
     assert active.handing.hand_over([first], "Ketua RT 004")[0] == 1
     assert active.handing.stage(first) == "Diserahkan"
-    assert active.handing.stick([first, second])[0] == 2
+    placed = {"result": "ditempel", "visited_on": "22/11/2026", "officer": "Budi"}
+    assert active.visits.record([first, second], placed)[0] == 2
     assert active.handing.stage(first) == "Tertempel"
     with pytest.raises(Refused, match="Tertempel"):
         active.handing.hand_over([first])
@@ -59,11 +60,6 @@ def test_stages_are_counted_by_village(printed: Application) -> None:
     )
     printed.handing.hand_over(serials(printed)[:3])
     assert printed.handing.stages(1, "certificate")[VILLAGES[0]]["diserahkan"] == 3
-
-
-def test_a_certificate_is_on_no_house(printed: Application) -> None:
-    with pytest.raises(Refused, match="bukan stiker"):
-        printed.handing.stick(serials(printed)[:1])
 
 
 def test_a_receipt_sheet_has_a_line_for_each(printed: Application, tmp_path: Path) -> None:

@@ -48,7 +48,9 @@ def test_every_state_of_a_label_is_told(active: Application, tmp_path: Path) -> 
     run = made(active, tmp_path / "a.pdf")
     serials = [one.serial for one in active.run_book.labels(run)]
     active.handing.hand_over(serials[:2], "Ketua RT")
-    active.handing.stick(serials[:1])
+    visit = {"officer": "Budi", "visited_on": "22/11/2026"}
+    active.visits.record(serials[:1], {**visit, "result": "ditempel"})
+    active.visits.record(serials[6:7], {**visit, "result": "tidak_di_rumah"})
     active.handing.withdraw([serials[3]], "Salah rumah")
     active.printing.reissue([serials[4]], "Nama diperbaiki", tmp_path / "b.pdf", Progress())
     active.printing.reprint([serials[5]], "Luntur", tmp_path / "c.pdf", Progress())
@@ -57,6 +59,8 @@ def test_every_state_of_a_label_is_told(active: Application, tmp_path: Path) -> 
         "tertempel", "diserahkan", "tercetak", "dicabut", "diganti", "rusak", "tercetak",
     ]
     assert found[serials[1]].note == "22/11/2026 kepada Ketua RT"
+    assert found[serials[0]].note == "22/11/2026, Budi"
+    assert found[serials[6]].note == "tidak di rumah 22/11/2026, Budi"
     assert found[serials[3]].note == "Salah rumah"
     assert [found[serial].valid for serial in serials[2:6]] == [True, False, False, False]
 

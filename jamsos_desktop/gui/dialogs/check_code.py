@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from jamsos_desktop.domain.dates import long_day
@@ -17,14 +18,15 @@ from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.gui import look, tasks
 from jamsos_desktop.gui.badges import Badge, BadgeLabel
+from jamsos_desktop.gui.camera import Camera, LivePicture, grey_bytes
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, Latest
 from jamsos_desktop.gui.widgets import Card, button, column, label, primary_button, row
 from jamsos_desktop.services.documents import Documents, Verdict
 from jamsos_desktop.services.run_book import RunBook
-from jamsos_desktop.services.scanning import codes_in
+from jamsos_desktop.services.scanning import code_in_frame, codes_in
 
 TONES: dict[str, look.Tone] = {
     "valid": "good", "ended": "care", "replaced": "care", "withdrawn": "bad", "forged": "bad",
@@ -59,6 +61,10 @@ class CheckCode(QDialog):
         self._documents, self._book, self._jobs = documents, book, jobs
         self._found: dict[int, Verdict] = {}
         self._verdict: Verdict | None = None
+        self._camera: Camera | None = None
+        self._reading = Latest(jobs, "Membaca kode dari kamera", urgent=True)
+        self.live = LivePicture()
+        self.finished.connect(self.stop_camera)
         self.line = QLineEdit()
         self.line.setAccessibleName("Kode atau nomor")
         self.line.setPlaceholderText("Pindai atau ketik, lalu Enter")
@@ -87,16 +93,56 @@ class CheckCode(QDialog):
         clean = text.strip()
         if not clean:
             return
+        self.stop_camera()
         self._ready(clean)
         self._files.hide()
         self._show(self._documents.verify(clean))
 
     def check_file(self, path: Path) -> None:
         """Check every code in a picture or a PDF."""
+        self.stop_camera()
         self._jobs.run(
             lambda _: [self._documents.verify(code) for code in codes_in(str(path))],
             partial(self._read, path.name), self._unread, title=f"Membaca kode dari {path.name}",
         )
+
+    def start_camera(self) -> None:
+        """Look through the camera until a code is read; a second press switches it off."""
+        if self._camera is not None:
+            self.stop_camera()
+            return
+        try:
+            camera = Camera(self)
+            camera.start()
+        except Refused as error:
+            self._unread(error)
+            return
+        self.watch(camera)
+
+    def watch(self, camera: Camera) -> None:
+        """Show a camera's frames and read them, the newest one only, beside the window."""
+        self._camera = camera
+        camera.framed.connect(self._see)
+        camera.failed.connect(self._lost)
+        self._files.hide()
+        self._card.hide()
+        self.live.show()
+        self._camera_button.setText("Matikan kamera")
+        self._camera_button.setAccessibleName("Matikan kamera")
+
+    def stop_camera(self) -> None:
+        """Give the camera back, however this ends."""
+        self._reading.forget()
+        if self._camera is None:
+            return
+        self._camera.stop()
+        self._camera.deleteLater()
+        self._camera = None
+        self.live.show_image(QImage())
+        self.live.hide()
+        self._card.show()
+        self._camera_button.setText("Kamera")
+        self._camera_button.setAccessibleName("Kamera")
 
     def words(self) -> str:
         """All that the card says."""
@@ -110,8 +156,10 @@ class CheckCode(QDialog):
         line.addWidget(self.line, 1)
         check = primary_button("Periksa", lambda: self.check(self.line.text()))
         line.addWidget(check)
-        line.addWidget(button("Buka gambar atau PDF …", self._ask_file, icon="image"))
-        card = Card()
+        self._camera_button = button("Kamera", self.start_camera, icon="eye")
+        card = self._card = Card()
+        self.live.setMinimumHeight(206)
+        self.live.hide()
         self._badge.hide()
         self.person.hide()
         for part in (self._badge, self._what, self._whose, self._sentence):
@@ -126,6 +174,8 @@ class CheckCode(QDialog):
         self._files.setMinimumHeight(150)
         self._files.hide()
         buttons = row(spacing=8)
+        buttons.addWidget(button("Buka gambar atau PDF …", self._ask_file, icon="image"))
+        buttons.addWidget(self._camera_button)
         buttons.addStretch()
         buttons.addWidget(button("Tutup", self.reject))
         lines = column()
@@ -133,10 +183,26 @@ class CheckCode(QDialog):
         lines.addWidget(label("Periksa kode", "head"))
         lines.addLayout(line)
         lines.addWidget(card, 1)
+        lines.addWidget(self.live, 1)
         lines.addWidget(self._files, 1)
         lines.addLayout(buttons)
         self.setLayout(lines)
         self.setMinimumWidth(620)
+
+    def _see(self, image: QImage) -> None:
+        self.live.show_image(image)
+        if not self._reading.waiting():
+            frame = grey_bytes(image)
+            self._reading.ask(lambda: code_in_frame(*frame), self._seen)
+
+    def _seen(self, code: str) -> None:
+        if code and self._camera is not None:
+            self.stop_camera()
+            self.check(code)
+
+    def _lost(self, sentence: str) -> None:
+        self.stop_camera()
+        self._unread(Refused(sentence))
 
     def _ask_file(self) -> None:
         files.choose_files(
@@ -164,6 +230,7 @@ class CheckCode(QDialog):
         self._files.hide()
         self._badge.hide()
         self.person.hide()
+        self.stop_camera()
         self._what.setText("Tidak ada kode yang terbaca")
         self._whose.setText("")
         self._sentence.setText(str(error))

@@ -23,6 +23,7 @@ from jamsos_desktop.store.tables.papers import (
     PrintRun,
 )
 from jamsos_desktop.store.tables.people import Attachment, Beneficiary, Heir, NameWord, PairDecision
+from jamsos_desktop.store.tables.visits import Visit
 
 __all__ = [
     "AgendaItem",
@@ -59,4 +60,5 @@ __all__ = [
     "SpellingDecision",
     "Submission",
     "SymbolicRecipient",
+    "Visit",
 ]

@@ -28,6 +28,7 @@ from jamsos_desktop.gui.pages.people.family import FamilyPage
 from jamsos_desktop.gui.pages.people.parts import SectionPage, facts_grid
 from jamsos_desktop.gui.pages.people.past import PastPage
 from jamsos_desktop.gui.pages.people.scans import ScansPage
+from jamsos_desktop.gui.pages.people.visits import VisitsPage
 from jamsos_desktop.gui.pages.people.words import (
     Facts,
     cover_badge,
@@ -81,6 +82,7 @@ class PersonPanel(Card):
         self._read: dict[str, int] = {}
         self._family = FamilyPage(dossier, clock)
         self._scans = ScansPage(dossier.attachments, jobs)
+        self._visits = VisitsPage(dossier.visits)
         self._past = PastPage(register)
         self._build()
         self._connect()
@@ -110,6 +112,7 @@ class PersonPanel(Card):
         house = len(self._person.household)
         self._tabs.show_count("Keluarga", house + 1 if house else 0)
         self._tabs.show_count("Dokumen", len(self._person.documents))
+        self._tabs.show_count("Kunjungan", self._person.visits)
         self._tabs.show_count("Lampiran", self._person.scans)
         self._show_data(self._person)
         self._show_enrolments(self._person.enrolments)
@@ -176,8 +179,8 @@ class PersonPanel(Card):
         self._tabs = Sections("Bagian rincian")
         self._data, self._cover_tab = SectionPage("Data"), SectionPage("Kepesertaan")
         self._papers = SectionPage("Dokumen")
-        for page in (self._data, self._family, self._cover_tab, self._papers, self._scans,
-                     self._past):
+        for page in (self._data, self._family, self._cover_tab, self._papers, self._visits,
+                     self._scans, self._past):
             self._tabs.add(page, page.accessibleName())
         self._whole = QWidget()
         lines = column(spacing=8)
@@ -221,7 +224,7 @@ class PersonPanel(Card):
         self._eye.clicked.connect(self._ask_reveal)
         self._tabs.turned.connect(self._show_lazy)
         self._family.person_asked.connect(self.person_asked)
-        for page in (self._family, self._scans, self._past):
+        for page in (self._family, self._visits, self._scans, self._past):
             page.changed.connect(self.changed)
 
     def _ask_reveal(self) -> None:
@@ -269,9 +272,9 @@ class PersonPanel(Card):
         lines.addStretch()
 
     def _show_lazy(self) -> None:
-        """Read family, attachments and history only when somebody looks at them."""
+        """Read family, visits, attachments and history only when somebody looks at them."""
         shown = self._shown_id()
-        for page in (self._family, self._scans, self._past):
+        for page in (self._family, self._visits, self._scans, self._past):
             name = page.accessibleName()
             if shown and self._tabs.is_on(name) and self._read.get(name) != shown:
                 self._read[name] = shown

@@ -14,7 +14,12 @@ from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.kinds import Choice
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS, DOCUMENT_STAGES
+from jamsos_desktop.domain.vocabulary import (
+    DOCUMENT_KINDS,
+    DOCUMENT_STAGES,
+    PLACED,
+    VISIT_RESULTS,
+)
 from jamsos_desktop.gui import tasks
 from jamsos_desktop.gui.dialogs.continue_run import Continuation, ContinueRun
 from jamsos_desktop.gui.dialogs.find_person import FindPerson
@@ -34,6 +39,7 @@ from jamsos_desktop.services.printing import Printed, Printing
 from jamsos_desktop.services.register import Register
 from jamsos_desktop.services.run_book import Label, RunBook, good_sheets, spoiled_words
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.visits import Visits
 
 _KINDS: tuple[Any, ...] = ("sticker", "certificate")
 _BY = Field(
@@ -53,15 +59,16 @@ class RunBookSection(PrintSection):
 
     def __init__(
         self, book: RunBook, printing: Printing, bundles: Bundles, handing: Handing,
-        numbers: NumberSeries, register: Register, settings: Settings, jobs: Jobs,
+        visits: Visits, numbers: NumberSeries, register: Register, settings: Settings, jobs: Jobs,
     ) -> None:
         super().__init__()
         self._book, self._printing, self._bundles = book, printing, bundles
         self._handing, self._numbers, self._register = handing, numbers, register
+        self._visits = visits
         self._settings, self._jobs = settings, jobs
         self._run: Record | None = None
         self._outlet = Outlet(jobs, self, printing.spooled)
-        self._acts = LabelActs(printing, handing, self._outlet, self)
+        self._acts = LabelActs(printing, handing, visits, self._outlet, self)
         self.set_up()
 
     def refresh(self) -> None:
@@ -70,7 +77,8 @@ class RunBookSection(PrintSection):
         self.runs.show_runs(runs)
         if self.runs.table.chosen() is None:
             self.runs.table.choose_first()
-        self.headline.emit(" · ".join(filter(None, map(self._stages, _KINDS))) or "Belum ada")
+        words = [*map(self._stages, _KINDS), self._not_placed()]
+        self.headline.emit(" · ".join(filter(None, words)) or "Belum ada")
 
     def open(self, what: object) -> None:
         """Go to a run."""
@@ -241,3 +249,19 @@ class RunBookSection(PrintSection):
             for stage, count in counts.items() if count
         ]
         return f"{DOCUMENT_KINDS[kind]}: {', '.join(words)}" if words else ""
+
+    def _not_placed(self) -> str:
+        """As `Kunjungan: 3 tidak di rumah, 1 menolak`: what came of those that put nothing up."""
+        try:
+            by_village = self._visits.results(self._settings.programme(0).id)
+        except Refused:
+            return ""
+        counts = {
+            result: sum(results.get(result, 0) for results in by_village.values())
+            for result in VISIT_RESULTS if result != PLACED
+        }
+        words = [
+            f"{grouped(count)} {VISIT_RESULTS[result].casefold()}"
+            for result, count in counts.items() if count
+        ]
+        return f"Kunjungan: {', '.join(words)}" if words else ""

@@ -72,9 +72,11 @@ class LabelsPanel(QWidget):
             _OF_PERSON if of_person else _OF_RUN, self._load, name=name, empty=self._empty
         )
         self._buttons: list[QPushButton] = []
+        self._visit = button("Catat kunjungan …", partial(self._do, acts.visit), icon="house")
         bar = row(spacing=8)
+        bar.addWidget(self._visit)
         for words, icon, act in (
-            ("Serahkan …", "send", acts.hand_over), ("Tertempel", "house", acts.stick),
+            ("Serahkan …", "send", acts.hand_over),
             ("Tanda terima …", "file-text", acts.receipt),
             ("Cetak ulang …", "printer", acts.reprint),
             ("Terbitkan ulang …", "refresh-cw", acts.reissue),
@@ -121,8 +123,11 @@ class LabelsPanel(QWidget):
             act([one.serial for one in chosen])
 
     def _allow(self) -> None:
-        some = bool(self.selected())
-        allow(self.table, dict.fromkeys(self._buttons, some))
+        chosen = self.selected()
+        on_houses = bool(chosen) and all(one.kind == "sticker" for one in chosen)
+        allow(self.table, {
+            **dict.fromkeys(self._buttons, bool(chosen)), self._visit: on_houses,
+        })
 
     def _load(self, ids: Sequence[int]) -> list[Record]:
         return [
