@@ -139,14 +139,16 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def longer_ways(office: Path, tmp_path: Path, kind: str) -> dict[str, float]:
+def longer_ways(
+    office: Path, tmp_path: Path, kind: str, count: int = _COUNT
+) -> dict[str, float]:
     """Our whole process on a copy of the base: seconds, processor seconds and MiB of each way."""
     data, out, found = tmp_path / "data", tmp_path / "base.pdf", dict[str, float]()
     shutil.copytree(office, data)
     for way in ("print", "draw"):
         spent = timed(sys.executable, "-m", "tests.benchmarks.print_office", way, kind, data, out)
         made, mib = map(int, spent.said.split())
-        assert made == _COUNT
+        assert made == count
         found |= {
             f"{way}_seconds": round(spent.wall, 1), f"{way}_cpu": round(spent.cpu, 1),
             f"{way}_mib": mib,
