@@ -86,6 +86,8 @@ class Printed:
     """A finished run."""
 
     run: int
+    order: Order
+    """Its printer and tray are those that the pages were corrected for."""
     path: Path
     documents: int
     new: int

@@ -126,7 +126,7 @@ class Printing:
         run, new, plan = self._prepare(plan, reason)
         pages = self._write(run, plan, path, progress)
         return Printed(
-            run, path, len(plan.people), new, pages, plan.left_out, changed("documents")
+            run, order, path, len(plan.people), new, pages, plan.left_out, changed("documents")
         )
 
     def finish(self, run_id: int, path: Path, progress: Progress) -> Printed:
@@ -141,7 +141,7 @@ class Printing:
             )
             plan = self._plan_again(reader, order, people, papers, layout, made)
         pages = self._write(run_id, plan, path, progress)
-        return Printed(run_id, path, len(plan.people), 0, pages, [], changed("documents"))
+        return Printed(run_id, order, path, len(plan.people), 0, pages, [], changed("documents"))
 
     def resume(
         self, run_id: int, from_serial: str, path: Path, progress: Progress, *,
@@ -178,7 +178,7 @@ class Printing:
             again, plan = self._again(writer, order, rest, reason, continues=run_id)
         self.spooled.forget(run_id)
         pages = self._write(again, plan, path, progress)
-        return Printed(again, path, len(rest), 0, pages, [], changed("documents"))
+        return Printed(again, order, path, len(rest), 0, pages, [], changed("documents"))
 
     def reprint(
         self, serials: Sequence[str], reason: str, path: Path, progress: Progress,
@@ -255,7 +255,7 @@ class Printing:
             run, plan = self._again(writer, wanted, old, reason, new_issue=kind == "reissue")
         pages = self._write(run, plan, path, progress)
         new = len(old) if kind == "reissue" else 0
-        return Printed(run, path, len(old), new, pages, [], changed("documents"))
+        return Printed(run, wanted, path, len(old), new, pages, [], changed("documents"))
 
     def _again(
         self, writer: Writer, order: Order, documents: Sequence[Record], reason: str, *,

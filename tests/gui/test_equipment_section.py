@@ -63,7 +63,7 @@ def test_a_printer_is_set_up_from_four_readings(
     assert not unnamed_controls(asked)
     assert not rich_texts(asked)
     asked.printer.setEditText("HP LaserJet")
-    qtbot.keyClicks(asked.tray, "1")
+    qtbot.keyClicks(asked.tray, "Baki 1")
     for name, text in READINGS.items():
         assert not asked.verb.isEnabled()
         asked.readings[name].setFocus()
@@ -72,7 +72,7 @@ def test_a_printer_is_set_up_from_four_readings(
     assert asked._told.text().startswith("Geser 1,5 mm ke kanan dan 1,0 mm ke atas, skala 100,0")
     press(qtbot, asked, "Simpan setelan")
     ((record, fit),) = app.printing.fits.all()
-    assert (record["printer"], record["tray"]) == ("HP LaserJet", "1")
+    assert (record["printer"], record["tray"]) == ("HP LaserJet", "Baki 1")
     assert fit.shift_x == pytest.approx(1.5)
     assert heard.changes
     rows = section.table.records()
