@@ -16,7 +16,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-_PIPE = "uno:pipe,name=jamsos-merge;urp;StarOffice.ComponentContext"
+_PIPE = f"pipe,name=jamsos-{os.getpid()};urp;"
 _FILE_OUTPUT = 2  # com.sun.star.text.MailMergeType.FILE
 
 
@@ -24,7 +24,7 @@ def merge(template: Path, people: Path, out: Path) -> float:
     """Merge in an office of its own, with a new profile; answers the seconds of the merge alone."""
     office = subprocess.Popen([
         "soffice", f"-env:UserInstallation={people.with_suffix('.profile').as_uri()}", "--headless",
-        "--norestore", "--nologo", "--accept=pipe,name=jamsos-merge;urp;",
+        "--norestore", "--nologo", f"--accept={_PIPE}",
     ], start_new_session=True)
     try:
         context = _connected(office)
@@ -59,7 +59,7 @@ def _connected(office: subprocess.Popen[bytes]) -> Any:
     )
     while office.poll() is None:
         try:
-            return resolver.resolve(_PIPE)
+            return resolver.resolve(f"uno:{_PIPE}StarOffice.ComponentContext")
         except uno.getClass("com.sun.star.connection.NoConnectException"):
             time.sleep(0.2)
     raise RuntimeError("LibreOffice ended before it could be asked")
