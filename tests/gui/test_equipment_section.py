@@ -98,9 +98,11 @@ def test_the_test_sheet_is_made_and_offered_to_the_printer(
 ) -> None:
     measure(app)
     section.refresh()
+    heard = Heard(section)
     press(qtbot, section, "Cetak uji sesudah disetel")
     type_path(qtbot, tmp_path / "uji.pdf")
     turn_away(qtbot)
+    assert any("dari baki 1" in str(said[0]) for said in heard.notices), "its tray is no name of Qt"
     idle(qtbot, jobs)
     assert page_size(tmp_path / "uji.pdf") == pytest.approx((210, 297), abs=0.1)
 
