@@ -17,6 +17,7 @@ from jamsos_desktop.gui import tasks
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.spooling import Spooler, ask_printer, printer_for
 from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.trays import take_from
 from jamsos_desktop.services.previewing import page_count, page_size
 from jamsos_desktop.services.printing import Printed
 from jamsos_desktop.services.spool_notes import SpoolNotes
@@ -41,46 +42,52 @@ class Outlet(QObject):
 
     def save(
         self, title: str, name: str, make: Make, told: Callable[[Any], str], *,
-        on_error: Callable[[BaseException], object] | None = None, printer: str = "",
-        print_now: bool = False,
+        on_error: Callable[[BaseException], object] | None = None,
+        print_on: tuple[str, str] | None = None,
     ) -> None:
         """Ask for the file, make it, say the sentence of `told`, and offer to print it.
 
-        With `print_now` the printer is asked for at once.
+        With `print_on`, a printer and its tray, the printer is asked for at once.
         """
         files.choose_target(
             self._window, title, name, files.PDF,
-            partial(self._make, make, told, on_error, printer, print_now),
+            partial(self._make, make, told, on_error, print_on),
         )
 
-    def print_file(self, path: Path, printer: str = "", run: int = 0) -> None:
-        """Ask for the printer, with that one proposed, and send the pages at exact size.
+    def print_file(self, path: Path, printer: str = "", tray: str = "", run: int = 0) -> None:
+        """Ask for the printer, with that one and its tray proposed, and send the pages.
 
-        `run` is the print run whose file it is, 0 for another paper.
+        They keep their exact size. `run` is the run whose file it is, 0 for another paper.
         """
         self._printer = made = printer_for(*page_size(path), printer)
+        if words := take_from(made, tray):
+            self.notice.emit(words, "", None)
         ask_printer(
             made, page_count(path), self._window, lambda: self._spooler.send(path, made, run)
         )
 
     def _make(
         self, make: Make, told: Callable[[Any], str],
-        on_error: Callable[[BaseException], object] | None, printer: str, print_now: bool,
+        on_error: Callable[[BaseException], object] | None, print_on: tuple[str, str] | None,
         path: Path,
     ) -> None:
         self._jobs.run(
             lambda progress: make(path, progress),
-            partial(self._tell, told, printer, print_now, path),
+            partial(self._tell, told, print_on, path),
             on_error or tasks.report, title=f"Membuat {path.name}",
         )
 
     def _tell(
-        self, told: Callable[[Any], str], printer: str, print_now: bool, path: Path, made: Any
+        self, told: Callable[[Any], str], print_on: tuple[str, str] | None, path: Path, made: Any
     ) -> None:
-        run = made.run if isinstance(made, Printed) else 0
-        offer = partial(self.print_file, path, printer, run)
+        if isinstance(made, Printed):
+            offer = partial(
+                self.print_file, path, made.order.printer, made.order.tray, made.run
+            )
+        else:
+            offer = partial(self.print_file, path, *(print_on or ()))
         self.notice.emit(f"{told(made)} Ada di {path.name}.", "Cetak …", offer)
-        if print_now:
+        if print_on is not None:
             offer()
 
     def _stopped(self, pages: int) -> None:

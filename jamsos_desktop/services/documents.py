@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,10 +23,10 @@ from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.numbering import format_number, format_serial, read_serial
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.savefile import SaveFile
-from jamsos_desktop.store import tables
+from jamsos_desktop.store import paper_queries, tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Writer
-from jamsos_desktop.store.paper_queries import PAPER
+from jamsos_desktop.store.reader import chunks
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -60,39 +61,40 @@ class Documents:
         self._database = database
 
     def issue(
-        self, writer: Writer, kind: CodeKind, people: Sequence[Record], *,
-        office: Record, programme: Record, day: date, run: int,
+        self, writer: Writer, kind: CodeKind, enrolments: Sequence[int],
+        positions: Sequence[int], *, office: Record, programme: Record, day: date, run: int,
         replacing: Mapping[int, Record] | None = None,
-    ) -> list[Record]:
-        """New documents for these enrolled people; answers them in the same order.
+    ) -> array[int]:
+        """New documents at these positions of a run; answers their ids in the same order.
 
         Serials and numbers leave their series for good, whatever becomes of the documents.
         `replacing` gives the old document of an enrolment whose new issue this is.
         """
-        old = replacing or {}
-        numbers = writer.next_numbers(NUMBERS, len(people))
-        year = int(programme["year"])
-        series = writer.next_numbers(f"{kind} {year}", len(people))
-        make_code = self._coder(kind)
-        rows = [
-            {
-                "kind": kind, "number": number, "code": make_code(number, day),
-                "serial": self.serial(kind, office, year, sequence, day),
-                "beneficiary_id": person["person"], "enrolment_id": person.id,
-                "household": person.get("kk") if kind == "sticker" else None,
-                "print_run_id": run, "position": position,
-                "issue": old[person.id]["issue"] + 1 if person.id in old else 1,
-                "replaces_id": old[person.id].id if person.id in old else None,
-                "status": "berlaku", "issued_on": day, "year": year, "sequence": sequence,
-            }
-            for position, (person, number, sequence) in enumerate(
-                zip(people, numbers, series, strict=True), 1
-            )
-        ]
-        return [
-            Record(number, 1, {name: row[name] for name in PAPER})
-            for number, row in zip(writer.insert(tables.Document, rows), rows, strict=True)
-        ]
+        year, old = int(programme["year"]), replacing or {}
+        numbers = iter(writer.next_numbers(NUMBERS, len(enrolments)))
+        series = iter(writer.next_numbers(f"{kind} {year}", len(enrolments)))
+        make_code, places = self._coder(kind), iter(positions)
+        shared = {
+            "kind": kind, "print_run_id": run, "status": "berlaku", "issued_on": day, "year": year,
+        }
+        issued: array[int] = array("q")
+        for part in chunks(enrolments):
+            people = paper_queries.people_by_enrolment(writer, part)
+            issued.extend(writer.insert(tables.Document, [
+                {
+                    **shared, "number": number, "code": make_code(number, day),
+                    "serial": self.serial(kind, office, year, sequence, day),
+                    "beneficiary_id": person["person"], "enrolment_id": person.id,
+                    "household": person.get("kk") if kind == "sticker" else None,
+                    "position": position, "sequence": sequence,
+                    "issue": old[person.id]["issue"] + 1 if person.id in old else 1,
+                    "replaces_id": old[person.id].id if person.id in old else None,
+                }
+                for person, position, number, sequence in zip(
+                    people, places, numbers, series, strict=False
+                )
+            ]))
+        return issued
 
     def serial(self, kind: CodeKind, office: Record, year: int, sequence: int, day: date) -> str:
         """What stands on paper: a sticker's serial, a certificate's number of `day`'s month."""

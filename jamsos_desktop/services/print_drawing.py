@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import repeat
 from typing import BinaryIO
 
 from jamsos_desktop.domain.clock import Clock
@@ -21,6 +22,8 @@ from jamsos_desktop.services.printer_fits import PrinterFits
 from jamsos_desktop.services.printing_words import common_texts, person_texts, place_names
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.stock_library import StockLibrary
+from jamsos_desktop.store import paper_queries
+from jamsos_desktop.store.reader import Reader
 
 _PREVIEW_CODES: dict[CodeKind, str] = {"sticker": "CONTOH" * 5 + "AA", "certificate": "CONTOH" * 19}
 _WIDE_NUMBER = 88_888
@@ -38,14 +41,17 @@ class Drawing:
         self._library, self._fits, self._clock = library, fits, clock
 
     def render(
-        self, plan: Plan, people: Sequence[Record], documents: dict[int, Record], out: BinaryIO,
-        progress: Progress,
+        self, reader: Reader, plan: Plan, out: BinaryIO, progress: Progress, *,
+        example: bool = False,
     ) -> int:
-        """Write the pages of these people; answers how many. Without documents: an example."""
+        """Write the pages of a plan whose documents have their numbers; answers how many pages.
+
+        An `example` shows what numbers and codes look like instead.
+        """
         from jamsos_desktop.paper import press
 
         order, office, today = plan.order, self._settings.require_office(), self._clock.today()
-        days = {document["issued_on"] for document in documents.values()} or {today}
+        days = {today} if example else paper_queries.days_of(reader, plan.papers)
         texts = {
             day: self.texts(order.kind, office, plan.programme, day) for day in sorted(days)
         }
@@ -57,8 +63,9 @@ class Drawing:
         names = place_names(self._settings.regions())
 
         def cells() -> Iterator[press.Cell]:
-            for person in people:
-                document = documents.get(person.id)
+            people = paper_queries.people_by_enrolment(reader, plan.people)
+            papers = repeat(None) if example else paper_queries.papers(reader, plan.papers)
+            for person, document in zip(people, papers, strict=False):
                 serial = str(document["serial"]) if document else "CONTOH"
                 code = str(document["code"]) if document else _PREVIEW_CODES[order.kind]
                 own = person_texts(person, names)
@@ -79,13 +86,17 @@ class Drawing:
         return printed.pages
 
     def misfits(
-        self, kind: CodeKind, office: Record, programme: Record, design: Design, stock: Stock,
-        people: Sequence[Record],
-    ) -> list[LeftOut]:
-        """Who cannot be printed as they are; raises `Refused` for words of the office."""
+        self, reader: Reader, kind: CodeKind, programme: Record, design: Design, stock: Stock,
+        people: Sequence[int],
+    ) -> list[tuple[int, LeftOut]]:
+        """Who cannot be printed as they are, each with the index in the list of enrolments.
+
+        Raises `Refused` for words of the office.
+        """
         from jamsos_desktop.paper import press
 
         names, today = place_names(self._settings.regions()), self._clock.today()
+        office = self._settings.require_office()
         common = self.texts(kind, office, programme, today)
         serial = self._documents.serial(
             kind, office, int(programme["year"]), _WIDE_NUMBER, today
@@ -95,7 +106,7 @@ class Drawing:
                 {**person_texts(person, names), "serial": serial, "number": serial},
                 _PREVIEW_CODES[kind],
             )
-            for person in people
+            for person in paper_queries.people_by_enrolment(reader, people)
         )
         found = press.misfits(
             design, stock, cells, shared=common, back=self._library.back(design, stock)
@@ -103,11 +114,10 @@ class Drawing:
         for misfit in found:
             if misfit.placeholder in common:
                 raise Refused(f"{misfit.message} Perbaiki di Pengaturan.")
+        bad = paper_queries.people_by_enrolment(reader, [people[one.index] for one in found])
         return [
-            LeftOut(
-                people[misfit.index]["person"], str(people[misfit.index]["name"]), misfit.message
-            )
-            for misfit in found
+            (one.index, LeftOut(person["person"], str(person["name"]), one.message))
+            for one, person in zip(found, bad, strict=True)
         ]
 
     def texts(

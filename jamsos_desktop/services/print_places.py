@@ -19,9 +19,9 @@ from jamsos_desktop.domain.sheets import (
 )
 from jamsos_desktop.domain.stock import Stock
 from jamsos_desktop.services.print_plan import Order
-from jamsos_desktop.store import tables
+from jamsos_desktop.store import paper_queries, tables
 from jamsos_desktop.store.journal import Writer
-from jamsos_desktop.store.reader import Reader
+from jamsos_desktop.store.reader import Reader, chunks
 
 
 def opened_sheets(reader: Reader, stock: str = "") -> list[Sheet]:
@@ -78,13 +78,14 @@ def note_places(
     if layout.left and stock.per_page > 1:
         used = stock.per_page - len(layout.left)
         keepers[layout.sheets] = _open(writer, stock, USED * used + FREE * len(layout.left))
-    writer.insert(tables.PrintPlace, [
-        {"print_run_id": run, "document_id": document, "number": number, "sheet": place.sheet,
-         "position": place.position, "label_sheet_id": keepers.get(place.sheet)}
-        for number, (document, place) in enumerate(
-            zip(documents, layout.places(), strict=True), 1
-        )
-    ])
+    everywhere = layout.places()
+    for part in chunks(range(len(documents))):
+        writer.insert(tables.PrintPlace, [
+            {"print_run_id": run, "document_id": documents[i], "number": i + 1,
+             "sheet": place.sheet, "position": place.position,
+             "label_sheet_id": keepers.get(place.sheet)}
+            for i, place in zip(part, everywhere, strict=False)
+        ])
 
 
 def places_of(reader: Reader, run: int) -> list[Record]:
@@ -95,18 +96,17 @@ def places_of(reader: Reader, run: int) -> list[Record]:
     )
 
 
-def layout_of(places: Sequence[Record], stock: Stock) -> Layout:
-    """The layout that these places of one run make."""
+def layout_of(places: Iterable[tuple[int, int]], stock: Stock) -> Layout:
+    """The layout that these places of one run make, each a sheet of the run and a position."""
     pages: dict[int, list[int]] = {}
-    for place in places:
-        pages.setdefault(place["sheet"], []).append(place["position"])
-    opened = tuple(
-        (blank_sheet(stock), tuple(positions)) for _, positions in sorted(pages.items())
-    )
-    return Layout(opened, 0, stock.per_page, len(places))
+    for sheet, position in places:
+        pages.setdefault(sheet, []).append(position)
+    blank = blank_sheet(stock)
+    opened = tuple((blank, tuple(positions)) for _, positions in sorted(pages.items()))
+    return Layout(opened, 0, stock.per_page, sum(map(len, pages.values())))
 
 
-def spoil_last(writer: Writer, documents: Sequence[Record], reason: str) -> None:
+def spoil_last(writer: Writer, documents: Iterable[Record], reason: str) -> None:
     """Note that the labels on which these documents were printed last came to nothing."""
     runs = {document.id: document["print_run_id"] for document in documents}
     at = writer.matching(tables.PrintPlace, "document_id", runs)
@@ -116,11 +116,13 @@ def spoil_last(writer: Writer, documents: Sequence[Record], reason: str) -> None
     ], reason)
 
 
-def spoil_printed(writer: Writer, documents: Sequence[Record], reason: str) -> None:
+def spoil_printed(writer: Writer, documents: Sequence[int], reason: str) -> None:
     """The same for those that are on paper; a run without a file has spoiled nothing."""
-    runs = writer.matching(tables.PrintRun, "id", {d["print_run_id"] for d in documents})
+    runs = writer.matching(tables.PrintRun, "id", paper_queries.runs_of(writer, documents))
     made = {number for number, (run,) in runs.items() if run["status"] != "disiapkan"}
-    spoil_last(writer, [d for d in documents if d["print_run_id"] in made], reason)
+    for part in chunks(documents):
+        papers = paper_queries.papers(writer, part)
+        spoil_last(writer, (d for d in papers if d["print_run_id"] in made), reason)
 
 
 def spoil_places(writer: Writer, places: Iterable[Record], reason: str) -> None:

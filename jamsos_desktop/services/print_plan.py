@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,20 +58,22 @@ class Plan:
     design: Design
     stock: Stock
     programme: Record
-    people: list[Record]
-    """Enrolled people in the order of the sheets; one for each house when these are stickers."""
-    existing: dict[int, Record]
-    """Valid documents by enrolment."""
+    people: array[int]
+    """Enrolments in the order of the sheets; one for each house when these are stickers."""
+    papers: array[int]
+    """The valid document of each of them, 0 for those who get a number now."""
     refused: int
     """Houses that declined a sticker."""
     left_out: list[LeftOut]
     layout: Layout
     """Which sheets the labels lie on."""
+    served: int = 0
+    """How many were left out because they have a valid document."""
 
     @property
     def new(self) -> int:
         """How many documents get a number now."""
-        return sum(person.id not in self.existing for person in self.people)
+        return self.papers.count(0)
 
     @property
     def sheets(self) -> int:
@@ -83,6 +86,8 @@ class Printed:
     """A finished run."""
 
     run: int
+    order: Order
+    """Its printer and tray are those that the pages were corrected for."""
     path: Path
     documents: int
     new: int

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import compress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,16 +38,17 @@ from jamsos_desktop.services.printer_fits import PrinterFits
 from jamsos_desktop.services.printing_rows import (
     candidates,
     documents_by_serial,
-    existing_documents,
     move_documents,
+    papers_of_run,
 )
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.sheets import Sheets
 from jamsos_desktop.services.spool_notes import SpoolNotes
 from jamsos_desktop.services.stock_library import DEFAULT_DESIGN, StockLibrary
-from jamsos_desktop.store import paper_queries, tables
+from jamsos_desktop.store import tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation, Writer, stamp
+from jamsos_desktop.store.paper_queries import valid_papers
 from jamsos_desktop.store.reader import Reader
 
 __all__ = ["DEFAULT_DESIGN", "LeftOut", "Order", "Plan", "Printed", "Printing"]
@@ -80,29 +83,32 @@ class Printing:
         design, stock = self.library.choose(order.kind, order.design, order.stock)
         stock.position(*order.start)
         programme = self._settings.programme(order.programme)
-        office = self._settings.require_office()
         with self._database.read() as reader:
             people, refused = candidates(reader, order, programme, self._clock.today())
-            existing = existing_documents(reader, order.kind, programme, people)
-        if order.only_new:
-            people = [person for person in people if person.id not in existing]
-        left_out = self._drawing.misfits(order.kind, office, programme, design, stock, people)
-        stopped = {entry.person for entry in left_out}
-        people = [person for person in people if person["person"] not in stopped]
-        with self._database.read() as reader:
+            papers, served = valid_papers(reader, order.kind, programme.id, people), 0
+            if order.only_new:
+                asked = len(people)
+                people = array("q", compress(people, (not paper for paper in papers)))
+                papers, served = array("q", [0]) * len(people), asked - len(people)
+            found = self._drawing.misfits(reader, order.kind, programme, design, stock, people)
+            stopped = {index for index, _ in found}
+            for index in sorted(stopped, reverse=True):
+                del people[index], papers[index]
             layout = lay(reader, order, stock, len(people))
+        left_out = [entry for _, entry in found]
         return Plan(
-            order, design, stock, programme, people, existing, refused, left_out, layout
+            order, design, stock, programme, people, papers, refused, left_out, layout, served
         )
 
     def preview(self, order: Order, pages: int = 1) -> bytes:
         """The first pages as PDF, made by the same renderer, with example codes and numbers."""
         plan = self.plan(replace(order, printer=""))
-        people = plan.people[: plan.stock.per_page * pages]
-        if not people:
+        if not plan.people:
             raise Refused("Tidak ada yang perlu dicetak dengan saringan ini.")
+        few = replace(plan, people=plan.people[: plan.stock.per_page * pages])
         out = BytesIO()
-        self._drawing.render(plan, people, {}, out, Progress())
+        with self._database.read() as reader:
+            self._drawing.render(reader, few, out, Progress(), example=True)
         return out.getvalue()
 
     def make(self, order: Order, path: Path, progress: Progress, reason: str = "") -> Printed:
@@ -117,30 +123,25 @@ class Printing:
         plan = self.plan(order)
         if not plan.people:
             raise Refused(_nobody(plan))
-        run, new = self._prepare(plan, reason)
+        run, new, plan = self._prepare(plan, reason)
         pages = self._write(run, plan, path, progress)
         return Printed(
-            run, path, len(plan.people), new, pages, plan.left_out, changed("documents")
+            run, order, path, len(plan.people), new, pages, plan.left_out, changed("documents")
         )
 
     def finish(self, run_id: int, path: Path, progress: Progress) -> Printed:
         """Make the file of a run that a crash or a cancelled job left without one."""
         with self._database.read() as reader:
             run = reader.get(tables.PrintRun, run_id)
-            documents = reader.records(
-                tables.Document, tables.Document.print_run_id == run_id,
-                order=(tables.Document.position,),
-            )
-            places = {place["document_id"]: place for place in places_of(reader, run_id)}
+            people, papers, places = papers_of_run(reader, run_id)
             order = _order_of(run)
-            design, stock = self.library.choose(order.kind, order.design, order.stock)
+            made = self.library.choose(order.kind, order.design, order.stock)
             layout = (
-                layout_of([places[d.id] for d in documents], stock) if places
-                else lay(reader, order, stock, len(documents))
+                layout_of(places, made[1]) if places else lay(reader, order, made[1], len(papers))
             )
-            plan = self._plan_again(reader, order, documents, layout, (design, stock))
+            plan = self._plan_again(reader, order, people, papers, layout, made)
         pages = self._write(run_id, plan, path, progress)
-        return Printed(run_id, path, len(plan.people), 0, pages, [], changed("documents"))
+        return Printed(run_id, order, path, len(plan.people), 0, pages, [], changed("documents"))
 
     def resume(
         self, run_id: int, from_serial: str, path: Path, progress: Progress, *,
@@ -177,7 +178,7 @@ class Printing:
             again, plan = self._again(writer, order, rest, reason, continues=run_id)
         self.spooled.forget(run_id)
         pages = self._write(again, plan, path, progress)
-        return Printed(again, path, len(rest), 0, pages, [], changed("documents"))
+        return Printed(again, order, path, len(rest), 0, pages, [], changed("documents"))
 
     def reprint(
         self, serials: Sequence[str], reason: str, path: Path, progress: Progress,
@@ -215,21 +216,26 @@ class Printing:
         runs = [found[number][0] for number in sorted(pages, reverse=True) if number in found]
         return [(run, pages[run.id]) for run in runs if run["status"] == "selesai"]
 
-    def _prepare(self, plan: Plan, reason: str = "") -> tuple[int, int]:
-        """Note the run and number what is new; answers the run and how many are new."""
-        operation = Operation(_OPERATIONS[plan.order.kind], reason=reason)
-        with self._database.write(operation) as writer:
+    def _prepare(self, plan: Plan, reason: str = "") -> tuple[int, int, Plan]:
+        """Note the run and number what is new; answers the run, how many are new, and the plan.
+
+        What is there already is asked for again: somebody else may have printed meanwhile.
+        """
+        order = plan.order
+        with self._database.write(Operation(_OPERATIONS[order.kind], reason=reason)) as writer:
             run = self._note_run(writer, plan, reason)
-            fresh = existing_documents(writer, plan.order.kind, plan.programme, plan.people)
-            new = [person for person in plan.people if person.id not in fresh]
-            writer.summary.update(documents=len(plan.people), new=len(new))
-            self._number(writer, plan, run, new, fresh)
-            if fresh:
-                if reason:
-                    spoil_printed(writer, list(fresh.values()), reason)
-                move_documents(writer, run, plan.people, plan.existing)
-            self._note_places(writer, plan, run)
-        return run, len(new)
+            there = valid_papers(writer, order.kind, plan.programme.id, plan.people)
+            plan = replace(plan, papers=there)
+            new = plan.new
+            writer.summary.update(documents=len(plan.people), new=new)
+            kept = [index for index, paper in enumerate(there) if paper]
+            documents = array("q", (there[index] for index in kept))
+            if reason:
+                spoil_printed(writer, documents, reason)
+            move_documents(writer, run, documents, [index + 1 for index in kept])
+            self._number(writer, plan, run)
+            note_places(writer, run, plan.stock, plan.layout, plan.papers)
+        return run, new, plan
 
     def _print_chosen(
         self, kind: str, serials: Sequence[str], reason: str, path: Path, progress: Progress,
@@ -249,7 +255,7 @@ class Printing:
             run, plan = self._again(writer, wanted, old, reason, new_issue=kind == "reissue")
         pages = self._write(run, plan, path, progress)
         new = len(old) if kind == "reissue" else 0
-        return Printed(run, path, len(old), new, pages, [], changed("documents"))
+        return Printed(run, wanted, path, len(old), new, pages, [], changed("documents"))
 
     def _again(
         self, writer: Writer, order: Order, documents: Sequence[Record], reason: str, *,
@@ -258,44 +264,44 @@ class Printing:
         """A run for documents that exist, inside the caller's unit of work."""
         design, stock = self.library.choose(order.kind, order.design, order.stock)
         layout = lay(writer, order, stock, len(documents))
-        plan = self._plan_again(writer, order, documents, layout, (design, stock))
+        people = array("q", (document["enrolment_id"] for document in documents))
+        papers = array("q", (document.id for document in documents))
+        plan = self._plan_again(writer, order, people, papers, layout, (design, stock))
         run = self._note_run(writer, plan, reason, continues)
         if new_issue:
-            old = dict(plan.existing)
-            self._number(writer, plan, run, plan.people, {}, old)
+            plan.papers[:] = array("q", [0]) * len(documents)
+            self._number(writer, plan, run, {d["enrolment_id"]: d for d in documents})
             writer.update_many(
                 tables.Document,
-                {d.id: {"status": "diganti", "reason": reason} for d in old.values()},
+                {d.id: {"status": "diganti", "reason": reason} for d in documents},
             )
         else:
-            move_documents(writer, run, plan.people, plan.existing)
-        self._note_places(writer, plan, run)
+            move_documents(writer, run, plan.papers, range(1, len(documents) + 1))
+        note_places(writer, run, plan.stock, plan.layout, plan.papers)
         return run, plan
 
     def _plan_again(
-        self, reader: Reader, order: Order, documents: Sequence[Record], layout: Layout,
-        made: tuple[Design, Stock],
+        self, reader: Reader, order: Order, people: array[int], papers: array[int],
+        layout: Layout, made: tuple[Design, Stock],
     ) -> Plan:
-        if not documents:
+        if not papers:
             raise Refused("Semua dokumen cetakan ini sudah ditarik atau dicetak lagi.")
-        people = paper_queries.people_by_enrolment(
-            reader, [d["enrolment_id"] for d in documents]
-        )
         programme = reader.get(tables.Programme, order.programme)
-        existing = {d["enrolment_id"]: d for d in documents}
-        return Plan(order, *made, programme, people, existing, 0, [], layout)
+        return Plan(order, *made, programme, people, papers, 0, [], layout)
 
     def _number(
-        self, writer: Writer, plan: Plan, run: int, people: Sequence[Record],
-        kept: Mapping[int, Record], replacing: Mapping[int, Record] | None = None,
+        self, writer: Writer, plan: Plan, run: int,
+        replacing: Mapping[int, Record] | None = None,
     ) -> None:
+        """Issue the documents that the plan still lacks, and put them into it."""
+        lacking = [index for index, paper in enumerate(plan.papers) if not paper]
         issued = self._documents.issue(
-            writer, plan.order.kind, people, office=self._settings.require_office(),
+            writer, plan.order.kind, [plan.people[index] for index in lacking],
+            [index + 1 for index in lacking], office=self._settings.require_office(),
             programme=plan.programme, day=self._clock.today(), run=run, replacing=replacing,
         )
-        plan.existing.clear()
-        plan.existing.update(kept)
-        plan.existing.update({document["enrolment_id"]: document for document in issued})
+        for index, document in zip(lacking, issued, strict=True):
+            plan.papers[index] = document
 
     def _note_run(
         self, writer: Writer, plan: Plan, reason: str = "", continues: int | None = None
@@ -310,15 +316,11 @@ class Printing:
             "printer": order.printer or None, "tray": order.tray or None,
         }])[0]
 
-    def _note_places(self, writer: Writer, plan: Plan, run: int) -> None:
-        documents = [plan.existing[person.id].id for person in plan.people]
-        note_places(writer, run, plan.stock, plan.layout, documents)
-
     def _write(self, run: int, plan: Plan, path: Path, progress: Progress) -> int:
         progress.begin(len(plan.people), "Menggambar lembar")
-        with SaveFile(path) as stream:
+        with SaveFile(path) as stream, self._database.read() as reader:
             hashing = _Hashing(stream)
-            pages = self._drawing.render(plan, plan.people, plan.existing, hashing, progress)
+            pages = self._drawing.render(reader, plan, hashing, progress)
         digest = hashing.digest.hexdigest()
         operation = Operation("printed", summary={"run": run, "pages": pages, "sha256": digest})
         with self._database.write(operation) as writer:
@@ -343,7 +345,7 @@ def _nobody(plan: Plan) -> str:
             f"{len(plan.left_out)} orang tidak dapat dicetak karena teksnya tidak muat. "
             "Perbaiki datanya dulu."
         )
-    if plan.existing:
+    if plan.served:
         return "Semua orang dalam saringan ini sudah punya dokumen yang berlaku."
     return "Tidak ada peserta aktif dalam saringan ini. Periksa status dan wilayahnya."
 

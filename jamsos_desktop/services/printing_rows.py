@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from jamsos_desktop.domain.codes import CodeKind
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.services.print_places import places_of, release_places
@@ -16,15 +16,15 @@ from jamsos_desktop.store.journal import Writer
 from jamsos_desktop.store.reader import Reader, chunks
 
 
-def house(person: Record, person_id: int) -> str:
+def house(person: int, card: str | None) -> str:
     """What tells one house from another: its family card, or the person where there is none."""
-    return str(person.get("kk") or f"person {person_id}")
+    return card or f"person {person}"
 
 
 def candidates(
     reader: Reader, order: Order, programme: Record, today: date
-) -> tuple[list[Record], int]:
-    """People under cover whom an order means, one for each house when it is about stickers.
+) -> tuple[array[int], int]:
+    """Enrolments under cover that an order means, one for each house when it is about stickers.
 
     Answers them in the order of the sheets, and how many houses declined. Raises `Refused` when
     the order is about people who are not under cover.
@@ -36,18 +36,19 @@ def candidates(
     wanted = replace(order.wanted, status="aktif", programme=programme.id)
     people = paper_queries.people_to_print(reader, programme.id, wanted, today=today)
     if order.people:
-        by_person = {person["person"]: person for person in people}
         listed = dict.fromkeys(order.people)
-        people = [by_person[number] for number in listed if number in by_person]
+        found = {row[1]: row for row in people if row[1] in listed}
+        people = (found[person] for person in listed if person in found)
     if order.kind == "certificate":
-        return people, 0
-    declined = reader.records(tables.Beneficiary, tables.Beneficiary.consent == "menolak")
-    refusing = {house(person, person.id) for person in declined}
-    houses: dict[str, Record] = {}
-    for person in people:
-        houses.setdefault(house(person, person["person"]), person)
-    kept = [person for name, person in houses.items() if name not in refusing]
-    return kept, len(houses) - len(kept)
+        return array("q", (enrolment for enrolment, _, _ in people)), 0
+    refusing = {house(*row) for row in paper_queries.refusing(reader)}
+    seen, kept = set[str](), array("q")
+    for enrolment, person, card in people:
+        home = house(person, card)
+        if home not in seen and home not in refusing:
+            kept.append(enrolment)
+        seen.add(home)
+    return kept, len(seen & refusing)
 
 
 def documents_by_serial(reader: Reader, serials: Sequence[str]) -> list[Record]:
@@ -69,44 +70,38 @@ def documents_by_serial(reader: Reader, serials: Sequence[str]) -> list[Record]:
     return documents
 
 
+def papers_of_run(
+    reader: Reader, run: int
+) -> tuple[array[int], array[int], list[tuple[int, int]]]:
+    """Enrolments and documents that a run printed last, in its order, and their places.
+
+    A place is the sheet of the run and the position on it; an earlier program noted none.
+    """
+    people, papers, places = array("q"), array("q"), list[tuple[int, int]]()
+    for document, enrolment, sheet, position in paper_queries.lasting_papers(reader, run):
+        people.append(enrolment)
+        papers.append(document)
+        if sheet is not None and position is not None:
+            places.append((sheet, position))
+    return people, papers, places
+
+
 def move_documents(
-    writer: Writer, run: int, people: Sequence[Record], documents: Mapping[int, Record]
+    writer: Writer, run: int, documents: Sequence[int], positions: Sequence[int]
 ) -> None:
-    """Let the documents that are printed again belong to this run, in the order of its sheets.
+    """Let documents that are printed again belong to this run, at these positions of it.
 
     So the run can be finished after a crash, and each document tells where it was printed last. An
     unfinished run that loses all its documents is called off, and its places are free again.
     """
-    left = {document["print_run_id"] for document in documents.values()} - {run}
-    writer.update_many(tables.Document, {
-        documents[person.id].id: {"print_run_id": run, "position": position}
-        for position, person in enumerate(people, 1)
-    })
-    still = writer.matching(tables.Document, "print_run_id", left)
-    empty = writer.matching(tables.PrintRun, "id", left - set(still)).values()
-    called_off = [found[0].id for found in empty if found[0]["status"] == "disiapkan"]
+    left = paper_queries.runs_of(writer, documents) - {run}
+    for part in chunks(range(len(documents))):
+        writer.update_many(tables.Document, {
+            documents[i]: {"print_run_id": run, "position": positions[i]} for i in part
+        })
+    empty = left - paper_queries.runs_with_papers(writer, left)
+    found = writer.matching(tables.PrintRun, "id", empty).values()
+    called_off = [runs[0].id for runs in found if runs[0]["status"] == "disiapkan"]
     writer.update_many(tables.PrintRun, {i: {"status": "batal"} for i in called_off})
     for number in called_off:
         release_places(writer, places_of(writer, number), "Cetakan dibatalkan")
-
-
-def existing_documents(
-    reader: Reader, kind: CodeKind, programme: Record, people: Sequence[Record]
-) -> dict[int, Record]:
-    """Valid documents of a kind by enrolment; a sticker also counts for those of its house.
-
-    Last year's sticker on the same house is none of this programme's.
-    """
-    found: dict[int, Record] = {}
-    for part in chunks(people):
-        homes = [p["kk"] for p in part if p["kk"]] if kind == "sticker" else []
-        papers = paper_queries.valid_papers(
-            reader, kind, programme.id, [p.id for p in part], homes
-        )
-        own = {paper["enrolment_id"]: paper for paper in papers}
-        at_home = {paper["household"]: paper for paper in papers} if homes else {}
-        for person in part:
-            paper = (person["kk"] and at_home.get(person["kk"])) or own.get(person.id)
-            if paper:
-                found[person.id] = paper
-    return found

@@ -31,10 +31,16 @@ ZERO = "0" * 64
 _UNJOURNALLED = frozenset({"id", "version"})
 _BATCH = 1_000
 """Whole rows that are held at once on their way in: more are no faster, and files are large."""
+_NOTED = 5_000
+"""Changes that are held before they are written: a run of prints makes hundreds of thousands."""
 _MANY = 200
 """People from whom on the search index takes them at once."""
 NEVER_LOCKED = frozenset({"consent"})
 """What may change on a verified person: the answer at the door is no part of the identity."""
+
+
+_Changed = tuple[str, int, str | None, str]
+"""Table, row, and its values before and after."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,8 @@ class Writer(Reader):
         self.operation, self._actor, self._key = operation, actor, key
         self.at = stamp(at)
         self.summary: dict[str, Any] = dict(operation.summary)
-        self._changes: list[tuple[str, int, str | None, str]] = []
+        self._changes: list[_Changed] = []
+        self._written, self._change_seal = 0, hashlib.sha256()
         self._names: set[str] = set()
         newest, self._previous = seal_of(connection, None) or (0, ZERO)
         self.operation_id: int = newest + 1
@@ -114,7 +121,7 @@ class Writer(Reader):
             ]
             for i, row in zip(part, full, strict=True):
                 kept = {k: v for k, v in row.items() if v is not None and v is not False}
-                self._changes.append((name_of_table, i, None, encode(kept)))
+                self._note((name_of_table, i, None, encode(kept)))
                 row.update(id=i, version=1)
             insert_many(self.connection, table, ("id", "version", *columns), full)
             if table is _PEOPLE:
@@ -166,30 +173,48 @@ class Writer(Reader):
         return range(first, first + count)
 
     def finish(self) -> tuple[int, str] | None:
-        """Write the journal lines; answers number and seal of the operation if there is one."""
-        if not self._changes and not self.operation.event:
+        """Seal the journal lines; answers number and seal of the operation if there is one."""
+        if not self._written and not self._changes and not self.operation.event:
             return None
-        line = {
+        self._write_changes()
+        line = self._line()
+        remember(self.connection, self.is_sqlite, self._names)
+        seal = _seal(self._key, self._previous, line, self._change_seal.hexdigest())
+        self.connection.execute(
+            _OPERATION.update().where(_OPERATION.c.id == self.operation_id)
+            .values(summary=line["summary"], changes=self._written, seal=seal)
+        )
+        return self.operation_id, seal
+
+    def _line(self) -> dict[str, Any]:
+        return {
             "id": self.operation_id, "kind": self.operation.kind, "actor": self._actor[:80],
             "at": self.at, "reason": self.operation.reason[:400] or None,
             "source": self.operation.source[:400] or None,
             "takes_back": self.operation.takes_back,
             # As it will be read back: keys are text, days are text, tuples are lists.
-            "summary": json.loads(encode(self.summary)), "changes": len(self._changes),
+            "summary": json.loads(encode(self.summary)), "changes": self._written,
         }
-        remember(self.connection, self.is_sqlite, self._names)
-        change_seal = hashlib.sha256()
-        for change in self._changes:
-            change_seal.update(_canonical(change))
-        seal = _seal(self._key, self._previous, line, change_seal.hexdigest())
-        self.connection.execute(_OPERATION.insert(), {**line, "seal": seal})
-        for part in chunks(range(len(self._changes)), _BATCH):
+
+    def _note(self, change: _Changed) -> None:
+        self._changes.append(change)
+        if len(self._changes) == _NOTED:
+            self._write_changes()
+
+    def _write_changes(self) -> None:
+        """Write down what was noted; the line that the changes refer to goes before the first."""
+        if not self._written:
+            self.connection.execute(_OPERATION.insert(), {**self._line(), "seal": ""})
+        for part in chunks(self._changes, _BATCH):
+            for change in part:
+                self._change_seal.update(_canonical(change))
             insert_many(self.connection, _CHANGE, _CHANGE_COLUMNS, [
-                {"operation_id": self.operation_id, "position": n + 1, "table_name": t,
+                {"operation_id": self.operation_id, "position": n, "table_name": t,
                  "row_id": i, "before": b, "after": a}
-                for n in part for t, i, b, a in (self._changes[n],)
+                for n, (t, i, b, a) in enumerate(part, self._written + 1)
             ])
-        return self.operation_id, seal
+            self._written += len(part)
+        self._changes.clear()
 
     def _apply(self, table: Table, rows: Sequence[tuple[dict[str, Any], Values]]) -> int:
         batches: dict[tuple[str, ...], list[dict[str, Any]]] = {}
@@ -200,7 +225,7 @@ class Writer(Reader):
             if row.get("locked") and new.get("locked") is not False and set(new) - NEVER_LOCKED:
                 raise Locked(row["id"], str(row["name"]))
             old = {k: row[k] for k in new}
-            self._changes.append((table.name, row["id"], encode(old), encode(new)))
+            self._note((table.name, row["id"], encode(old), encode(new)))
             if table is _PEOPLE and "name" in new:
                 self._names.add(str(new["name"]))
             values = {f"new_{k}": v for k, v in new.items()}

@@ -64,8 +64,8 @@ def draw_all(folder: Path, kind: str, out: Path) -> int:
     )
     assert plan.left_out == []
     assert plan.new == 0
-    with out.open("wb") as stream:
-        app.printing._drawing.render(plan, plan.people, plan.existing, stream, Progress())
+    with out.open("wb") as stream, app.database.read() as reader:
+        app.printing._drawing.render(reader, plan, stream, Progress())
     app.close()
     return len(plan.people)
 

@@ -2,7 +2,8 @@
 
 Each way is a process of its own, so that its memory and its start are its own. `draw` is what a
 typesetter is compared with: it starts when numbers and codes are there. Seconds are the
-processor's; the floor is that of `test_paper_speed`, taken in the same run.
+processor's; the floor is that of `test_paper_speed`, taken in the same run. Memory is that of the
+whole process, of a year's 15,000 people and of more than any regency has.
 """
 
 from __future__ import annotations
@@ -38,3 +39,15 @@ def test_the_way_from_the_base_stays_short(benchmark: Any, tmp_path: Path, kind:
     for way, most in _MOST.items():
         assert found[f"{way}_cpu"] < most * least
         assert found[f"{way}_mib"] < 150
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the peak of a process is read from /proc")
+def test_memory_hardly_grows_with_the_people(benchmark: Any, tmp_path: Path) -> None:
+    office, many = tmp_path / "office", 200_000
+    build(office, many)
+    found: dict[str, float] = {}
+    benchmark.pedantic(
+        lambda: found.update(longer_ways(office, tmp_path, "sticker", many)), rounds=1
+    )
+    benchmark.extra_info.update(found)
+    assert max(found["draw_mib"], found["print_mib"]) < 200

@@ -63,7 +63,7 @@ def test_a_printer_is_set_up_from_four_readings(
     assert not unnamed_controls(asked)
     assert not rich_texts(asked)
     asked.printer.setEditText("HP LaserJet")
-    qtbot.keyClicks(asked.tray, "1")
+    qtbot.keyClicks(asked.tray, "Baki 1")
     for name, text in READINGS.items():
         assert not asked.verb.isEnabled()
         asked.readings[name].setFocus()
@@ -72,7 +72,7 @@ def test_a_printer_is_set_up_from_four_readings(
     assert asked._told.text().startswith("Geser 1,5 mm ke kanan dan 1,0 mm ke atas, skala 100,0")
     press(qtbot, asked, "Simpan setelan")
     ((record, fit),) = app.printing.fits.all()
-    assert (record["printer"], record["tray"]) == ("HP LaserJet", "1")
+    assert (record["printer"], record["tray"]) == ("HP LaserJet", "Baki 1")
     assert fit.shift_x == pytest.approx(1.5)
     assert heard.changes
     rows = section.table.records()
@@ -98,9 +98,11 @@ def test_the_test_sheet_is_made_and_offered_to_the_printer(
 ) -> None:
     measure(app)
     section.refresh()
+    heard = Heard(section)
     press(qtbot, section, "Cetak uji sesudah disetel")
     type_path(qtbot, tmp_path / "uji.pdf")
     turn_away(qtbot)
+    assert any("dari baki 1" in str(said[0]) for said in heard.notices), "its tray is no name of Qt"
     idle(qtbot, jobs)
     assert page_size(tmp_path / "uji.pdf") == pytest.approx((210, 297), abs=0.1)
 

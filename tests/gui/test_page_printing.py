@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
+from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.progress import Cancelled, Progress
 from jamsos_desktop.domain.stock import load_stock
@@ -21,6 +22,7 @@ from jamsos_desktop.gui.spooling import Spooler, printer_for
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.previewing import page_count, page_picture, page_size
 from jamsos_desktop.services.printing import Order
+from jamsos_desktop.store.paper_queries import people_by_enrolment
 from tests.gui.desk import Heard, _made, app, dialog, idle, jobs, press, show, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services import office
@@ -59,6 +61,13 @@ def told(page: PrintingPage) -> str:
     return " ".join((card._figure.text(), card._word.text(), card._lines.text()))
 
 
+def people_of(app: Application, page: PrintingPage) -> list[Record]:
+    """Whom the plan means, in its order."""
+    assert page._plan is not None
+    with app.database.read() as reader:
+        return list(people_by_enrolment(reader, page._plan.people))
+
+
 def test_the_plan_is_told_in_words_and_previewed(page: PrintingPage) -> None:
     assert page._plan is not None
     houses = len(page._plan.people)
@@ -87,7 +96,7 @@ def test_a_place_narrows_the_plan(page: PrintingPage, app: Application, qtbot: Q
     planned(qtbot, page)
     assert page._plan is not None
     assert 0 < len(page._plan.people) < before
-    assert {str(p["village"]) for p in page._plan.people} == {"64.09.02.1003"}
+    assert {str(p["village"]) for p in people_of(app, page)} == {"64.09.02.1003"}
 
 
 def test_making_a_pdf_numbers_everybody_once(
@@ -128,13 +137,15 @@ def test_people_handed_over_from_another_page(page: PrintingPage, qtbot: QtBot) 
     assert page._order.order().wanted.occupation == ""
 
 
-def test_a_list_is_printed_in_its_order(page: PrintingPage, qtbot: QtBot) -> None:
+def test_a_list_is_printed_in_its_order(
+    page: PrintingPage, app: Application, qtbot: QtBot
+) -> None:
     assert page._plan is not None
-    chosen = [int(person["person"]) for person in page._plan.people[:4]][::-1]
+    chosen = [int(person["person"]) for person in people_of(app, page)[:4]][::-1]
     press(qtbot, page, "Sertifikat")
     page.open(chosen)
     planned(qtbot, page)
-    assert [person["person"] for person in page._plan.people] == chosen
+    assert [person["person"] for person in people_of(app, page)] == chosen
     press(qtbot, page, "Hapus saringan 4 orang, urutan daftar")
     planned(qtbot, page)
     assert len(page._plan.people) == ACTIVE

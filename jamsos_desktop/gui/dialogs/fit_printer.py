@@ -14,6 +14,7 @@ from jamsos_desktop.domain.stock import Stock
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.fit_picture import FitPicture
 from jamsos_desktop.gui.outlet import Outlet
+from jamsos_desktop.gui.trays import TRAYS
 from jamsos_desktop.gui.widgets import button, column, label, primary_button, row
 from jamsos_desktop.services.printer_fits import READINGS, PrinterFits
 
@@ -52,10 +53,13 @@ class FitPrinter(QDialog):
         self.setAccessibleName("Setel printer")
         self._fits, self._outlet = fits, outlet
         self._stocks = _one_for_each_page(stocks)
-        self.printer, self.tray, self.page = QComboBox(), QLineEdit(tray), QComboBox()
+        self.printer, self.tray, self.page = QComboBox(), QComboBox(), QComboBox()
         self.printer.setEditable(True)
         self.printer.addItems(list(dict.fromkeys([*filter(None, [printer]), *printers])))
         self.printer.setCurrentText(printer or self.printer.itemText(0))
+        self.tray.setEditable(True)
+        self.tray.addItems(["", *TRAYS])
+        self.tray.setCurrentText(tray)
         for name, stock in self._stocks.items():
             self.page.addItem(name, stock.name)
         turned = [stock.page_width > stock.page_height for stock in self._stocks.values()]
@@ -77,17 +81,20 @@ class FitPrinter(QDialog):
             ("&Kertas", "Kertas uji", self.page),
         ):
             first.addRow(_caption(words, name, part), part)
-        typed = self.printer.lineEdit()
-        assert typed is not None
-        typed.setAccessibleName("Printer")
-        self.tray.setPlaceholderText("Boleh kosong, misalnya baki tangan")
+        for part, name, empty in (
+            (self.printer, "Printer", ""), (self.tray, "Baki kertas", "Baki biasa"),
+        ):
+            typed = part.lineEdit()
+            assert typed is not None
+            typed.setAccessibleName(name)
+            typed.setPlaceholderText(empty)
         lengths = QFormLayout()
         lengths.setHorizontalSpacing(look.GAP)
         for name, words in _ASKED.items():
-            part = self.readings[name]
-            part.setFixedWidth(84)
-            part.setAlignment(Qt.AlignmentFlag.AlignRight)
-            lengths.addRow(_caption(words, words.replace("&", ""), part), part)
+            reading = self.readings[name]
+            reading.setFixedWidth(84)
+            reading.setAlignment(Qt.AlignmentFlag.AlignRight)
+            lengths.addRow(_caption(words, words.replace("&", ""), reading), reading)
         left = column(spacing=8)
         left.addWidget(label("1. Cetak lembar uji pada 100 %", "strong"))
         left.addLayout(first)
@@ -124,6 +131,7 @@ class FitPrinter(QDialog):
             part.entered.connect(lambda name=name: self._picture.point_at(name))
         self.page.currentIndexChanged.connect(lambda _: self._compute())
         self.printer.currentTextChanged.connect(lambda _: self._compute())
+        self.tray.currentTextChanged.connect(lambda _: self._compute())
 
     def _stock(self) -> Stock:
         return self._stocks[self.page.currentText()]
@@ -169,14 +177,14 @@ class FitPrinter(QDialog):
         return self._fits.find(*self._who(), stock.page_width, stock.page_height) is not None
 
     def _who(self) -> tuple[str, str]:
-        return self.printer.currentText().strip(), self.tray.text().strip()
+        return self.printer.currentText().strip(), self.tray.currentText().strip()
 
     def _test(self, *, corrected: bool = False) -> None:
         stock, (printer, tray) = self._stock(), self._who()
         self._outlet.save(
             "Lembar uji", "lembar uji disetel.pdf" if corrected else "lembar uji.pdf",
             lambda path, _: self._fits.test_sheet(stock, path, printer, tray, corrected=corrected),
-            lambda _: "Lembar uji jadi.", printer=printer, print_now=True,
+            lambda _: "Lembar uji jadi.", print_on=(printer, tray),
         )
 
     def _corrected(self) -> None:

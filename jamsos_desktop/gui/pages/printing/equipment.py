@@ -152,7 +152,7 @@ class EquipmentSection(PrintSection):
         self._outlet.save(
             "Lembar uji", "lembar uji disetel.pdf",
             lambda path, _: self._fits.test_sheet(stock, path, printer, tray, corrected=True),
-            lambda _: "Lembar uji jadi.", printer=printer, print_now=True,
+            lambda _: "Lembar uji jadi.", print_on=(printer, tray),
         )
 
     def _drop(self) -> None:

@@ -19,6 +19,7 @@ from jamsos_desktop.gui import look
 from jamsos_desktop.gui.chips import Chips
 from jamsos_desktop.gui.pages.printing.plan_map import PlanMap
 from jamsos_desktop.gui.sheet_map import SheetMap
+from jamsos_desktop.gui.trays import tray_words
 from jamsos_desktop.gui.widgets import Card, column, label, row
 from jamsos_desktop.services.printing import DEFAULT_DESIGN, Order, Printing
 
@@ -99,7 +100,7 @@ class OrderPanel(Card):
         fits = self._printing.fits.all()
         options = {"": "Tanpa setelan"} | {
             f"{fit['printer']}\n{fit['tray']}": " · ".join(filter(None, (
-                str(fit["printer"]), f"baki {fit['tray']}" if fit["tray"] else "",
+                str(fit["printer"]), tray_words(str(fit["tray"])),
             ))) for fit, _ in fits
         }  # fmt: skip
         _fill(self.printer, options, self.printer.currentData() or "")

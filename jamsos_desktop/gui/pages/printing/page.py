@@ -29,6 +29,7 @@ from jamsos_desktop.gui.pages.printing.shop import PrintSection
 from jamsos_desktop.gui.pdf_preview import PdfPreview
 from jamsos_desktop.gui.spooling import Spooler, ask_printer, printer_for
 from jamsos_desktop.gui.tasks import Job, Jobs
+from jamsos_desktop.gui.trays import take_from
 from jamsos_desktop.gui.widgets import (
     Card,
     button,
@@ -278,7 +279,7 @@ class PrintingPage(PrintSection):
         """The printer first: whoever turns away from its dialog has given no number."""
         made, plan = self._made, self._plan
         if made is not None:
-            self._printer = printer = printer_for(*page_size(made.path), self._name_of_printer())
+            self._printer = printer = self._printer_for(page_size(made.path), made.order)
             send: Callable[[], object] = partial(
                 self._spooler.send, made.path, printer, made.run
             )
@@ -287,12 +288,17 @@ class PrintingPage(PrintSection):
             self._with_reason(partial(self._ask_fresh_printer, plan))
 
     def _ask_fresh_printer(self, plan: Plan, reason: str) -> None:
-        self._printer = printer = printer_for(
-            plan.stock.page_width, plan.stock.page_height, self._name_of_printer()
-        )
+        page = (plan.stock.page_width, plan.stock.page_height)
+        self._printer = printer = self._printer_for(page, plan.order)
         target = free_name(self._folder / self._name())
         pages = plan.sheets * _sides(plan)
         ask_printer(printer, pages, self, partial(self._make, reason, printer, target))
+
+    def _printer_for(self, page: tuple[float, float], order: Order) -> QPrinter:
+        printer = printer_for(*page, order.printer)
+        if words := take_from(printer, order.tray):
+            self.notice.emit(words, "", None)
+        return printer
 
     def _printed(self, pages: int) -> None:
         self._printer = None
@@ -321,9 +327,6 @@ class PrintingPage(PrintSection):
         place = order.wanted.village or order.wanted.district
         words = [DOCUMENT_KINDS[order.kind].casefold(), tree.name(place) if place else ""]
         return f"{file_name(' '.join(filter(None, words)))}.pdf"
-
-    def _name_of_printer(self) -> str:
-        return self._order.order().printer
 
     def _allow(self) -> None:
         planned = self._plan is not None and bool(self._plan.people)

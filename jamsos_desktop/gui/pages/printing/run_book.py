@@ -150,7 +150,6 @@ class RunBookSection(PrintSection):
             "Selesaikan cetakan", f"{run['kind_word'].casefold()} {run.id}.pdf",
             lambda path, progress: self._printing.finish(run.id, path, progress),
             partial(self._made, "selesai"), on_error=self._failed,
-            printer=str(run.get("printer", "")),
         )
 
     def _ask_continue(self, run: Record) -> None:
@@ -169,7 +168,6 @@ class RunBookSection(PrintSection):
                 jammed=choice.jammed, sheets=choice.sheets,
             ),
             partial(self._made, "dilanjutkan"), on_error=self._failed,
-            printer=str(run.get("printer", "")),
         )
 
     def _ask_covers(self, run: Record) -> None:

@@ -167,7 +167,7 @@ class StockPanel(QWidget):
             self._outlet.save(
                 "Cetak uji", f"uji {stock.name}.pdf",
                 lambda path, _: self._fits.test_sheet(stock, path, outlined=True),
-                lambda _: f"Lembar uji untuk {stock.label}.", print_now=True,
+                lambda _: f"Lembar uji untuk {stock.label}.", print_on=("", ""),
             )
 
     def _hand_out(self) -> None:
