@@ -87,6 +87,7 @@ _SYNONYMS = {
 _SHORTEST_GUESS = 6
 """Shorter words are not guessed: too many are one letter apart."""
 _ENDS = 2
+_SHORT = {"tk": "tukang", "tkg": "tukang"}
 
 
 @lru_cache(maxsize=4096)
@@ -112,7 +113,7 @@ def match(text: str) -> str | None:
 
 
 def _words(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+    return " ".join(_SHORT.get(word, word) for word in re.findall(r"[^\W_]+", text.casefold()))
 
 
 _KNOWN: dict[str, str] = {

@@ -180,10 +180,10 @@ def _choose(
     if not shown:
         order = ("columns_swapped", "no_rows", "no_nik_column", "no_header")
         raise min(refused, key=lambda e: order.index(e.kind), default=Rejected("empty"))
-    return _with_notes(book, shown[0], found)
+    return _with_notes(shown[0], found)
 
 
-def _with_notes(book: Book, chosen: Recognised, found: Sequence[Recognised]) -> Recognised:
+def _with_notes(chosen: Recognised, found: Sequence[Recognised]) -> Recognised:
     notes = [
         f"Lembar tersembunyi “{one.sheet.name}” juga berisi daftar dan tidak dibaca."
         for one in found if one is not chosen
@@ -191,7 +191,7 @@ def _with_notes(book: Book, chosen: Recognised, found: Sequence[Recognised]) -> 
     if not chosen.sheet.visible:
         notes.append(f"Daftar dibaca dari lembar tersembunyi “{chosen.sheet.name}”.")
     return Recognised(chosen.sheet, chosen.layout, chosen.confidence, chosen.signature,
-                      (*book.notes, *chosen.notes, *notes))
+                      (*chosen.notes, *notes))
 
 
 def _read_sheet(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -161,8 +162,7 @@ def read_phone_cell(cell: CellValue) -> Read:
         return Read(None)
     if match := re.fullmatch(r"(\d{8,})[.,]0", text):
         text = match[1]
-    lines = cell.splitlines() if isinstance(cell, str) else []
-    for part in (text, *re.split(r"[/,;]|\batau\b", text), *lines, *_PHONE.findall(text)):
+    for part in _phone_parts(cell, text):
         try:
             number = normal_phone(part)
         except Invalid:
@@ -171,6 +171,14 @@ def read_phone_cell(cell: CellValue) -> Read:
             lost = re.sub(r"\D", "", part).startswith("8")
             return Read(number, (_ZERO_LOST,) if lost else ())
     return Read(text)
+
+
+def _phone_parts(cell: CellValue, text: str) -> Iterator[str]:
+    """The whole text, then what in it may be a number; nearly always the first is one."""
+    yield text
+    yield from re.split(r"[/,;]|\batau\b", text)
+    yield from cell.splitlines() if isinstance(cell, str) else ()
+    yield from _PHONE.findall(text)
 
 
 @lru_cache(maxsize=1024)

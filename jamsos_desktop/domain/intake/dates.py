@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from jamsos_desktop.domain.dates import MONTH_NUMBERS, MONTHS, age_on
@@ -94,6 +95,7 @@ def _from_number(number: float, date1904: bool) -> WrittenDate | None:
     return WrittenDate(int(text[:2]), int(text[2:4]), int(text[4:]), "number")
 
 
+@lru_cache(maxsize=32_768)  # a column is read twice: for its order, then row by row
 def _from_text(text: str, date1904: bool) -> WrittenDate | None:
     clean = _CLOCK.sub("", " ".join(text.replace("\u00a0", " ").split())).strip(" .,'’`")
     clean = _SHORT_YEAR.sub(r"\1", clean.replace("\\", "/").translate(_DASHES))

@@ -37,7 +37,7 @@ from jamsos_desktop.domain.problems import Problem
 
 _LONGEST_NAME = 200
 _LONGEST_VALUE = 1_000
-_SHOWN = 80
+SHOWN = 80
 """Letters of a cell that a problem repeats."""
 _TEXTS = ("birth_place", "address", "email", "notes")
 _SHIFT_SIGNS = frozenset({
@@ -98,7 +98,7 @@ class RowJudge:
         shown = plain(value)
         self._problems.append(Problem(
             kind, name, message, SEVERITY[kind], self._layout.address(name, self._row.number),
-            shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…",
+            shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…",
         ))
 
     def _raw(self, name: str) -> CellValue:
@@ -346,6 +346,6 @@ class RowJudge:
         """One problem for the whole row instead of those that follow from it."""
         self._problems = [Problem(
             kind, "", message, "bad", f"A{self._row.number}",
-            " | ".join(plain(cell) for cell in self._row.cells if cell is not None)[:_SHOWN],
+            " | ".join(plain(cell) for cell in self._row.cells if cell is not None)[:SHOWN],
         )]
         self._values = dict.fromkeys(self._values)

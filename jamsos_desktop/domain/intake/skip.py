@@ -50,6 +50,11 @@ _PLACES = ("village", "district", "rt", "rw", "rt_rw")
 _LEAST_NUMBERS = 3
 _NIK_LIKE = 8
 _LEAST_ENTRIES = 4
+_LEAST_TITLES = 3
+_LEAST_MOVED = 2
+"""Two columns that changed places are enough to take a family card for a NIK."""
+_BLOCK = "###"
+"""Begins the explanations below a list that village systems write out."""
 _PERSON = ("name", "kk", "born_on", "ttl", "sex", "address", "phone", "occupation", "mother_name")
 
 
@@ -71,6 +76,9 @@ class RowSorter:
         self._layout = layout
         self._first = layout.header_rows[0] if layout.header_rows else 0
         self._ended = False
+        self._titles = {_bare(text) for text in layout.headers.values()}
+        self.reordered = False
+        """Whether the last header stood in another order than the list's own."""
 
     def reason(self, row: RawRow) -> SkipReason:
         """Why a row is nobody, or `""`."""
@@ -94,6 +102,7 @@ class RowSorter:
         if self._has_number(row):
             return ""
         if self._is_header(filled):
+            self.reordered = self._moved(filled) >= _LEAST_MOVED
             return "header"
         if _counts_up([text for _, text in filled]):
             return "numbers"
@@ -102,6 +111,8 @@ class RowSorter:
         if self._entries(row) >= _LEAST_ENTRIES:
             return ""
         reason = self._by_words(row, [text for _, text in filled])
+        if filled[0][1].startswith(_BLOCK):
+            self._ended = True
         if reason in {"title", "note"} and any(_NIK_INSIDE.search(text) for _, text in filled):
             return ""
         if reason in {"total", "signature"}:
@@ -128,7 +139,18 @@ class RowSorter:
     def _is_header(self, filled: list[tuple[int, str]]) -> bool:
         headers = self._layout.headers
         same = sum(_bare(headers.get(column, "")) == _bare(text) for column, text in filled)
-        return same >= 2 and same * 2 >= len(filled)
+        if same >= 2 and same * 2 >= len(filled):
+            return True
+        moved = self._moved(filled)
+        return moved >= _LEAST_TITLES and (same + moved) * 2 >= len(filled)
+
+    def _moved(self, filled: list[tuple[int, str]]) -> int:
+        """How many titles of the list's header stand here in another column."""
+        headers = self._layout.headers
+        return sum(
+            _bare(text) in self._titles and _bare(headers.get(column, "")) != _bare(text)
+            for column, text in filled
+        )
 
     def _by_words(self, row: RawRow, texts: list[str]) -> SkipReason:
         words = [text for text in texts if any(c.isalpha() for c in text)]

@@ -45,10 +45,17 @@ def not_people() -> list[Case]:
         ("1. Data sesuai KTP",),
         ("### akhir data",),
     )
+    codes: tuple[tuple[Value, ...], ...] = (
+        ("###",),
+        ("Kode sumber dana", "Arti"),
+        (1, "Pusat"),
+        (2, "Provinsi"),
+    )
     for name, after in {
         "signature": signature,
         "total": total,
         "notes": notes,
+        "codes": codes,
         "total_and_signature": (*total, *signature),
     }.items():
         cases += [
@@ -69,6 +76,21 @@ def not_people() -> list[Case]:
     cases += [
         Case(f"header_repeated.{suffix}", WRITERS[suffix](middle), people=split, header=4)
         for suffix in ("xlsx", "xls", "csv")
+    ]
+    other = [*STANDARD]
+    other[1], other[2] = other[2], other[1]
+    turned = listing(SIX[3:], tuple(other), title=()).rows
+    two_orders = Sheet((*rows[:7], (), *turned))
+    cases += [
+        Case(
+            f"header_repeated_in_other_order.{suffix}",
+            WRITERS[suffix](two_orders),
+            header=4,
+            people=expected_rows(SIX[:3]),
+            held=frozenset({10, 11, 12}),
+            problems=words("10 row_shifted, 11 row_shifted, 12 row_shifted"),
+        )
+        for suffix in ("xlsx", "csv")
     ]
     page = ((), ("Lanjutan daftar pekerja rentan",), ("Halaman 2",), rows[3], tuple(range(1, 15)))
     broken = Sheet((*rows[:7], *page, *rows[7:]))
