@@ -315,6 +315,7 @@ class Printing:
         note_places(writer, run, plan.stock, plan.layout, documents)
 
     def _write(self, run: int, plan: Plan, path: Path, progress: Progress) -> int:
+        self._database.allow("printed")
         progress.begin(len(plan.people), "Menggambar lembar")
         with SaveFile(path) as stream:
             hashing = _Hashing(stream)

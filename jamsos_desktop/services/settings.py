@@ -173,6 +173,7 @@ class Settings:
     def set_picture(self, slot: str, data: bytes) -> Changed:
         """Keep the office's own arms (`arms`) or the BPJS logo (`bpjs_logo`): PNG or JPEG."""
         column = _PICTURES[slot]
+        self._database.allow("office")
         office = self.require_office()
         name = keep_picture(self._database.folder, data, column)
         with self._database.write(Operation("office")) as writer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jamsos_desktop.store.tables.accounts import Account
 from jamsos_desktop.store.tables.ceremonies import AgendaItem, Ceremony, Guest, SymbolicRecipient
 from jamsos_desktop.store.tables.cover import Answer, Enrolment, Programme, Submission
 from jamsos_desktop.store.tables.journal import Change, Counter, Operation, Secret
@@ -25,6 +26,7 @@ from jamsos_desktop.store.tables.papers import (
 from jamsos_desktop.store.tables.people import Attachment, Beneficiary, Heir, NameWord, PairDecision
 
 __all__ = [
+    "Account",
     "AgendaItem",
     "Answer",
     "Attachment",

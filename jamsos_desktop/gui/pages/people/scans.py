@@ -152,7 +152,7 @@ class ScansPage(SectionPage):
         for frame in self._frames.get(sha256, ()):
             if page is None:
                 put_icon(frame, "triangle-alert", "care", 28)
-                frame.setToolTip("Berkasnya tidak ada atau rusak.")
+                frame.setToolTip("Gambarnya tidak dapat ditampilkan.")
             else:
                 drop_icon(frame, _fitted(pixmap_of(page), frame.devicePixelRatioF()))
 
