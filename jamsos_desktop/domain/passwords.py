@@ -11,22 +11,10 @@ import secrets
 import unicodedata
 
 from jamsos_desktop.domain.problems import Invalid
+from jamsos_desktop.domain.resources import resource
 
 LEAST, MOST = 8, 200
 """Letters of a password. The upper end only keeps a pasted book out."""
-_COMMON = frozenset(
-    # Everybody's, then Indonesia's, then this kind of office's.
-    "password passw0rd admin administrator welcome letmein qwerty qwertyui qwertyuiop asdfghjk "
-    "asdfghjkl zxcvbnm iloveyou monkey dragon football superman princess sunshine master login "
-    "computer internet windows changeme secret abcdefgh "
-    "rahasia katasandi sandi sayang sayangku cintaku bismillah alhamdulillah assalamualaikum "
-    "indonesia merdeka garuda pancasila nusantara jakarta samarinda balikpapan kalimantan "
-    "borneo bahagia semangat ganteng cantik selamat pagi kerja kantor komputer "
-    "penajam penajampaserutara paser sepaku waru babulu nusantaraku kaltim benuotaka "
-    "disnaker disnakertrans dinas pemkab bupati bpjs bpjstk bpjsketenagakerjaan jamsostek "
-    "jamsos jamsosdesktop ketenagakerjaan pekerjarentan operator verifikator pemirsa petugas"
-    .split()
-)
 _RUNS = ("01234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LEET = str.maketrans("013457@$", "oieastas")
 _FREE, _LONGEST_WAIT = 3, 300
@@ -48,7 +36,7 @@ def check_password(text: str, *about: str) -> str:
         raise Invalid(f"Kata sandi paling banyak {MOST} huruf.", "password")
     core = re.sub(r"[\W\d_]+", "", password.casefold().translate(_LEET))
     plain = re.sub(r"[\W\d_]+", "", password.casefold())
-    known = _COMMON | {
+    known = _common() | {
         word for name in about for word in (re.sub(r"\W+", "", name.casefold()),
                                             *name.casefold().split()) if len(word) > 2
     }
@@ -81,6 +69,12 @@ def new_recovery_code() -> str:
 def read_recovery_code(text: str) -> str:
     """A code as somebody types it off the sheet: small letters, blanks, missing dashes."""
     return re.sub(r"[^A-Z0-9]", "", text.upper())
+
+
+def _common() -> set[str]:
+    """Words that everybody tries first, with or without digits and signs around them."""
+    lines = resource("passwords.txt").read_text(encoding="utf-8").splitlines()
+    return {word for line in lines if not line.startswith("#") for word in line.split()}
 
 
 def _is_run(text: str) -> bool:

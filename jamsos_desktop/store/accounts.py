@@ -62,7 +62,8 @@ def find(connection: Connection, name: str) -> Kept | None:
 
 def every(connection: Connection) -> list[Kept]:
     """All accounts, closed ones as well, in the order of their making."""
-    return [Kept(**row._mapping) for row in connection.execute(select(_TABLE).order_by(_TABLE.c.id))]
+    rows = connection.execute(select(_TABLE).order_by(_TABLE.c.id))
+    return [Kept(**row._mapping) for row in rows]
 
 
 def add(connection: Connection, values: Values) -> int:

@@ -64,7 +64,7 @@ def test_after_the_first_account_nothing_goes_without_signing_in(people: Applica
     people.accounts.create_first({"name": "Budi ", "person": "Budi Santoso"}, BOSS)
     with pytest.raises(Refused, match="Masuk dulu"):
         people.register.reveal(1)
-    with pytest.raises(Refused, match="Akun pertama sudah dibuat|Masuk dulu"):
+    with pytest.raises(Refused, match="Masuk dulu"):
         people.accounts.create_first({"name": "rina", "person": "Rina"}, BOSS)
     me = people.accounts.sign_in("BUDI", BOSS)
     assert (me.name, me.person, me.role) == ("budi", "Budi Santoso", "admin")
@@ -121,7 +121,7 @@ def test_passwords_are_hashed_and_in_no_line_of_the_journal(people: Application)
         journal = json.dumps([
             [str(value) for value in row]
             for table in ("operation", "change")
-            for row in reader.connection.exec_driver_sql(f"SELECT * FROM {table}")  # noqa: S608
+            for row in reader.connection.exec_driver_sql(f"SELECT * FROM {table}")
         ])
     assert all(one.password.startswith("$argon2id$v=19$m=19456,t=2,p=1$") for one in kept)
     assert "argon2" not in journal
