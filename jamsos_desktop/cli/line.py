@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder data")
     parser.add_argument("--database", metavar="URL", help="postgresql+psycopg://…")
-    parser.add_argument("--user", metavar="NAME", help="nama pemakai; nama masuk bila register memakai akun")
+    parser.add_argument("--user", metavar="NAME", help="nama dalam jejak, atau nama akun")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, run: Command | None, text: str) -> argparse.ArgumentParser:

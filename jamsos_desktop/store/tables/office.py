@@ -12,7 +12,6 @@ from jamsos_desktop.domain.kinds import (
     Digits,
     Place,
     Text,
-    Whole,
 )
 from jamsos_desktop.store.columns import (
     Base,
@@ -89,12 +88,10 @@ class Office(Row):
     help_line: Mapped[str | None] = column(
         Text(60), "Nomor bantuan di stiker", "Cetakan", sample="175 (BPJS) atau dinas"
     )
-    lock_minutes: Mapped[int | None] = column(
-        Whole(1, 240), "Kunci layar sesudah (menit)", "Keamanan", width=8, sample="10",
-        help="Tanpa sentuhan selama ini, jendela terkunci bila kantor memakai akun. Kosong: 10.",
-    )
     arms_picture: Mapped[str | None] = mapped_column(String(80))
     bpjs_picture: Mapped[str | None] = mapped_column(String(80))
+    lock_minutes: Mapped[int | None] = mapped_column(Integer)
+    """After how long without a key or a touch the window is locked; see `Settings`."""
 
 
 class Signatory(Row):
