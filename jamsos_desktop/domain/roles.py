@@ -44,19 +44,19 @@ RIGHTS: Sequence[Right] = (
     _right("mengimpor daftar", OPERATOR, "import import_choice import_repair"),
     _right("mengekspor data atau membuat daftar", OPERATOR, "export"),
     _right(
-        "mencetak stiker atau mengatur lembar dan printer", OPERATOR,
+        "mencetak stiker atau mengatur printer", OPERATOR,
         "stickers printed reprint resume spooled label_sheet printer_fit stock stock_retire",
     ),
     _right(
-        "mencatat penyerahan dan penempelan atau membuat lembar rute", OPERATOR,
+        "mencatat penyerahan atau penempelan", OPERATOR,
         "hand_over stick routes",
     ),
     _right(
-        "menyusun acara atau membuat berkasnya", OPERATOR,
+        "menyusun acara atau berkasnya", OPERATOR,
         "ceremony guest agenda_item symbolic ceremony_papers",
     ),
     _right(
-        "mengunci, membuka kunci, atau mengeluarkan penerima", VERIFIER,
+        "mengunci atau mengeluarkan penerima", VERIFIER,
         "person_lock person_unlock person_retire person_restore",
     ),
     _right(
@@ -66,14 +66,14 @@ RIGHTS: Sequence[Right] = (
         "mengubah status kepesertaan", VERIFIER, "check decree submit answer status",
     ),
     _right(
-        "menerbitkan sertifikat atau mencabut dokumen", VERIFIER,
+        "menerbitkan sertifikat, mencabut dokumen", VERIFIER,
         "certificates reissue withdraw",
     ),
     _right(
-        "mengubah desain dan profil ekspor", VERIFIER,
+        "mengubah desain atau profil ekspor", VERIFIER,
         "design design_retire export_profile export_profile_retire",
     ),
-    _right("mengubah pengaturan kantor dan program", ADMIN, "office signatory programme"),
+    _right("mengubah data kantor atau program", ADMIN, "office signatory programme"),
     _right(
         "mengatur akun", ADMIN,
         "account_add account_change account_password account_retire recovery_code",

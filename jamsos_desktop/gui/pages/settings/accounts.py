@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QStackedWidget, QVBoxLayou
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Choice, Text
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.domain.roles import RIGHTS, ROLES, roles_of
+from jamsos_desktop.domain.roles import ADMIN, RIGHTS, ROLES, roles_of
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.dialogs.passwords import PasswordForm
@@ -106,7 +106,7 @@ class AccountSection(Section):
             _COLUMNS, lambda ids: [self._records[i] for i in ids], name="Daftar akun",
         )
         self._change = button("Ubah …", self._ask_change, icon="pencil")
-        self._reset = button("Setel ulang kata sandi …", self._ask_reset, icon="lock-open")
+        self._reset = button("Kata sandi …", self._ask_reset, icon="lock-open")
         self._retire = button("Tutup akun …", self._ask_retire, icon="x")
         acts = row(spacing=8)
         for act in (primary_button("Tambah akun", self.add, icon="user-plus"), self._change,
@@ -251,10 +251,12 @@ def _roles_card() -> QWidget:
     """What each role may, one line a right."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(10)
-    grid.setVerticalSpacing(9)
+    grid.setVerticalSpacing(7)
     grid.setColumnStretch(0, 1)
     for place, name in enumerate(ROLES.values(), 1):
-        grid.addWidget(label(name, "strong"), 0, place, Qt.AlignmentFlag.AlignHCenter)
+        head = label("Admin" if name == ROLES[ADMIN] else name, "strong")
+        head.setAccessibleName(name)
+        grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignHCenter)
     lines: Sequence[tuple[str, list[str]]] = [
         ("Mencari dan melihat, nomor disamarkan", list(ROLES.values())),
         *((right.words[:1].upper() + right.words[1:], roles_of(right)) for right in RIGHTS),

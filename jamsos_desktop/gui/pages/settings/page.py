@@ -125,5 +125,7 @@ class SettingsPage(Page):
         self.status.emit(
             "Profil sendiri tersimpan di register, sama di semua komputer kantor ini. Perubahannya "
             "dapat diambil kembali." if self._tabs.currentWidget() is self._profiles
+            else "Perubahan akun tercatat di riwayat. Untuk membatalkannya, ubah akunnya lagi."
+            if self._tabs.currentWidget() is self._accounts
             else "Setiap perubahan tercatat di riwayat dan dapat diambil kembali."
         )
