@@ -15,7 +15,10 @@ from jamsos_desktop.domain.roles import ADMIN, ALL, Rights
 from jamsos_desktop.store.tables.accounts import Account
 
 _TABLE: Any = Account.__table__
-_NOBODY = Rights(barred="Register ini memakai akun. Masuk dulu dengan nama dan kata sandi.")
+_NOBODY = Rights(
+    barred="Register ini memakai akun. Masuk dulu: buka lagi programnya, lalu isi nama dan kata "
+    "sandi."
+)
 _GONE = Rights(barred="Akun ini sudah ditutup. Masuk dengan akun lain.")
 _MUST_CHANGE = Rights(
     barred="Kata sandi ini disetel orang lain. Ganti dulu dengan kata sandi sendiri."

@@ -277,7 +277,8 @@ class PeoplePage(Page):
             self._unmask(person.record.id)
 
     def _unmask(self, person_id: int) -> None:
-        self._panel.show_numbers(self._acts.numbers(person_id))
+        if allowed(self, "view_full"):
+            self._panel.show_numbers(self._acts.numbers(person_id))
 
     def _saved(self, record: Record, change: Changed, is_new: bool) -> None:
         self._close_form()
