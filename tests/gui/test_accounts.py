@@ -349,7 +349,7 @@ def test_an_operator_may_not_decide(
 
 
 def test_who_works_here_stands_in_the_window(operator: Wiring) -> None:
-    assert any("Rina Wati\nOperator" == label.text()
+    assert any(label.text() == "Rina Wati\nOperator"
                for label in operator.window.findChildren(QLabel))
 
 
