@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,7 +137,8 @@ def _show(qt: QApplication, application: Application, only: OnlyOne) -> int:
     only.asked.disconnect(forward)
     wiring.rest()
     if application.database.account:
-        application.accounts.sign_out()
+        with suppress(Refused):  # a full disk keeps nobody in
+            application.accounts.sign_out()
     return AGAIN if wiring.leaving else status
 
 

@@ -212,6 +212,31 @@ def test_a_start_signs_in_and_signing_out_asks_again(
     again.close()
 
 
+def test_an_admin_who_forgot_uses_the_code(
+    app: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    code = app.accounts.create_first({"name": "budi", "person": "Budi Santoso"}, BOSS)
+    door = SignIn(app.accounts, "budi")
+    qtbot.addWidget(door)
+    door.show()
+    press(qtbot, door, "Lupa kata sandi")
+    form = dialog(qtbot)
+    assert isinstance(form, PasswordForm)
+    for name, text in (("code", code.lower()), ("password", OWN), ("again", OWN)):
+        qtbot.keyClicks(form.form.editor(name).widget, text)
+    form.agree()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), RecoveryCode))
+    shown = dialog(qtbot)
+    assert isinstance(shown, RecoveryCode)
+    assert shown.code.text() != code
+    assert unnamed_controls(shown) == []
+    press(qtbot, shown, "Sudah disimpan")
+    bring_forward(qtbot, door)
+    door.password.setFocus()
+    typed(qtbot, door, OWN)
+    assert door.account is not None
+
+
 # The locked screen
 
 
@@ -507,6 +532,27 @@ def test_a_viewer_reads_no_full_number_anywhere(
     assert [text for text in read if any(number in text for number in known)] == []
     assert [text for text in read if FULL.search(text)] == []
     assert any("•" in text for text in read), "masked numbers were there to be read"
+
+
+def test_a_viewer_is_told_before_a_file_is_chosen(
+    viewer: Wiring, qtbot: QtBot, jobs: Jobs
+) -> None:
+    for page, words, what in (
+        ("imports", "Pilih berkas", "mengimpor"), ("printing", "Buat PDF", "mencetak"),
+        ("ceremonies", "Tambah acara", "menyusun acara"),
+    ):
+        viewer.window.show_page(page)
+        shown = next(
+            b for b in viewer.window.current().findChildren(QAbstractButton)
+            if b.isVisible() and b.accessibleName().startswith(words)
+        )
+        qtbot.waitUntil(shown.isEnabled)
+        idle(qtbot, jobs)
+        with answering(qtbot, "Tutup") as said:
+            shown.click()
+            qtbot.waitUntil(lambda said=said: bool(said), timeout=5_000)
+        assert what in said[0]
+        bring_forward(qtbot, viewer.window)
 
 
 def test_a_viewer_opens_no_held_rows(
