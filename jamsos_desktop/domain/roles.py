@@ -85,6 +85,8 @@ OWN = frozenset({"sign_in", "sign_in_failed", "sign_out", "own_password", "accou
 BACK = frozenset({"takeback", "redo"})
 """Need the right of what they take back."""
 _RIGHT_OF: Mapping[str, Right] = {kind: right for right in RIGHTS for kind in right.kinds}
+_UNKNOWN = _right("mengambil kembali pekerjaan lama ini", ADMIN, "")
+"""A kind that an earlier program wrote."""
 _ORDER = {role: place for place, role in enumerate(ROLES)}
 KINDS = frozenset(_RIGHT_OF) | OWN | BACK
 """Every kind of operation that there is; a test holds it against the code."""
@@ -110,7 +112,7 @@ class Rights:
             return
         if self.barred:
             raise Refused(self.barred)
-        right = _RIGHT_OF[kind]
+        right = _RIGHT_OF.get(kind, _UNKNOWN)
         raise Refused(
             f"Peran {ROLES[self.role]} tidak boleh {right.words}. "
             f"Minta kepada {_either(roles_of(right))}."
@@ -127,7 +129,7 @@ def roles_of(right: Right) -> list[str]:
 
 
 def _may(role: str, kind: str) -> bool:
-    return kind in BACK or _ORDER[role] >= _ORDER[_RIGHT_OF[kind].least]
+    return kind in BACK or _ORDER[role] >= _ORDER[_RIGHT_OF.get(kind, _UNKNOWN).least]
 
 
 def _either(names: Sequence[str]) -> str:

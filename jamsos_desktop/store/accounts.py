@@ -12,9 +12,10 @@ from sqlalchemy import Connection, func, select, update
 
 from jamsos_desktop.domain.fields import Values
 from jamsos_desktop.domain.roles import ADMIN, ALL, Rights
-from jamsos_desktop.store.tables.accounts import Account
+from jamsos_desktop.store.tables import Account, Secret
 
 _TABLE: Any = Account.__table__
+_SECRET: Any = Secret.__table__
 _NOBODY = Rights(
     barred="Register ini memakai akun. Masuk dulu: buka lagi programnya, lalu isi nama dan kata "
     "sandi."
@@ -90,17 +91,11 @@ def admins(connection: Connection) -> int:
 
 def keep_secret(connection: Connection, name: str, value: str) -> None:
     """Keep one of the office's secrets in place of the one before."""
-    from jamsos_desktop.store.tables import Secret
-
-    table: Any = Secret.__table__
-    connection.execute(table.delete().where(table.c.name == name))
-    connection.execute(table.insert(), {"name": name, "value": value})
+    connection.execute(_SECRET.delete().where(_SECRET.c.name == name))
+    connection.execute(_SECRET.insert(), {"name": name, "value": value})
 
 
 def secret(connection: Connection, name: str) -> str | None:
     """One of the office's secrets."""
-    from jamsos_desktop.store.tables import Secret
-
-    table: Any = Secret.__table__
-    found = connection.scalar(select(table.c.value).where(table.c.name == name))
+    found = connection.scalar(select(_SECRET.c.value).where(_SECRET.c.name == name))
     return None if found is None else str(found)

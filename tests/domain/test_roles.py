@@ -108,6 +108,12 @@ def test_a_refusal_says_what_and_who_may() -> None:
         Rights(VERIFIER).check("office")
 
 
+def test_a_kind_that_nobody_knows_is_left_to_admins() -> None:
+    assert Rights(ADMIN).may("of an earlier program")
+    with pytest.raises(Refused, match=r"Minta kepada Administrator\.$"):
+        Rights(VERIFIER).check("of an earlier program")
+
+
 def test_without_accounts_everything_is_allowed() -> None:
     for kind in KINDS | {"a kind of a test"}:
         ALL.check(kind)

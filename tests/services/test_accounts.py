@@ -132,6 +132,14 @@ def test_passwords_are_hashed_and_in_no_line_of_the_journal(people: Application)
             assert BOSS.encode() not in file.read_bytes()
 
 
+def test_a_wrong_name_costs_as_much_as_a_wrong_password() -> None:
+    """Both are compared with a hash of today's memory and passes."""
+    assert not hashing.is_weak(hashing.NOBODYS)
+    assert not hashing.is_weak(hashing.hashed(BOSS))
+    assert hashing.is_weak(hashing.NOBODYS.replace("m=19456", "m=8192"))
+    assert not hashing.matches(BOSS, hashing.NOBODYS)
+
+
 def test_a_hash_of_weaker_days_is_made_anew(
     people: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
