@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Choice, Text
@@ -33,7 +41,7 @@ from jamsos_desktop.gui.widgets import (
 from jamsos_desktop.services.accounts import Accounts, as_record
 from jamsos_desktop.services.settings import Settings
 
-_ROLES_WIDTH = 560
+_ROLES_WIDTH, _LIST_LEAST = 560, 520
 _MINUTES = (5, 10, 15, 30, 60)
 _COLUMNS = (
     Column(Field(Text(), "Nama", "", "person"), stretch=True, sortable=False),
@@ -141,10 +149,35 @@ class AccountSection(Section):
         self._pages = QStackedWidget()
         for page in (self._none, self._line, self._list):
             self._pages.addWidget(page)
+        self._see = button("Yang boleh menurut peran …", self._see_roles, kind="quiet")
+        left = column(spacing=8)
+        left.addWidget(self._pages, 1)
+        left.addWidget(self._see, 0, Qt.AlignmentFlag.AlignLeft)
+        self._roles = _roles_card()
         both = row()
-        both.addWidget(self._pages, 1)
-        both.addWidget(_roles_card())
+        both.addLayout(left, 1)
+        both.addWidget(self._roles)
         self.body.addLayout(both, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The table of roles beside the list, or behind a button where there is no room."""
+        super().resizeEvent(event)
+        wide = self.width() >= _ROLES_WIDTH + _LIST_LEAST
+        self._roles.setVisible(wide)
+        self._see.setVisible(not wide)
+
+    def _see_roles(self) -> None:
+        shown = QDialog(self)
+        shown.setWindowTitle("Yang boleh menurut peran")
+        shown.setAccessibleName("Yang boleh menurut peran")
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        lines = column()
+        lines.setContentsMargins(24, 20, 24, 16)
+        lines.addWidget(_roles_card(), 1)
+        lines.addWidget(primary_button("Tutup", shown.accept), 0, Qt.AlignmentFlag.AlignRight)
+        shown.setLayout(lines)
+        shown.resize(shown.sizeHint().width(), self.window().height())
+        shown.open()
 
     def _me(self) -> int:
         me = self._accounts.me()
