@@ -237,6 +237,42 @@ def test_an_admin_who_forgot_uses_the_code(
     assert door.account is not None
 
 
+def test_somebody_else_may_come_in_at_a_locked_screen(app: Application, qtbot: QtBot) -> None:
+    app.accounts.create_first({"name": "budi", "person": "Budi Santoso"}, BOSS)
+    app.close()
+    seen: list[str] = []
+
+    def hands() -> None:
+        front = QApplication.activeModalWidget()
+        if isinstance(front, SignIn) and front.name.isReadOnly() and seen == ["in", "lock"]:
+            seen.append("leave")
+            with answering(qtbot, "Keluar akun"):
+                press(qtbot, front, "Ganti pemakai")
+        elif isinstance(front, SignIn) and not seen:
+            seen.append("in")
+            qtbot.keyClicks(front.name, "budi")
+            qtbot.keyClicks(front.password, BOSS)
+            qtbot.keyClick(front.password, Qt.Key.Key_Return)
+        elif isinstance(front, SignIn) and not front.name.isReadOnly() and seen[-1] == "leave":
+            seen.append("out")
+            press(qtbot, front, "Tutup program")
+        elif front is None and seen == ["in"]:
+            window = next((w for w in QApplication.topLevelWidgets()
+                           if isinstance(w, MainWindow) and w.isVisible()), None)
+            if window is not None:
+                seen.append("lock")
+                window.findChild(QAction, "lock").trigger()
+
+    clock = QTimer()
+    clock.timeout.connect(hands)
+    clock.start(50)
+    assert start.open_window(app.folder, "", "") == start.DONE
+    clock.stop()
+    assert seen == ["in", "lock", "leave", "out"]
+    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    assert not [w for w in shown if isinstance(w, MainWindow | SignIn)]
+
+
 # The locked screen
 
 
