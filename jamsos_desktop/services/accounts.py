@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.dates import long_day
-from jamsos_desktop.domain.fields import Field, Record, read_all
+from jamsos_desktop.domain.fields import Field, read_all
 from jamsos_desktop.domain.passwords import (
     check_password,
     new_recovery_code,
@@ -292,15 +292,6 @@ class Accounts:
     def _code_seal(self, code: str) -> str:
         key = bytes.fromhex(self._database.secret("journal"))
         return hmac.digest(key, f"recovery 1 {read_recovery_code(code)}".encode(), "sha256").hex()
-
-
-def as_record(account: Account) -> Record:
-    """An account for a table."""
-    state = "ditutup" if account.retired else "kata sandi sementara" if account.must_change else ""
-    return Record(account.id, 1, {
-        "name": account.name, "person": account.person, "role": account.role,
-        "state": state or "aktif",
-    })
 
 
 def _shown(kept: Kept) -> Account:

@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QGridLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
 
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Choice, Text
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.domain.roles import ADMIN, RIGHTS, ROLES, roles_of
+from jamsos_desktop.domain.roles import ROLES
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.dialogs.passwords import PasswordForm
 from jamsos_desktop.gui.dialogs.recovery_code import RecoveryCode
+from jamsos_desktop.gui.pages.settings.roles_card import ROLES_WIDTH, roles_card, see_roles
 from jamsos_desktop.gui.pages.settings.section import Section
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.rights import allowed, rights_of
-from jamsos_desktop.gui.widgets import (
-    Card,
-    EmptyState,
-    button,
-    column,
-    label,
-    primary_button,
-    row,
-    scroll_area,
-)
-from jamsos_desktop.services.accounts import Accounts, as_record
+from jamsos_desktop.gui.widgets import EmptyState, button, column, label, primary_button, row
+from jamsos_desktop.services.accounts import Account, Accounts
 from jamsos_desktop.services.settings import Settings
 
-_ROLES_WIDTH, _LIST_LEAST = 560, 520
+_LIST_LEAST = 520
+"""Pixels the list and its buttons need beside the table of roles."""
 _MINUTES = (5, 10, 15, 30, 60)
 _COLUMNS = (
     Column(Field(Text(), "Nama", "", "person"), stretch=True, sortable=False),
@@ -67,7 +53,7 @@ class AccountSection(Section):
     def refresh(self) -> None:
         """Read the accounts again."""
         found = self._accounts.all()
-        self._records = {one.id: as_record(one) for one in found}
+        self._records = {one.id: _as_record(one) for one in found}
         chosen = self.table.chosen()
         self.table.show_ids(list(self._records))
         if chosen is None or not self.table.choose(chosen.id):
@@ -149,11 +135,11 @@ class AccountSection(Section):
         self._pages = QStackedWidget()
         for page in (self._none, self._line, self._list):
             self._pages.addWidget(page)
-        self._see = button("Yang boleh menurut peran …", self._see_roles, kind="quiet")
+        self._see = button("Yang boleh menurut peran …", lambda: see_roles(self), kind="quiet")
         left = column(spacing=8)
         left.addWidget(self._pages, 1)
         left.addWidget(self._see, 0, Qt.AlignmentFlag.AlignLeft)
-        self._roles = _roles_card()
+        self._roles = roles_card()
         both = row()
         both.addLayout(left, 1)
         both.addWidget(self._roles)
@@ -162,22 +148,9 @@ class AccountSection(Section):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The table of roles beside the list, or behind a button where there is no room."""
         super().resizeEvent(event)
-        wide = self.width() >= _ROLES_WIDTH + _LIST_LEAST
+        wide = self.width() >= ROLES_WIDTH + _LIST_LEAST
         self._roles.setVisible(wide)
         self._see.setVisible(not wide)
-
-    def _see_roles(self) -> None:
-        shown = QDialog(self)
-        shown.setWindowTitle("Yang boleh menurut peran")
-        shown.setAccessibleName("Yang boleh menurut peran")
-        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        lines = column()
-        lines.setContentsMargins(24, 20, 24, 16)
-        lines.addWidget(_roles_card(), 1)
-        lines.addWidget(primary_button("Tutup", shown.accept), 0, Qt.AlignmentFlag.AlignRight)
-        shown.setLayout(lines)
-        shown.resize(shown.sizeHint().width(), self.window().height())
-        shown.open()
 
     def _me(self) -> int:
         me = self._accounts.me()
@@ -280,34 +253,10 @@ class AccountSection(Section):
             self.notice.emit(sentence, "", None)
 
 
-def _roles_card() -> QWidget:
-    """What each role may, one line a right."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(10)
-    grid.setVerticalSpacing(7)
-    grid.setColumnStretch(0, 1)
-    for place, name in enumerate(ROLES.values(), 1):
-        head = label("Admin" if name == ROLES[ADMIN] else name, "strong")
-        head.setAccessibleName(name)
-        grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignHCenter)
-    lines: Sequence[tuple[str, list[str]]] = [
-        ("Mencari dan melihat, nomor disamarkan", list(ROLES.values())),
-        *((right.words[:1].upper() + right.words[1:], roles_of(right)) for right in RIGHTS),
-    ]
-    for number, (words, roles) in enumerate(lines, 1):
-        grid.addWidget(label(words, wrap=True), number, 0)
-        for place, name in enumerate(ROLES.values(), 1):
-            sign = label("✓" if name in roles else "–", "body" if name in roles else "muted")
-            sign.setAccessibleName(f"{name}: {'boleh' if name in roles else 'tidak'}")
-            grid.addWidget(sign, number, place, Qt.AlignmentFlag.AlignHCenter)
-    inside: QVBoxLayout = column(spacing=10)
-    inside.addLayout(grid)
-    inside.addWidget(label(
-        "Yang diambil kembali memerlukan hak yang sama. Melihat nomor lengkap, mengekspor, dan "
-        "mencetak selalu tercatat di riwayat.", "muted", wrap=True,
-    ))
-    inside.addStretch()
-    card = Card("Yang boleh menurut peran")
-    card.body.addWidget(scroll_area(inside))
-    card.setFixedWidth(_ROLES_WIDTH)
-    return card
+def _as_record(account: Account) -> Record:
+    """An account for a table."""
+    state = "ditutup" if account.retired else "kata sandi sementara" if account.must_change else ""
+    return Record(account.id, 1, {
+        "name": account.name, "person": account.person, "role": account.role,
+        "state": state or "aktif",
+    })
