@@ -19,6 +19,8 @@ from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.store.database import Database
 
 if TYPE_CHECKING:
+    from jamsos_desktop.domain.roles import Rights
+    from jamsos_desktop.services.accounts import Accounts
     from jamsos_desktop.services.bundles import Bundles
     from jamsos_desktop.services.ceremonies import Ceremonies
     from jamsos_desktop.services.design_preview import DesignPreviews
@@ -70,15 +72,30 @@ class Application:
             refuse_shared(self.folder)
         self._make_folder()
         self.clock = clock or Clock()
-        self.actor = actor or _user_name()
         self.database = Database(
             url or f"sqlite:///{self.folder / 'register.sqlite'}",
-            self.folder, self.clock, self.actor, password,
+            self.folder, self.clock, actor or _user_name(), password,
         )
 
     def close(self) -> None:
         """Give the base back."""
         self.database.close()
+
+    @property
+    def actor(self) -> str:
+        """Who works here, as the journal calls them."""
+        return self.database.actor
+
+    def rights(self) -> Rights:
+        """What whoever works here may do now."""
+        return self.database.rights()
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Who may come in."""
+        from jamsos_desktop.services.accounts import Accounts
+
+        return Accounts(self.database, self.settings, self.clock)
 
     @cached_property
     def settings(self) -> Settings:

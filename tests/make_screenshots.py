@@ -28,6 +28,7 @@ from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.resources import resource
 from jamsos_desktop.gui.dialogs.check_code import CheckCode
 from jamsos_desktop.gui.dialogs.export_dialog import ExportDialog
+from jamsos_desktop.gui.dialogs.sign_in import SignIn
 from jamsos_desktop.gui.dialogs.versions import VersionsDialog
 from jamsos_desktop.gui.dialogs.welcome import Welcome
 from jamsos_desktop.gui.dress import dress
@@ -145,7 +146,29 @@ def main(target: Path) -> None:
         welcome.show()
         camera.take("mulai", welcome)
         welcome.close()
+        _accounts(window, application, camera)
         window.close()
+
+
+def _accounts(window: MainWindow, application: Application, camera: Camera) -> None:
+    """Last of all: from here on somebody has to be signed in."""
+    accounts = application.accounts
+    accounts.create_first({"name": "budi", "person": "Budi Santoso"}, "perahu biru pagi")
+    accounts.sign_in("budi", "perahu biru pagi")
+    for name, person, role in (
+        ("rina", "Rina Wati", "Operator"), ("siti", "Siti Aminah", "Verifikator"),
+        ("inspektorat", "Tamu Inspektorat", "Pemirsa"),
+    ):
+        texts = {"name": name, "person": person, "role": role}
+        accounts.add(texts, "kata sandi sementara saja")
+    window.changed.emit(frozenset({"office"}))
+    window.show_page("settings", "accounts")
+    camera.settle()
+    camera.take("akun")
+    door = SignIn(accounts, "rina", "Dinas Tenaga Kerja dan Transmigrasi")
+    door.show()
+    camera.take("masuk", door)
+    door.close()
 
 
 def _people(window: MainWindow) -> None:

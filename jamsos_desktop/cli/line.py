@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jamsos_desktop.cli import journal, lists, papers, shop
+from jamsos_desktop.cli import accounts, journal, lists, papers, shop
 from jamsos_desktop.cli.bar import TerminalBar
 from jamsos_desktop.cli.command import CANCELLED, DONE, FAILED, Command
 from jamsos_desktop.domain.garbage import seldom_collected
@@ -34,6 +34,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
             return lists.sample_lists(options, bar)
         application = _open(options)
         try:
+            accounts.sign_in(application, options)
             command: Command = options.run
             with seldom_collected():
                 status = command(application, options, bar)
@@ -76,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder data")
     parser.add_argument("--database", metavar="URL", help="postgresql+psycopg://…")
-    parser.add_argument("--user", metavar="NAME", help="nama pemakai dalam jejak")
+    parser.add_argument("--user", metavar="NAME", help="nama dalam jejak, atau nama akun")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, run: Command | None, text: str) -> argparse.ArgumentParser:
@@ -84,6 +85,6 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    for part in (lists, papers, shop, journal):
+    for part in (lists, papers, shop, journal, accounts):
         part.add_commands(add)
     return parser

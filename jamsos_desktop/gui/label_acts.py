@@ -18,6 +18,7 @@ from jamsos_desktop.gui import tasks
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.dialogs.visit import ask_visit
 from jamsos_desktop.gui.outlet import Outlet
+from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.services.handing import Handing
 from jamsos_desktop.services.printing import Printed, Printing
 from jamsos_desktop.services.visits import Visits
@@ -47,6 +48,8 @@ class LabelActs(QObject):
 
     def reprint(self, serials: Sequence[str]) -> None:
         """The same numbers on new labels; the old labels count as spoiled."""
+        if not allowed(self._window, "reprint"):
+            return
         self._again(
             serials, "Cetak ulang", "dicetak ulang dengan nomor yang sama", self._printing.reprint,
             "Label lama dicatat rusak. Nomor dan kodenya tetap sama.",
@@ -54,6 +57,8 @@ class LabelActs(QObject):
 
     def reissue(self, serials: Sequence[str]) -> None:
         """A new issue under new numbers; the old ones are told as replaced by a check."""
+        if not allowed(self._window, "reissue"):
+            return
         self._again(
             serials, "Terbitkan ulang", "terbit dengan nomor baru", self._printing.reissue,
             "Terbitan lama tidak berlaku lagi; pemeriksaan kodenya menjawab “sudah diganti”.",
@@ -61,6 +66,8 @@ class LabelActs(QObject):
 
     def withdraw(self, serials: Sequence[str]) -> None:
         """Out of force, with the reason that a check tells."""
+        if not allowed(self._window, "withdraw"):
+            return
 
         def act(texts: Mapping[str, str]) -> None:
             flags = self._handing.withdraw(serials, texts["reason"].strip())
@@ -73,6 +80,8 @@ class LabelActs(QObject):
 
     def hand_over(self, serials: Sequence[str]) -> None:
         """Note who took them and when."""
+        if not allowed(self._window, "hand_over"):
+            return
 
         def act(texts: Mapping[str, str]) -> None:
             day = read_day(texts["day"]) if texts["day"].strip() else None
@@ -89,6 +98,8 @@ class LabelActs(QObject):
 
     def receipt(self, serials: Sequence[str]) -> None:
         """A sheet to sign for these papers."""
+        if not allowed(self._window, "hand_over"):
+            return
         self._outlet.save(
             "Tanda terima", "tanda terima.pdf",
             lambda path, progress: self._handing.receipts(serials, path, progress),

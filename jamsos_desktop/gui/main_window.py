@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from jamsos_desktop.domain.changed import Changed
+from jamsos_desktop.domain.roles import ALL, Rights
 from jamsos_desktop.gui import look, notices
 from jamsos_desktop.gui.actions import Actions
 from jamsos_desktop.gui.navigation import Navigation
@@ -45,6 +46,8 @@ class MainWindow(QMainWindow):
     help_asked = Signal(str)
     """F1, with the key of the page."""
     about_asked = Signal()
+    account_asked = Signal(str)
+    """`lock`, `password` or `sign_out`."""
     verify_asked = Signal()
     """Check a code, from whatever page."""
 
@@ -56,11 +59,12 @@ class MainWindow(QMainWindow):
         settings_file: Path,
         office: str = "",
         user: str = "",
+        rights: Callable[[], Rights] = lambda: ALL,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Jamsos Desktop")
         self.setMinimumSize(_LEAST.boundedTo(self.screen().availableSize()))
-        self.jobs = jobs
+        self.jobs, self.rights = jobs, rights
         self._settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, Page] = {}
@@ -131,6 +135,12 @@ class MainWindow(QMainWindow):
     def show_office(self, office: str, user: str) -> None:
         """Show who works here."""
         self._navigation.show_office(office, user)
+
+    def show_account(self, signed_in: bool) -> None:
+        """Offer what only somebody who signed in can ask for."""
+        for command in _ACCOUNT_COMMANDS:
+            self._actions[command].setVisible(signed_in)
+            self._actions[command].setEnabled(signed_in)
 
     def focus_search(self) -> None:
         """Go to the search line and select what stands there."""
@@ -208,6 +218,11 @@ class MainWindow(QMainWindow):
         actions["theme"].triggered.connect(self.switch_theme)
         actions["undo"].triggered.connect(self.undo_asked)
         actions["verify"].triggered.connect(self.verify_asked)
+        for command in _ACCOUNT_COMMANDS:
+            actions[command].triggered.connect(
+                lambda _on=False, name=command: self.account_asked.emit(name)
+            )
+        self.show_account(False)
         for command in _PAGE_COMMANDS:
             actions[command].triggered.connect(lambda _on=False, name=command: self._do(name))
         for key in self._entries:
@@ -316,6 +331,7 @@ def _beginning(page: Page) -> QWidget | None:
 
 _LEAST, _USUAL = QSize(1080, 640), QSize(1366, 768)
 """Size of the window, where the screen has room for it."""
+_ACCOUNT_COMMANDS = ("lock", "password", "sign_out")
 _PAGE_COMMANDS = (
     "new", "open", "save", "export", "print", "edit", "bulk", "filter", "next", "previous",
     "save_search", "manage_searches", "columns", "unmask",

@@ -38,6 +38,8 @@ class OnlyOne(QObject):
         """Wait for later starts."""
         from PySide6.QtNetwork import QLocalServer
 
+        if self._server is not None:
+            return
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
         self._server.newConnection.connect(self._answer)

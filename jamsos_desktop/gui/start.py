@@ -5,6 +5,7 @@ from __future__ import annotations
 import faulthandler
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
-from jamsos_desktop.gui import notices
+from jamsos_desktop.domain.roles import ROLES
+from jamsos_desktop.gui import look, notices
 from jamsos_desktop.gui.badges import enrolment_badge
 from jamsos_desktop.gui.collector import Collector
 from jamsos_desktop.gui.dress import dress
@@ -31,9 +33,11 @@ from jamsos_desktop.gui.theme import Theme
 
 if TYPE_CHECKING:
     from jamsos_desktop.gui.dialogs.help import HelpDialog
+    from jamsos_desktop.gui.screen_lock import ScreenLock
     from jamsos_desktop.services.journal import Line
 
-DONE, REFUSED = 0, 1
+DONE, REFUSED, AGAIN = 0, 1, -1
+"""How a window ended; `AGAIN`: somebody else wants to sign in."""
 _SUGGESTED = 8
 """People shown while somebody types."""
 
@@ -57,6 +61,15 @@ def open_window(data: Path | None, database: str, user: str) -> int:
         )
         return REFUSED
     try:
+        while (status := _open(qt, folder, database, user, only)) == AGAIN:
+            user = ""
+    finally:
+        only.release()
+    return status
+
+
+def _open(qt: QApplication, folder: Path, database: str, user: str, only: OnlyOne) -> int:
+    try:
         application = Application(folder, database, actor=user)
     except (Invalid, Refused) as error:
         notices.refused(str(error))
@@ -66,21 +79,41 @@ def open_window(data: Path | None, database: str, user: str) -> int:
         with (application.folder / "crash.log").open("a", encoding="utf-8") as crashes:
             faulthandler.enable(crashes)
             try:
-                return _run(qt, application, only)
+                return _run(qt, application, only, user)
             finally:
                 faulthandler.disable()
     finally:
         application.close()
-        only.release()
 
 
-def _run(qt: QApplication, application: Application, only: OnlyOne) -> int:
+def _run(qt: QApplication, application: Application, only: OnlyOne, user: str) -> int:
     collector = Collector()
     collector.start()
     try:
+        if application.rights().barred and not _come_in(application, user):
+            return DONE
         return _show(qt, application, only)
     finally:
         collector.stop()
+
+
+def _come_in(application: Application, user: str) -> bool:
+    """Ask who wants to work here; the name is proposed again at the next start."""
+    from jamsos_desktop.gui.dialogs.sign_in import come_in
+
+    views = QSettings(str(application.folder / "window.ini"), QSettings.Format.IniFormat)
+    theme = views.value("theme")
+    qt = QApplication.instance()
+    if isinstance(qt, QApplication) and theme in look.PALETTES:
+        look.apply(qt, look.PALETTES[str(theme)])
+    office = application.settings.office()
+    name = come_in(
+        application.accounts, user or str(views.value("account") or ""),
+        str(office["agency"]) if office else "",
+    )
+    if name is not None:
+        views.setValue("account", name)
+    return name is not None
 
 
 def _show(qt: QApplication, application: Application, only: OnlyOne) -> int:
@@ -89,14 +122,24 @@ def _show(qt: QApplication, application: Application, only: OnlyOne) -> int:
         from jamsos_desktop.gui.dialogs.welcome import welcome
 
         welcome(application.settings, application.clock, jobs, demo_of(application))
-    window = build_window(application, jobs)
-    only.asked.connect(lambda: _raise(window))
+    wiring = Wiring(application, jobs)
+    window = wiring.window
+
+    def forward() -> None:
+        _raise(window)
+
+    only.asked.connect(forward)
     window.show()
     only.listen()
     status = qt.exec()
     jobs.cancel_all()
     jobs.wait()
-    return status
+    only.asked.disconnect(forward)
+    wiring.rest()
+    if application.database.account:
+        with suppress(Refused):  # a full disk keeps nobody in
+            application.accounts.sign_out()
+    return AGAIN if wiring.leaving else status
 
 
 def build_window(application: Application, jobs: Jobs) -> MainWindow:
@@ -111,17 +154,22 @@ class Wiring:
         self._application, self._jobs = application, jobs
         self._made: list[Page] = []
         self._help: HelpDialog | None = None
+        self.leaving = False
+        """Closed so that somebody else, or nobody, signs in."""
+        self.lock: ScreenLock | None = None
         settings_file = application.folder / "window.ini"
         self._views = QSettings(str(settings_file), QSettings.Format.IniFormat)
         self.window = MainWindow(
             self._entries(), jobs=jobs, settings_file=settings_file,
-            user=application.actor,
+            user=application.actor, rights=application.rights,
         )
         self._theme = Theme(self.window, settings_file)
         self._taking_back = TakingBack(application.journal, jobs, self.window)
         self._naming = Latest(jobs, "Membaca yang dapat diambil kembali")
         self._suggesting = Latest(jobs, "Mencari", urgent=True)
         self._connect()
+        if application.database.account:
+            self._guard()
         for page in self._made:
             self._connect_page(page)
         self._refresh()
@@ -197,10 +245,12 @@ class Wiring:
         return SettingsPage(
             a.settings, a.programmes, a.exporting, a.journal, a.check, a.clock, self._jobs,
             a.folder, self._theme.choice if hasattr(self, "_theme") else "light",
+            accounts=a.accounts,
         )
 
     def _connect(self) -> None:
         window = self.window
+        window.account_asked.connect(self._account)
         window.about_asked.connect(lambda: window.show_page("settings", "about"))
         window.changed.connect(self._refresh)
         window.help_asked.connect(self._show_help)
@@ -217,6 +267,8 @@ class Wiring:
     def _connect_page(self, page: Page) -> None:
         if isinstance(commands := getattr(page, "commands_changed", None), SignalInstance):
             commands.connect(self.window.update_commands)
+        if isinstance(leaving := getattr(page, "sign_out_asked", None), SignalInstance):
+            leaving.connect(self._leave)
         if isinstance(theme := getattr(page, "theme_asked", None), SignalInstance):
             theme.connect(self._theme.take)
 
@@ -227,7 +279,48 @@ class Wiring:
         self._naming.ask(lambda: (journal.undoable(), journal.redoable()), self._name_undo)
         office = self._application.settings.office()
         name = str(office.get("short_name", office["agency"])) if office else ""
-        self.window.show_office(name, self._application.actor)
+        role = ROLES.get(self._application.rights().role, "")
+        self.window.show_office(name, "\n".join(filter(None, (self._application.actor, role))))
+
+    def _guard(self) -> None:
+        """Somebody signed in: their screen is locked when nobody is there."""
+        from jamsos_desktop.gui.screen_lock import ScreenLock
+
+        a = self._application
+        me = a.accounts.me()
+        if me is not None:
+            self.lock = ScreenLock(self.window, a.accounts, me, a.settings.lock_minutes)
+            self.lock.sign_out_asked.connect(self._leave_for_good)
+            self.window.changed.connect(self.lock.start)
+            self.window.show_account(True)
+
+    def _account(self, command: str) -> None:
+        from jamsos_desktop.gui.dialogs.passwords import change_own
+
+        if command == "lock" and self.lock is not None:
+            self.lock.lock()
+        elif command == "password":
+            changing = change_own(self._application.accounts, self.window)
+            changing.accepted.connect(lambda: self.window.say("Kata sandi diganti."))
+            changing.open()
+        elif command == "sign_out":
+            self._leave()
+
+    def rest(self) -> None:
+        """The window has ended: nothing of it comes up again."""
+        if self.lock is not None:
+            self.lock.rest()
+        self.window.hide()
+
+    def _leave(self) -> None:
+        """Close the window for the next one to sign in, where nothing unsaved holds it."""
+        self.leaving = self.window.close()
+
+    def _leave_for_good(self) -> None:
+        """From a locked window: nobody is there to be asked about what is unsaved."""
+        self.leaving = True
+        self._jobs.cancel_all()
+        QApplication.exit(DONE)
 
     def _show_help(self, key: str) -> None:
         """Open the help at the topic of a page; one window of it, that stays beside the work."""

@@ -62,6 +62,7 @@ class Attachments:
         """
         if kind not in ATTACHMENT_KINDS:
             raise Invalid("Pilih jenis lampiran.", "kind")
+        self._database.allow("attachment_add")
         progress.begin(len(paths), "Membaca lampiran")
         rows = []
         for path in paths:
@@ -102,14 +103,16 @@ class Attachments:
         """
         with self._database.read() as reader:
             record = reader.get(tables.Attachment, attachment)
+        self._database.allow("attachment_view")
         content = self._content(record)
         summary = {"person": record["beneficiary_id"], "attachment": attachment}
         with self._database.write(Operation("attachment_view", summary=summary, event=True)):
             return record, content
 
     def thumbnail(self, record: Record) -> PagePicture | None:
-        """The attachment small, for a list; `None` where the file is missing or damaged."""
+        """The attachment small, for a list; `None` where it cannot be read or may not be seen."""
         try:
+            self._database.allow("attachment_view")
             return picture(record["media"], self._content(record), _SMALL)
         except (Invalid, Refused):
             return None

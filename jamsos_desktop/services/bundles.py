@@ -86,6 +86,7 @@ class Bundles:
         from jamsos_desktop.paper import letters
         from jamsos_desktop.services.office_words import letterhead
 
+        self._database.allow("stickers")
         bundles = self.of(run_id, by)
         if not bundles:
             raise Refused("Cetakan ini tidak punya label yang tercetak.")

@@ -159,6 +159,7 @@ class Ceremonies:
         """Write every paper of a ceremony into a folder; raises `Refused` when it is not ready."""
         from jamsos_desktop.services.ceremony_papers import write_papers
 
+        self._database.allow("ceremony_papers")
         event = self.event(ceremony_id)
         if not event.receivers:
             raise Refused("Belum ada penerima simbolis. Pilih atau undi dulu.")

@@ -203,12 +203,14 @@ class Duplicates:
         """The list of a batch as a workbook to be signed; answers how many pairs it holds."""
         from jamsos_desktop.services.duplicate_papers import write_list
 
+        self._database.allow("merge_batch")
         return write_list(batch, path, self._settings, progress or Progress())
 
     def write_report(self, pairs: Sequence[Pair], path: Path) -> None:
         """The open pairs as JSON with stable English keys; the export is noted."""
         from jamsos_desktop.services.duplicate_papers import write_report
 
+        self._database.allow("export")
         write_report(pairs, path)
         operation = Operation(
             "export", source=path.name, event=True, summary={"pairs": len(pairs)}

@@ -140,6 +140,7 @@ class Exporting:
     ) -> tuple[Whom, ExportProfile]:
         if isinstance(whom, PeopleFilter):
             whom = Whom(whom)
+        self._database.allow("export")
         chosen = self.profiles.get(profile)
         return whom, hidden(chosen, SOURCES) if whom.masked else chosen
 

@@ -173,6 +173,7 @@ class Handing:
         from jamsos_desktop.paper import lists
         from jamsos_desktop.services.office_words import letterhead, signature
 
+        self._database.allow("hand_over")
         today = self._clock.today()
         office = self._settings.require_office()
         document = lists.ListDocument(

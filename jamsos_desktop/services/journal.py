@@ -22,6 +22,7 @@ _UNLABELLED = {
     "retired": "status daftar", "locked": "kunci", "text": "isi desain", "verdict": "hasil",
     "raw": "isi baris", "problems": "masalah", "beneficiary_id": "penerima",
     "counts": "jumlah baris", "code": "keputusan", "columns": "arti kolom",
+    "lock_minutes": "waktu kunci layar",
 }
 """Columns that no form shows, as a refusal names them."""
 _LISTED = 500

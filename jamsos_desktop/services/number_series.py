@@ -74,6 +74,7 @@ class NumberSeries:
         from jamsos_desktop.paper import lists
         from jamsos_desktop.services.office_words import letterhead, signature
 
+        self._database.allow("stickers")
         columns = (
             lists.Column("Nomor", 60), lists.Column("Jumlah", 18, "right"),
             lists.Column("Keadaan", 32), lists.Column("Alasan", 70),

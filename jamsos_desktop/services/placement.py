@@ -49,6 +49,7 @@ class Placement:
         ]
         if not houses:
             raise Refused("Belum ada stiker yang dicetak di sini. Cetak stiker dulu.")
+        self._database.allow("routes")
         progress.begin(len(houses), "Menulis lembar rute")
         paths = [
             self._village_file(folder, code, list(group), programme, progress)

@@ -317,6 +317,7 @@ class Printing:
         }])[0]
 
     def _write(self, run: int, plan: Plan, path: Path, progress: Progress) -> int:
+        self._database.allow("printed")
         progress.begin(len(plan.people), "Menggambar lembar")
         with SaveFile(path) as stream, self._database.read() as reader:
             hashing = _Hashing(stream)

@@ -140,6 +140,7 @@ class Programmes:
         """Write the list for BPJS and note who is in it; answers submission and people."""
         from jamsos_desktop.workbooks.write import Column, SheetOut, write_workbook
 
+        self._database.allow("submit")
         programme = self._settings.programme(programme_id)
         with self._database.read() as reader:
             people = queries.enrolled(reader, programme.id, PeopleFilter(status="ditetapkan"))

@@ -62,6 +62,7 @@ class Quality:
         """
         from jamsos_desktop.workbooks.write import SheetOut, write_workbook
 
+        self._database.allow("export")
         village = only.key if only and only.by == "village" else ""
         sender = only.key if only and only.by == "sender" else ""
         with self._database.read() as reader:

@@ -34,6 +34,8 @@ FIRST_OFFICE: Values = {
     "help_line": "175 (BPJS) atau dinas",
 }
 """What the welcome form proposes to a new base."""
+LOCK_MINUTES = 10
+"""Where the office chose nothing."""
 _PREFIX = re.compile("[A-Z]{2,6}")
 _PICTURES = {"arms": "arms_picture", "bpjs_logo": "bpjs_picture"}
 
@@ -173,10 +175,25 @@ class Settings:
     def set_picture(self, slot: str, data: bytes) -> Changed:
         """Keep the office's own arms (`arms`) or the BPJS logo (`bpjs_logo`): PNG or JPEG."""
         column = _PICTURES[slot]
+        self._database.allow("office")
         office = self.require_office()
         name = keep_picture(self._database.folder, data, column)
         with self._database.write(Operation("office")) as writer:
             writer.update(tables.Office, office.id, office.version, {column: name})
+        return changed("office")
+
+    def lock_minutes(self) -> int:
+        """After how many minutes without a key or a touch the window is locked."""
+        office = self.office()
+        return int(office.get("lock_minutes", LOCK_MINUTES)) if office else LOCK_MINUTES
+
+    def set_lock_minutes(self, minutes: int) -> Changed:
+        """Change that; raises `Invalid` for less than one and more than four hours."""
+        if not 1 <= minutes <= 240:
+            raise Invalid("Antara 1 dan 240 menit.", "lock_minutes")
+        office = self.require_office()
+        with self._database.write(Operation("office")) as writer:
+            writer.update(tables.Office, office.id, office.version, {"lock_minutes": minutes})
         return changed("office")
 
     def pictures(self) -> dict[str, Path]:

@@ -15,9 +15,11 @@ from sqlalchemy.pool import QueuePool
 
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.domain.roles import Rights
 from jamsos_desktop.store import migrations
+from jamsos_desktop.store.accounts import standing
 from jamsos_desktop.store.anchor import Anchor
-from jamsos_desktop.store.journal import Operation, Writer, seal_of
+from jamsos_desktop.store.journal import Operation, Writer, first_kind, seal_of
 from jamsos_desktop.store.reader import Reader
 
 _WAIT_MS = 20_000
@@ -47,6 +49,8 @@ class Database:
         self, url: str, folder: Path, clock: Clock, actor: str, password: str = ""
     ) -> None:
         self.url, self.folder, self.clock, self.actor = url, folder, clock, actor
+        self.account = 0
+        """Who is signed in; 0 for nobody."""
         self.is_sqlite = url.startswith("sqlite")
         self._anchor = Anchor(folder)
         self.engine = _sqlite(url, password) if self.is_sqlite else _server(url)
@@ -79,10 +83,15 @@ class Database:
         """A unit of work, journalled as `operation`; any exception undoes all of it.
 
         Nothing is stored, the journal line neither, when nothing changed and the operation is no
-        event in itself. Raises `Refused` when the disk is full or another program holds the base.
+        event in itself. Raises `Refused` when the role of who is signed in does not allow it, when
+        the disk is full or another program holds the base.
         """
         with _refusals(), self.engine.connect() as connection:
             with self._turn(connection):
+                rights = standing(connection, self.account)
+                rights.check(operation.kind)
+                if operation.takes_back is not None:
+                    rights.check(first_kind(connection, operation.takes_back))
                 writer = Writer(
                     connection, self.is_sqlite, operation,
                     actor=operation.actor or self.actor,
@@ -92,6 +101,22 @@ class Database:
                 seal = writer.finish()
             if seal:
                 self._move_anchor(connection)
+
+    def enter(self, account: int, actor: str) -> None:
+        """From now on this account works here, under this name in the journal."""
+        self.account, self.actor = account, actor[:80]
+
+    def rights(self) -> Rights:
+        """What may be done now: as whoever is signed in, and as the base knows that account."""
+        with self.read() as reader:
+            return standing(reader.connection, self.account)
+
+    def allow(self, kind: str) -> None:
+        """Raise `Refused` where an operation of this kind would be refused.
+
+        For what shows or writes something before its line of the journal is stored.
+        """
+        self.rights().check(kind)
 
     def verify_journal(self) -> list[str]:
         """Faults of the journal, each named with its place; empty when every line holds."""

@@ -289,6 +289,18 @@ def seal_of(connection: Connection, operation: int | None) -> tuple[int, str] | 
     return (row.id, row.seal) if row else None
 
 
+def first_kind(connection: Connection, operation: int) -> str:
+    """The kind of the act that an operation is in the end about: taking back looks behind it."""
+    number: int | None = operation
+    while number is not None:
+        query = select(_OPERATION.c.kind, _OPERATION.c.takes_back).where(_OPERATION.c.id == number)
+        row = connection.execute(query).first()
+        if row is None:
+            raise Refused(f"Tidak ada operasi nomor {number}. Lihat daftar riwayat.")
+        kind, number = str(row.kind), row.takes_back
+    return kind
+
+
 def verify(reader: Reader, key: bytes, anchor: tuple[int, str] | None) -> list[str]:
     """Faults of the chain, each with the number of its operation; empty when all holds."""
     faults: list[str] = []

@@ -23,7 +23,7 @@ __all__ = ["_made", "app", "jobs"]
 def made(app: Application, jobs: Jobs, qtbot: QtBot) -> SettingsPage:
     page = SettingsPage(
         app.settings, app.programmes, app.exporting, app.journal, app.check, app.clock, jobs,
-        app.folder, "light",
+        app.folder, "light", accounts=app.accounts,
     )
     show(qtbot, page)
     return page

@@ -102,7 +102,8 @@ class Importing:
         return [record for nik in niks for record in found.get(nik, ())]
 
     def held(self, file_id: int = 0) -> list[Record]:
-        """Rows that are held, of one file or of all."""
+        """Rows that are held, of one file or of all, as received."""
+        self._database.allow("import_repair")
         with self._database.read() as reader:
             return queries.held_rows(reader, file_id)
 
@@ -140,6 +141,7 @@ class Importing:
         from jamsos_desktop.workbooks.rejects import rejects_sheet
         from jamsos_desktop.workbooks.write import write_workbook
 
+        self._database.allow("export")
         sheets, count = [], 0
         for report in reports:
             held = [
@@ -161,6 +163,7 @@ class Importing:
         self, path: Path, choices: Choices, earlier: ImportReport | None, progress: Progress,
         *, dry_run: bool,
     ) -> ImportReport:
+        self._database.allow("import")
         progress.begin(0, f"Membaca {path.name}")
         report = self._reading.read(path, choices, earlier)
         report.dry_run = dry_run

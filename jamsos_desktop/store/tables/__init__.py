@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jamsos_desktop.store.tables.accounts import Account
 from jamsos_desktop.store.tables.ceremonies import AgendaItem, Ceremony, Guest, SymbolicRecipient
 from jamsos_desktop.store.tables.cover import Answer, Enrolment, Programme, Submission
 from jamsos_desktop.store.tables.journal import Change, Counter, Operation, Secret
@@ -26,6 +27,7 @@ from jamsos_desktop.store.tables.people import Attachment, Beneficiary, Heir, Na
 from jamsos_desktop.store.tables.visits import Visit
 
 __all__ = [
+    "Account",
     "AgendaItem",
     "Answer",
     "Attachment",

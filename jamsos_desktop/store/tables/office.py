@@ -90,6 +90,8 @@ class Office(Row):
     )
     arms_picture: Mapped[str | None] = mapped_column(String(80))
     bpjs_picture: Mapped[str | None] = mapped_column(String(80))
+    lock_minutes: Mapped[int | None] = mapped_column(Integer)
+    """After how long without a key or a touch the window is locked; see `Settings`."""
 
 
 class Signatory(Row):

@@ -18,6 +18,7 @@ from jamsos_desktop.gui.pages.ceremonies.parts import PapersPanel, PartPanel
 from jamsos_desktop.gui.pages.ceremonies.receivers import ReceiversPanel
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.record_model import Column
+from jamsos_desktop.gui.rights import rights_of
 from jamsos_desktop.gui.widgets import Card, EmptyState, button, column, label, row, tabs
 
 
@@ -75,6 +76,7 @@ class DetailCard(Card):
         loaded = self.form.record()
         if loaded is None or loaded.id != event.record.id or not self.form.is_dirty():
             self.form.load(event.record)
+            self.form.lock(not rights_of(self).may("ceremony"))
             self._show_dirty(False)
         self.symbolic.show_receivers(event.receivers, tree)
         self.agenda.show_records(_timed(event))

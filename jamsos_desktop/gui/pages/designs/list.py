@@ -30,6 +30,7 @@ from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.icons import icon, put_icon
 from jamsos_desktop.gui.pages.designs.editor import DesignEditor
 from jamsos_desktop.gui.pages.printing.shop import PrintSection
+from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import (
     Card,
@@ -271,6 +272,8 @@ class DesignsSection(PrintSection):
             self._ask_copy()
 
     def _ask_copy(self) -> None:
+        if not allowed(self, "design"):
+            return
         design = self._all.get(self._name())
         if design is not None:
             self._ask_label(
@@ -285,6 +288,8 @@ class DesignsSection(PrintSection):
         self._edit()
 
     def _ask_name(self) -> None:
+        if not allowed(self, "design"):
+            return
         design = self._all.get(self._name())
         if design is not None:
             self._ask_label(
@@ -302,6 +307,8 @@ class DesignsSection(PrintSection):
         ).open()  # fmt: skip
 
     def _ask_retire(self) -> None:
+        if not allowed(self, "design"):
+            return
         design = self._all.get(self._name())
         if design is not None and notices.ask(
             f"Sisihkan desain “{design.label}”?", "Sisihkan", "Batal", self,
@@ -312,6 +319,8 @@ class DesignsSection(PrintSection):
             self.notice.emit(f"Desain “{design.label}” disisihkan.", "", None)
 
     def _ask_file(self) -> None:
+        if not allowed(self, "design"):
+            return
         files.choose_files(
             self, "Ambil desain dari berkas", DESIGN_FILES, lambda paths: self._bring(paths)
         )
@@ -349,6 +358,8 @@ class DesignsSection(PrintSection):
     # The editor
 
     def _edit(self) -> None:
+        if not allowed(self, "design"):
+            return
         try:
             pages = self._designs.open(self._name())
         except (Invalid, Refused) as error:

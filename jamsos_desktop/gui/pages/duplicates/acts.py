@@ -21,6 +21,7 @@ from jamsos_desktop.gui.pages.duplicates.desk import DuplicateDesk
 from jamsos_desktop.gui.pages.duplicates.merge import MergeDialog, kept_words
 from jamsos_desktop.gui.pages.duplicates.rows import key_of
 from jamsos_desktop.gui.pages.duplicates.sides import Links
+from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.duplicates import Duplicates
@@ -65,6 +66,8 @@ class DuplicateActs(QObject):
 
     def different(self, pair: Pair) -> None:
         """Ask for the reason and remember that these are two people."""
+        if not allowed(self._window, "pair_different"):
+            return
         FormDialog(
             "Dua orang yang berbeda", _WHY, "Simpan putusan",
             lambda texts: self.decide_different(pair, texts), values={"why": "ktp"},
@@ -84,6 +87,8 @@ class DuplicateActs(QObject):
 
     def same(self, pair: Pair, links: tuple[Links, Links], *, unmasked: bool) -> None:
         """Ask field by field and merge; where BPJS has to act first, only remember."""
+        if not allowed(self._window, "merge"):
+            return
         if why := self._duplicates.obstacle(pair.low.id, pair.high.id):
             self._wait_for_bpjs(pair, why)
             return
@@ -96,6 +101,8 @@ class DuplicateActs(QObject):
 
     def merge_sure(self) -> None:
         """Show what a batch of all sure pairs would do."""
+        if not allowed(self._window, "merge_batch"):
+            return
         if pairs := self._desk.sure():
             dialog = BatchDialog(
                 self._duplicates, pairs, self._jobs, self._place_name, self._window

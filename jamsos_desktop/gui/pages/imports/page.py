@@ -22,6 +22,7 @@ from jamsos_desktop.gui.pages.imports.files import FilesPanel
 from jamsos_desktop.gui.pages.imports.open import ALL_HELD, OpenFile
 from jamsos_desktop.gui.pages.imports.rows import taken
 from jamsos_desktop.gui.pages.imports.spellings import SpellingsPanel
+from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import button, column, primary_button
@@ -139,10 +140,14 @@ class ImportsPage(Page):
     # Files in
 
     def _choose(self) -> None:
-        files.choose_files(self, "Pilih daftar desa", files.LISTS, self._desk.take)
+        if allowed(self, "import"):
+            files.choose_files(self, "Pilih daftar desa", files.LISTS, self._desk.take)
 
     def _choose_folder(self) -> None:
-        files.choose_folder(self, "Pilih folder daftar desa", lambda path: self._desk.take([path]))
+        if allowed(self, "import"):
+            files.choose_folder(
+                self, "Pilih folder daftar desa", lambda path: self._desk.take([path])
+            )
 
     def _go_on(self) -> None:
         """The primary action of the list: import what is ready, else choose files."""

@@ -30,6 +30,7 @@ from jamsos_desktop.gui.pages.people.filter import FilterBar
 from jamsos_desktop.gui.pages.people.list import PeopleList
 from jamsos_desktop.gui.pages.people.side import PersonSide
 from jamsos_desktop.gui.record_table import RecordTable, table_card
+from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.table_columns import TableColumns
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import EmptyState, button, primary_button, row
@@ -122,6 +123,8 @@ class PeoplePage(Page):
 
     def add_person(self) -> None:
         """Open an empty form."""
+        if not allowed(self, "person_add"):
+            return
         self._open_form()
         self._side.form.open_new()
 
@@ -263,6 +266,8 @@ class PeoplePage(Page):
             self._edit(person.record.id)
 
     def _edit(self, person_id: int) -> None:
+        if not allowed(self, "person_edit"):
+            return
         self._open_form()
         self._side.form.open_person(person_id)
 
@@ -272,7 +277,8 @@ class PeoplePage(Page):
             self._unmask(person.record.id)
 
     def _unmask(self, person_id: int) -> None:
-        self._panel.show_numbers(self._acts.numbers(person_id))
+        if allowed(self, "view_full"):
+            self._panel.show_numbers(self._acts.numbers(person_id))
 
     def _saved(self, record: Record, change: Changed, is_new: bool) -> None:
         self._close_form()
@@ -296,20 +302,30 @@ class PeoplePage(Page):
         self._acts.offer_undo(sentence)
 
     def _change_status(self) -> None:
+        if not allowed(self, "status"):
+            return
         self._acts.change_status(self._table.selected_ids(), self._filter.wanted().programme)
 
     def _retire(self) -> None:
+        if not allowed(self, "person_retire"):
+            return
         self._acts.retire(self._table.selected_ids())
 
     def _restore(self) -> None:
+        if not allowed(self, "person_restore"):
+            return
         self._acts.restore(self._table.selected_ids())
 
     def _bulk(self) -> None:
+        if not allowed(self, "person_bulk"):
+            return
         self._acts.bulk_edit(
             self._table.selected_ids(), self._table.records().ids(), self._settings.regions()
         )
 
     def _save_search(self) -> None:
+        if not allowed(self, "saved_search"):
+            return
         self._acts.save_search(self._filter.wanted())
 
     def _open_menu(self, where: QPoint) -> None:
@@ -335,6 +351,8 @@ class PeoplePage(Page):
         return menu
 
     def _export(self) -> None:
+        if not allowed(self, "export"):
+            return
         if self._list.alike:
             self._acts.refuse_alike()
             return

@@ -38,6 +38,7 @@ from jamsos_desktop.gui.pages.people.words import (
     head_line,
     person_facts,
 )
+from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.sections import Sections
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import (
@@ -288,6 +289,9 @@ class PersonPanel(Card):
         from jamsos_desktop.gui.dialogs.reason import ask_reason
 
         if self._person is None:
+            return
+        kind = "person_unlock" if self._person.record["locked"] else "person_lock"
+        if not allowed(self, kind):
             return
         person, name = self._person.record.id, str(self._person.record["name"])
         if not self._person.record["locked"]:

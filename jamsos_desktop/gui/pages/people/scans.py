@@ -20,6 +20,7 @@ from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.elided import ElidedLabel
 from jamsos_desktop.gui.icons import drop_icon, put_icon
 from jamsos_desktop.gui.pages.people.parts import SectionPage
+from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import button, column, icon_button, label, row
 from jamsos_desktop.services.attachments import LARGEST, Attachments, picture
@@ -70,10 +71,14 @@ class ScansPage(SectionPage):
 
     def choose(self) -> None:
         """Ask for files to attach."""
+        if not allowed(self, "attachment_add"):
+            return
         files.choose_files(self, "Lampirkan berkas", SCANS, self.attach)
 
     def attach(self, paths: Sequence[Path]) -> None:
         """Ask what these files are, then attach them as a job."""
+        if not allowed(self, "attachment_add"):
+            return
         from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 
         person = self._person
@@ -152,7 +157,7 @@ class ScansPage(SectionPage):
         for frame in self._frames.get(sha256, ()):
             if page is None:
                 put_icon(frame, "triangle-alert", "care", 28)
-                frame.setToolTip("Berkasnya tidak ada atau rusak.")
+                frame.setToolTip("Gambarnya tidak dapat ditampilkan.")
             else:
                 drop_icon(frame, _fitted(pixmap_of(page), frame.devicePixelRatioF()))
 
@@ -174,6 +179,8 @@ class ScansPage(SectionPage):
         Viewer(str(record["name"]), note, shown, self).open()
 
     def _ask(self, record: Record) -> None:
+        if not allowed(self, "attachment_remove"):
+            return
         from jamsos_desktop.gui.dialogs.reason import ask_reason
 
         name = str(record["name"])

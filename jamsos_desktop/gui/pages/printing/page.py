@@ -27,6 +27,7 @@ from jamsos_desktop.gui.pages.printing.plan import PlanCard
 from jamsos_desktop.gui.pages.printing.runs import MisfitsPanel
 from jamsos_desktop.gui.pages.printing.shop import PrintSection
 from jamsos_desktop.gui.pdf_preview import PdfPreview
+from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.spooling import Spooler, ask_printer, printer_for
 from jamsos_desktop.gui.tasks import Job, Jobs
 from jamsos_desktop.gui.trays import take_from
@@ -229,6 +230,9 @@ class PrintingPage(PrintSection):
 
     def _with_reason(self, act: Callable[[str], object]) -> None:
         """Papers that are printed again need a reason, which their old labels keep."""
+        kind = "certificates" if self._order.order().kind == "certificate" else "stickers"
+        if not allowed(self, kind):
+            return
         plan = self._plan
         again = len(plan.people) - plan.new if plan is not None else 0
         if not again:

@@ -22,6 +22,7 @@ from jamsos_desktop.gui.pages.printing.shop import PrintSection
 from jamsos_desktop.gui.place_map import PlaceMap
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
+from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.widgets import (
     Card,
     EmptyState,
@@ -212,11 +213,15 @@ class SheetsSection(PrintSection):
     def _ask(
         self, title: str, field: Field, verb: str, act: Callable[[Mapping[str, str]], object]
     ) -> None:
+        if not allowed(self, "label_sheet"):
+            return
         dialog = FormDialog(title, [field], verb, act, parent=self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _ask_new(self) -> None:
+        if not allowed(self, "label_sheet"):
+            return
         stocks = [stock for stock in self._library.stocks().values() if stock.per_page > 1]
         dialog = NewSheet(stocks, self._open_sheet, self)
         dialog.open()

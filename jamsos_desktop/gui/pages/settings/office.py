@@ -16,6 +16,7 @@ from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.mnemonics import mnemonics
 from jamsos_desktop.gui.pages.settings.section import Section
 from jamsos_desktop.gui.record_form import RecordForm
+from jamsos_desktop.gui.rights import allowed, rights_of
 from jamsos_desktop.gui.widgets import Card, button, column, label, primary_button, row
 from jamsos_desktop.services.settings import FIRST_OFFICE, Settings
 
@@ -50,6 +51,7 @@ class OfficeSection(Section):
         """Show what is stored."""
         for form in self.forms:
             form.load(self._settings.office() or FIRST_OFFICE)
+            form.lock(not rights_of(self).may("office"))
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Saving."""
@@ -126,7 +128,10 @@ class OfficeSection(Section):
         return line
 
     def _choose(self, slot: str, words: str) -> None:
-        files.choose_files(self, words, PICTURE_KINDS, lambda paths: self._take(slot, paths[0]))
+        if allowed(self, "office"):
+            files.choose_files(
+                self, words, PICTURE_KINDS, lambda paths: self._take(slot, paths[0])
+            )
 
     def _take(self, slot: str, path: Path) -> None:
         try:

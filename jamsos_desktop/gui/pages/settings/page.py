@@ -14,6 +14,7 @@ from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.page import Page
 from jamsos_desktop.gui.page_header import PageHeader
+from jamsos_desktop.gui.pages.settings.accounts import AccountSection
 from jamsos_desktop.gui.pages.settings.journal import JournalSection
 from jamsos_desktop.gui.pages.settings.look import LookSection
 from jamsos_desktop.gui.pages.settings.office import OfficeSection
@@ -22,12 +23,13 @@ from jamsos_desktop.gui.pages.settings.programmes import ProgrammeSection
 from jamsos_desktop.gui.pages.settings.rows import RowsSection
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import tabs
+from jamsos_desktop.services.accounts import Accounts
 from jamsos_desktop.services.exporting import Exporting
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.programmes import Programmes
 from jamsos_desktop.services.settings import Settings
 
-SECTIONS = ("office", "signatories", "programmes", "profiles", "look", "journal")
+SECTIONS = ("office", "signatories", "programmes", "profiles", "accounts", "look", "journal")
 """Keys that `open` takes, in the order of the tabs; `about` is where the look is."""
 
 
@@ -37,25 +39,29 @@ class SettingsPage(Page):
     theme_asked = Signal(str)
     """`light`, `dark` or `system`."""
     commands_changed = Signal()
+    sign_out_asked = Signal()
+    """The first account was made: from now on somebody has to sign in."""
 
     def __init__(
         self, settings: Settings, programmes: Programmes, exporting: Exporting, journal: Journal,
         check: Callable[[], list[str]], clock: Clock, jobs: Jobs, folder: Path, theme: str,
+        *, accounts: Accounts,
     ) -> None:
         super().__init__()
         self._settings = settings
         self._office = OfficeSection(settings)
         self._signatories = RowsSection(
-            "penandatangan", settings.signatory_fields, ("name", "title"),
+            "penandatangan", "signatory", settings.signatory_fields, ("name", "title"),
             settings.signatories, settings.save_signatory,
         )
         self._programmes = ProgrammeSection(settings, programmes, clock, jobs)
         self._profiles = ProfileSection(exporting, settings, jobs)
+        self._accounts = AccountSection(accounts, settings)
         self._look = LookSection(theme, f"Versi {__version__}", folder)
         self._journal = JournalSection(journal, check, jobs)
         self._parts: tuple[Any, ...] = (
-            self._office, self._signatories, self._programmes, self._profiles, self._look,
-            self._journal,
+            self._office, self._signatories, self._programmes, self._profiles,
+            self._accounts, self._look, self._journal,
         )
         self.set_up()
 
@@ -98,7 +104,8 @@ class SettingsPage(Page):
         self._header = PageHeader("Pengaturan")
         self._tabs = tabs("Bagian pengaturan")
         for part, title in zip(self._parts, (
-            "Kantor", "Penandatangan", "Program", "Profil ekspor", "Tampilan", "Riwayat pekerjaan",
+            "Kantor", "Penandatangan", "Program", "Profil ekspor", "Akun", "Tampilan",
+            "Riwayat pekerjaan",
         ), strict=True):
             assert isinstance(part, QWidget)
             self._tabs.addTab(part, title)
@@ -109,6 +116,7 @@ class SettingsPage(Page):
         for part in self._parts:
             part.changed.connect(self.changed)
             part.notice.connect(self.notice)
+        self._accounts.sign_out_asked.connect(self.sign_out_asked)
         self._look.theme_asked.connect(self.theme_asked)
         self._tabs.currentChanged.connect(lambda _tab: self.commands_changed.emit())
         self._tabs.currentChanged.connect(lambda _tab: self._say_status())
@@ -117,5 +125,7 @@ class SettingsPage(Page):
         self.status.emit(
             "Profil sendiri tersimpan di register, sama di semua komputer kantor ini. Perubahannya "
             "dapat diambil kembali." if self._tabs.currentWidget() is self._profiles
+            else "Perubahan akun tercatat di riwayat. Untuk membatalkannya, ubah akunnya lagi."
+            if self._tabs.currentWidget() is self._accounts
             else "Setiap perubahan tercatat di riwayat dan dapat diambil kembali."
         )

@@ -18,6 +18,7 @@ from jamsos_desktop.gui.pages.settings.profile_column import ColumnEditor
 from jamsos_desktop.gui.pages.settings.section import Section
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
+from jamsos_desktop.gui.rights import allowed, rights_of
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import button, column, icon_button, label, primary_button, row
 from jamsos_desktop.services.exporting import Exporting
@@ -262,7 +263,8 @@ class ProfileSection(Section):
         self._show_state()
 
     def _is_own(self) -> bool:
-        return self._stored is not None and self._library.is_own(self._stored.name)
+        own = self._stored is not None and self._library.is_own(self._stored.name)
+        return own and rights_of(self).may("export_profile")
 
     def _place(self) -> int:
         """The chosen column counted from 0, -1 for none."""
@@ -316,6 +318,8 @@ class ProfileSection(Section):
         return self._stored.name if self._stored else ""
 
     def _duplicate(self) -> None:
+        if not allowed(self, "export_profile"):
+            return
         self._acts.duplicate(self._name())
         self.label.setFocus()
         self.label.selectAll()

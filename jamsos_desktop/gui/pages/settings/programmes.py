@@ -19,6 +19,7 @@ from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.dialogs.welcome import first_programme
 from jamsos_desktop.gui.pages.settings.rows import RowsSection
+from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import Card, button, label, row
 from jamsos_desktop.services.programmes import Answered, Checked, Programmes
@@ -38,8 +39,8 @@ class ProgrammeSection(RowsSection):
     ) -> None:
         self._programmes, self._clock, self._jobs = programmes, clock, jobs
         super().__init__(
-            "program", settings.programme_fields, ("name", "year"), settings.programmes,
-            settings.save_programme, lambda: first_programme(clock),
+            "program", "programme", settings.programme_fields, ("name", "year"),
+            settings.programmes, settings.save_programme, lambda: first_programme(clock),
         )
 
     def _lay_out(self) -> None:
@@ -76,6 +77,8 @@ class ProgrammeSection(RowsSection):
         return record.id if record else 0
 
     def _ask_check(self) -> None:
+        if not allowed(self, "check"):
+            return
         number = self._programme()
         self._jobs.run(
             lambda _: self._programmes.check(number), self._checked, title="Memeriksa usulan"
@@ -90,6 +93,8 @@ class ProgrammeSection(RowsSection):
         )
 
     def _ask_decree(self) -> None:
+        if not allowed(self, "decree"):
+            return
         record = self.table.chosen()
         if record is None:
             return
@@ -110,6 +115,8 @@ class ProgrammeSection(RowsSection):
         )
 
     def _ask_submit(self) -> None:
+        if not allowed(self, "submit"):
+            return
         number = self._programme()
         name = f"Daftar BPJS {short_day(self._clock.today()).replace('/', '-')}.xlsx"
         files.choose_target(
@@ -129,6 +136,8 @@ class ProgrammeSection(RowsSection):
         )
 
     def _ask_answer(self) -> None:
+        if not allowed(self, "answer"):
+            return
         sent = self._programmes.submissions(self._programme())
         if not sent:
             notices.refused("Belum ada daftar yang dikirim ke BPJS.", self)

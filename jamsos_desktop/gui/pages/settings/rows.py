@@ -15,6 +15,7 @@ from jamsos_desktop.gui.pages.settings.section import Section
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
+from jamsos_desktop.gui.rights import allowed, rights_of
 from jamsos_desktop.gui.widgets import EmptyState, button, column, label, primary_button, row
 
 Save = Callable[[Mapping[str, str], Record | None], tuple[int, Changed]]
@@ -26,10 +27,11 @@ class RowsSection(Section):
     """Signatories and, with more beside it, programmes."""
 
     def __init__(
-        self, what: str, fields: Sequence[Field], columns: Sequence[str],
+        self, what: str, kind: str, fields: Sequence[Field], columns: Sequence[str],
         read: Callable[[], list[Record]], save: Save, first: Callable[[], Values] = dict,
     ) -> None:
         super().__init__()
+        self._kind = kind
         self._what, self._read, self._save, self._first = what, read, save, first
         self._records: dict[int, Record] = {}
         known = {field.name: field for field in fields}
@@ -74,7 +76,7 @@ class RowsSection(Section):
 
     def add(self) -> None:
         """Show an empty form for another one."""
-        if self.form.is_dirty():
+        if self.form.is_dirty() or not allowed(self, self._kind):
             return
         self.table.clearSelection()
         self.form.load(self._first())
@@ -128,6 +130,7 @@ class RowsSection(Section):
 
     def _choose(self, record: Record | None) -> None:
         self.form.load(record if record is not None else self._first())
+        self.form.lock(not rights_of(self).may(self._kind))
         self._title.setText(str(record["name"]) if record else f"{self._what.capitalize()} baru")
 
 
