@@ -74,6 +74,33 @@ def pytest_runtest_teardown() -> Generator[None, object, object]:
         timer.stop()
 
 
+_UNANSWERED_MS = 120_000
+"""After that a dialog that stops a test is closed, and the test fails."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, object, object]:
+    """A question that a test does not expect is a failure, not a test that never ends."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return (yield)
+    from PySide6.QtCore import QTimer
+
+    def fail() -> None:
+        asking = widgets.QApplication.activeModalWidget()
+        if asking is not None:
+            asking.close()
+            raise AssertionError(f"nobody answered {asking.accessibleName()!r}")
+
+    timer = QTimer()
+    timer.timeout.connect(fail)
+    timer.start(_UNANSWERED_MS)
+    try:
+        return (yield)
+    finally:
+        timer.stop()
+
+
 _GARBAGE = 100_000
 """Objects made and not freed since the last collection before the next one is due."""
 

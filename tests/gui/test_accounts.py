@@ -318,7 +318,8 @@ def test_dialogs_are_emptied_too(
     typed(qtbot, operator.lock.door, OWN)
     assert form.isVisible()
     assert form.form.editor("name").widget.text() == "Siti Separuh"
-    form.reject()
+    with answering(qtbot, "Buang isian"):
+        form.reject()
 
 
 def test_nobody_there_locks_it(operator: Wiring, qtbot: QtBot) -> None:
@@ -479,7 +480,8 @@ def test_the_last_admin_cannot_step_down(
     with answering(qtbot, "Tutup") as said:
         form.agree()
     assert "administrator terakhir" in said[0]
-    form.reject()
+    with answering(qtbot, "Buang isian"):
+        form.reject()
 
 
 def test_others_read_the_roles_only(operator: Wiring, app: Application, qtbot: QtBot) -> None:

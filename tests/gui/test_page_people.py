@@ -351,7 +351,8 @@ def test_a_person_under_cover_is_not_taken_out(
     press(qtbot, asked, "Keluarkan")
     assert said
     assert "kepesertaan yang berjalan" in said[0]
-    asked.reject()
+    with answering(qtbot, "Buang isian"):
+        asked.reject()
     gone = app.register.ids(PeopleFilter(status="ditolak"))[0]
     page._acts.retire([gone])
     asked = dialog(qtbot)

@@ -214,7 +214,8 @@ def test_what_is_refused_is_said(book: RunBookSection, qtbot: QtBot) -> None:
     with answering(qtbot, "Tutup") as said:
         fill(qtbot, officer="Budi")
     assert "Tertempel" in said[0]
-    dialog(qtbot).reject()
+    with answering(qtbot, "Buang isian"):
+        dialog(qtbot).reject()
 
 
 @pytest.mark.parametrize(
