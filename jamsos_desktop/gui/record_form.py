@@ -190,9 +190,9 @@ class RecordForm(QScrollArea):
         self.editor(self._walk()[0]).widget.setFocus()
 
     def follow_height(self) -> None:
-        """Be no higher than what it shows: something stands right below it."""
+        """Be as high as what it shows: what it stands in is scrolled, something else below it."""
         self._follows = True
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._inside.installEventFilter(self)
 
     def sizeHint(self) -> QSize:

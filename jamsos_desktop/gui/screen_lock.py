@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from jamsos_desktop.gui import notices
+from jamsos_desktop.gui.actions import COMMANDS
 from jamsos_desktop.gui.dialogs.sign_in import SignIn
 from jamsos_desktop.gui.notices import Box
 from jamsos_desktop.services.accounts import Account, Accounts
 
 _BEAT_MS = 5_000
 """How often the pointer is looked at."""
+_KEYS = QKeySequence(next(c.shortcut for c in COMMANDS if c.id == "lock"))
+"""The menu's own key does not reach it from a dialog."""
 
 
 class ScreenLock(QObject):
@@ -81,13 +84,19 @@ class ScreenLock(QObject):
         self.door.activateWindow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A key counts anew; a window that comes up behind the locked door is emptied too."""
+        """A key counts anew or locks; a window that comes up behind the door is emptied too."""
         kind = event.type()
         if self.door is None:
-            if kind == QEvent.Type.KeyPress:
+            if isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
                 self._idle.start()
+                if QKeySequence(event.keyCombination()) == _KEYS:
+                    self.lock()
+                    return True
         elif kind == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self._cover(watched)
+            # A message in front of the door has to be answered before the door can be.
+            of_door = watched is self.door or self.door.isAncestorOf(watched)
+            if not of_door and not isinstance(watched, Box):
+                self._cover(watched)
         return False
 
     def _look(self) -> None:
@@ -106,10 +115,7 @@ class ScreenLock(QObject):
 
     def _cover(self, window: QWidget) -> None:
         """Hide what a window shows: nothing to see, to copy or to hear from a screen reader."""
-        of_door = self.door is not None and (
-            window is self.door or self.door.isAncestorOf(window)
-        )
-        if not window.isVisible() or of_door or isinstance(window, Box):
+        if not window.isVisible():
             return
         for child in window.findChildren(
             QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly

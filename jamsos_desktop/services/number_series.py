@@ -92,7 +92,7 @@ class NumberSeries:
             for series in found
         ]
         document = lists.ListDocument(
-            "Laporan nomor dokumen", ["Nomor yang tidak berdiri di dokumen yang berlaku"],
+            "Laporan nomor dokumen", ["Nomor yang tidak tercantum di dokumen yang berlaku"],
             sections, f"{office['city']}, {long_day(today)}", letterhead(office),
             [signature(self._settings.signatory_on(today), office)],
             empty="Tidak ada nomor yang kosong.",

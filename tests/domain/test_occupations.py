@@ -17,6 +17,7 @@ from jamsos_desktop.domain.occupations import OCCUPATIONS, match
         ("tukang  ojeg", "tukang_ojek"),
         ("Ketua RT", "rt_rw"),
         ("RT/RW", "rt_rw"),
+        ("Pengurus RW", "rt_rw"),
         ("wiraswasta", "umkm"),
         ("serabutan", "buruh_harian"),
         ("Imam Masjid", "marbot"),

@@ -27,7 +27,9 @@ from jamsos_desktop.gui import start
 from jamsos_desktop.gui.dialogs.passwords import PasswordForm
 from jamsos_desktop.gui.dialogs.recovery_code import RecoveryCode
 from jamsos_desktop.gui.dialogs.sign_in import SignIn, come_in
+from jamsos_desktop.gui.dialogs.visit import ask_visit
 from jamsos_desktop.gui.main_window import MainWindow
+from jamsos_desktop.gui.notices import Box
 from jamsos_desktop.gui.pages.people.page import PeoplePage
 from jamsos_desktop.gui.pages.settings.page import SECTIONS, SettingsPage
 from jamsos_desktop.gui.start import Wiring
@@ -312,14 +314,32 @@ def test_dialogs_are_emptied_too(
     page.show_section("Keluarga")
     page._panel._family.add_heir()
     form = dialog(qtbot)
-    qtbot.keyClicks(form.form.editor("name").widget, "Siti Separuh")
-    operator.lock.lock()
+    bring_forward(qtbot, form)
+    line = form.form.editor("name").widget
+    line.setFocus()
+    qtbot.keyClicks(line, "Siti Separuh")
+    qtbot.keyClick(line, Qt.Key.Key_L, CONTROL | ALT)
+    assert operator.lock.door is not None, "the key of the menu reaches it from a dialog"
     assert visible_texts(form) == set()
     typed(qtbot, operator.lock.door, OWN)
     assert form.isVisible()
-    assert form.form.editor("name").widget.text() == "Siti Separuh"
+    assert line.text() == "Siti Separuh"
     with answering(qtbot, "Buang isian"):
         form.reject()
+
+
+def test_a_message_is_emptied_but_one_that_comes_later_can_be_answered(
+    operator: Wiring, qtbot: QtBot
+) -> None:
+    before, later = Box("NIK ini milik Siti.", parent=operator.window), Box("Cetakan selesai.")
+    before.open()
+    operator.lock.lock()
+    assert visible_texts(before) == set()
+    later.open()
+    press(qtbot, later, "Tutup")
+    typed(qtbot, operator.lock.door, OWN)
+    assert "NIK ini milik Siti." in visible_texts(before)
+    press(qtbot, before, "Tutup")
 
 
 def test_nobody_there_locks_it(operator: Wiring, qtbot: QtBot) -> None:
@@ -601,6 +621,21 @@ def test_a_viewer_is_told_before_a_file_is_chosen(
             qtbot.waitUntil(lambda said=said: bool(said), timeout=5_000)
         assert what in said[0]
         bring_forward(qtbot, viewer.window)
+
+
+def test_a_viewer_notes_no_visit_and_fits_no_printer(
+    viewer: Wiring, app: Application, qtbot: QtBot
+) -> None:
+    with answering(qtbot, "Tutup") as said:
+        ask_visit(app.visits, ["PPU-26-000001"], print, viewer.window)
+    assert "tidak boleh mencatat penyerahan atau kunjungan" in said[0]
+    viewer.window.show_page("printing", ("printers", None))
+    with answering(qtbot, "Tutup") as said:
+        press(qtbot, viewer.window.current(), "Setel printer")
+    assert "tidak boleh mencetak stiker atau mengatur printer" in said[0]
+    with answering(qtbot, "Tutup") as said:
+        press(qtbot, viewer.window.current(), "Kertas sendiri")
+    assert "tidak boleh mencetak stiker atau mengatur printer" in said[0]
 
 
 def test_a_viewer_opens_no_held_rows(

@@ -115,7 +115,7 @@ class CheckCode(QDialog):
             camera = Camera(self)
             camera.start()
         except Refused as error:
-            self._unread(error)
+            self._lost(str(error))
             return
         self.watch(camera)
 
@@ -201,8 +201,8 @@ class CheckCode(QDialog):
             self.check(code)
 
     def _lost(self, sentence: str) -> None:
-        self.stop_camera()
         self._unread(Refused(sentence))
+        self._what.setText("Kamera tidak dapat dipakai")
 
     def _ask_file(self) -> None:
         files.choose_files(

@@ -13,6 +13,7 @@ from jamsos_desktop.domain.kinds import Choice
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.vocabulary import DECLINED, VISIT_RESULTS
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
+from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.tasks import finish
 from jamsos_desktop.services.visits import Visits
 
@@ -25,6 +26,8 @@ def ask_visit(
 
     `done` gets what changed and the sentence for it.
     """
+    if not allowed(parent, "visit"):
+        return
     fields = list(visits.fields)
     choose = one_of and len(serials) > 1
     if choose:
@@ -43,7 +46,7 @@ def ask_visit(
     dialog = FormDialog(
         "Catat kunjungan", fields, "Catat", store, parent=parent,
         values={**visits.usual(), "serial": serials[0]},
-        explain=f"{about} Menolak menjadi jawaban rumahnya dan tidak mengubah kepesertaan.",
+        explain=f"{about} “Menolak” menjadi jawaban rumahnya; kepesertaannya tidak berubah.",
     )
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

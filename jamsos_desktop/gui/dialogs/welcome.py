@@ -32,7 +32,7 @@ _OFFICE = ("government", "agency", "short_name", "regency", "city", "address")
 _SIGNATORY = ("name", "nip", "rank", "title")
 _PROGRAMME = ("name", "year", "funding", "first_month", "months", "rate", "quota")
 _STEPS = (
-    ("Kantor", "Nama ini berdiri di surat, sertifikat dan stiker. Semua dapat diubah nanti di "
+    ("Kantor", "Nama ini tercantum di surat, sertifikat dan stiker. Semua dapat diubah nanti di "
      "Pengaturan."),
     ("Penandatangan dan program", "Siapa yang menandatangani, dan program tahun ini. "
      "Penandatangan boleh dikosongkan dulu."),

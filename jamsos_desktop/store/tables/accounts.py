@@ -31,7 +31,7 @@ class Account(Base):
     )
     person: Mapped[str] = column(
         Text(80), "Nama lengkap", GROUP, required=True, width=32, sample="Rina Wati",
-        help="Berdiri di riwayat setiap pekerjaannya.",
+        help="Tercantum di riwayat setiap pekerjaannya.",
     )
     role: Mapped[str] = column(Choice(dict(ROLES)), "Peran", GROUP, required=True)
     password: Mapped[str] = mapped_column(String(200))

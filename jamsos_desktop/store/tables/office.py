@@ -80,7 +80,8 @@ class Office(Row):
     number_pattern: Mapped[str] = column(
         Text(60), "Pola nomor sertifikat", "Cetakan", required=True,
         sample="{code}/{seq:04}/{agency}/{year}",
-        help="{seq:04} nomor urut, {code} klasifikasi, {agency} nama singkat, {year} tahun.",
+        help="Menjadi misalnya 560/0001/DISNAKERTRANS/2026: {seq:04} nomor urut, {code} "
+        "klasifikasi, {agency} nama singkat, {year} tahun.",
     )
     classification: Mapped[str | None] = column(
         Text(12), "Kode klasifikasi surat", "Cetakan", sample="560"

@@ -48,7 +48,7 @@ class SidesPanel(Card):
         self.unmasked = False
         """Whether the identifiers of this pair are shown in full."""
         self._build()
-        self.show_nothing("Pilih satu pasangan untuk membandingkannya.")
+        self.show_nothing()
 
     def show_pair(self, pair: Pair, links: tuple[Links, Links]) -> None:
         """Show an open pair; `links` says what hangs on each record."""
@@ -86,10 +86,9 @@ class SidesPanel(Card):
         self.undo.setAccessibleName(undo)
         self._finish(settled=True)
 
-    def show_nothing(self, sentence: str) -> None:
-        """Say why there is nothing to compare."""
+    def show_nothing(self) -> None:
+        """Say what stands here once a pair is chosen; why there is none the list says."""
         self._pair = None
-        self._empty.say(sentence)
         self._pages.setCurrentWidget(self._empty)
 
     def pair(self) -> Pair | None:
@@ -141,7 +140,9 @@ class SidesPanel(Card):
         whole.addWidget(area, 1)
         whole.addLayout(acts)
         self._whole.setLayout(whole)
-        self._empty = EmptyState("users", "")
+        self._empty = EmptyState(
+            "columns-3", "Dua orang dari pasangan yang dipilih tampil di sini bersebelahan."
+        )
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._whole)

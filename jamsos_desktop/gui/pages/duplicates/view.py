@@ -112,7 +112,7 @@ class DuplicateView(QWidget):
         elif table.chosen() is None and ids:
             table.selectRow(min(at, len(ids) - 1))
         if not ids:
-            self.sides.show_nothing(self._empty_words())
+            self.sides.show_nothing()
         self.moved.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -198,7 +198,7 @@ class DuplicateView(QWidget):
         if pair is not None:
             self.sides.show_pair(pair, self._links(pair))
         else:
-            self.sides.show_nothing(self._empty_words())
+            self.sides.show_nothing()
         self.moved.emit()
 
     def _show_settled(self, record: Record | None) -> None:

@@ -33,7 +33,7 @@ _LISTED = 12
 _REASON = Field(Text(200), "Alasan", "Alasan", "reason", required=True)
 _NAME = Field(
     Text(60), "Nama", "Pencarian", "name", required=True,
-    help="Berdiri di atas daftar dan di Beranda, dengan jumlahnya.",
+    help="Tampil di atas daftar dan di Beranda, dengan jumlahnya.",
 )
 
 

@@ -22,6 +22,7 @@ from jamsos_desktop.gui.pages.printing.shop import PrintSection
 from jamsos_desktop.gui.pages.printing.stock_panel import StockPanel
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
+from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.spooling import printer_names
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import EmptyState, button, label, primary_button, row
@@ -117,13 +118,15 @@ class EquipmentSection(PrintSection):
         return [_row(*self._kept[number]) for number in ids if number in self._kept]
 
     def _ask_fit(self) -> None:
+        if not allowed(self, "printer_fit"):
+            return
         self._open(FitPrinter(
             self._fits, list(self._library.stocks().values()), printer_names(), self._outlet, self
         ))
 
     def _measure_again(self) -> None:
         record = self.table.chosen()
-        if record is not None:
+        if record is not None and allowed(self, "printer_fit"):
             kept = self._kept[record.id][0]
             self._open(FitPrinter(
                 self._fits, list(self._library.stocks().values()), printer_names(), self._outlet,
@@ -157,7 +160,7 @@ class EquipmentSection(PrintSection):
 
     def _drop(self) -> None:
         record = self.table.chosen()
-        if record is not None and notices.ask(
+        if record is not None and allowed(self, "printer_fit") and notices.ask(
             f"Lupakan setelan {record['printer']}?", "Lupakan", parent=self, danger=True,
             detail="Halaman untuk printer ini dicetak tanpa koreksi sampai diukur lagi.",
         ):

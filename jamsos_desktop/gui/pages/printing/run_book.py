@@ -224,7 +224,7 @@ class RunBookSection(PrintSection):
         self._outlet.save(
             "Laporan nomor", "laporan nomor.pdf",
             lambda path, progress: self._numbers.write(path, progress),
-            lambda count: f"{grouped(count)} nomor tidak berdiri di dokumen yang berlaku.",
+            lambda count: f"{grouped(count)} nomor tidak tercantum di dokumen yang berlaku.",
         )
 
     def _ask(

@@ -45,7 +45,7 @@ _OF_RUN = (
     _text("Desa/kelurahan", "village", 14), _text("RT", "rt", 4),
     Column(Field(Whole(), "Lembar", "", "sheet", width=6), sortable=False),
     Column(Field(Whole(), "Posisi", "", "place", width=6), sortable=False),
-    _STATE, _text("Catatan", "note", 17),
+    _STATE, _text("Catatan", "note", 24),
 )  # fmt: skip
 _OF_PERSON = (
     _text("Nomor", "serial", 28), _text("Jenis", "kind", 10), _text("Terbit", "issued", 11),

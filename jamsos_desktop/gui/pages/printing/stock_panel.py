@@ -21,6 +21,7 @@ from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
+from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.stock_picture import StockPicture, geometry_words
 from jamsos_desktop.gui.widgets import Card, button, column, label, row, scroll_area
 from jamsos_desktop.services.own_stock import free_stock_name, stock_from
@@ -75,11 +76,13 @@ class StockPanel(QWidget):
 
     def ask_new(self) -> None:
         """Measure an own sheet."""
-        OwnStock(partial(self._keep, None), self).open()
+        if allowed(self, "stock"):
+            OwnStock(partial(self._keep, None), self).open()
 
     def bring(self) -> None:
         """Take sheets or a design out of a file."""
-        files.choose_files(self, "Ambil kertas atau desain", TOML, self._bring)
+        if allowed(self, "stock"):
+            files.choose_files(self, "Ambil kertas atau desain", TOML, self._bring)
 
     def stock(self) -> Stock | None:
         """The chosen sheet."""
@@ -138,7 +141,7 @@ class StockPanel(QWidget):
 
     def _change(self) -> None:
         stock = self.stock()
-        if stock is not None and self._edit.isEnabled():
+        if stock is not None and self._edit.isEnabled() and allowed(self, "stock"):
             OwnStock(partial(self._keep, stock), self, stock).open()
 
     def _keep(self, before: Stock | None, texts: Mapping[str, str]) -> None:
@@ -149,7 +152,7 @@ class StockPanel(QWidget):
 
     def _drop(self) -> None:
         stock = self.stock()
-        if stock is None or not notices.ask(
+        if stock is None or not allowed(self, "stock_retire") or not notices.ask(
             f"Hapus {stock.label}?", "Hapus", parent=self, danger=True,
             detail="Cetakan yang sudah dibuat dengannya tetap tercatat.",
         ):

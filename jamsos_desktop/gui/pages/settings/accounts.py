@@ -212,7 +212,7 @@ class AccountSection(Section):
         record = self._chosen()
         if record is not None and notices.ask(
             f"Tutup akun {record['person']}?", "Tutup akun", "Batal", self, danger=True,
-            detail="Orangnya tidak dapat masuk lagi. Namanya tetap berdiri di riwayat.",
+            detail="Orangnya tidak dapat masuk lagi. Namanya tetap tercantum di riwayat.",
         ):
             self._try(partial(self._accounts.retire, record.id),
                       f"Akun {record['person']} ditutup.")

@@ -17,7 +17,15 @@ from jamsos_desktop.gui.mnemonics import mnemonics
 from jamsos_desktop.gui.pages.settings.section import Section
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.rights import allowed, rights_of
-from jamsos_desktop.gui.widgets import Card, button, column, label, primary_button, row
+from jamsos_desktop.gui.widgets import (
+    Card,
+    button,
+    column,
+    label,
+    primary_button,
+    row,
+    scroll_area,
+)
 from jamsos_desktop.services.settings import FIRST_OFFICE, Settings
 
 _PICTURES = {"arms": "Lambang daerah", "bpjs_logo": "Logo BPJS Ketenagakerjaan"}
@@ -91,14 +99,19 @@ class OfficeSection(Section):
         both = row()
         left, right = self.forms
         both.addWidget(left, 1)
-        beside = column()
         right.follow_height()
-        beside.addWidget(right)
+        scrolled = column()
+        scrolled.addWidget(right)
         under = row()
         under.setContentsMargins(0, 0, 4, 0)  # as a form's cards: room for its scroll bar
         under.addWidget(pictures)
-        beside.addLayout(under)
-        beside.addStretch()
+        scrolled.addLayout(under)
+        scrolled.addStretch()
+        beside = column()
+        area = scroll_area(scrolled)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(scrolled.minimumSize().width() + bar)
+        beside.addWidget(area, 1)
         feet = row(spacing=8)
         feet.setContentsMargins(0, 0, 4, 4)
         feet.addStretch()
