@@ -14,8 +14,8 @@ from jamsos_desktop.domain.identity import NikFacts, read_nik
 from jamsos_desktop.domain.intake.cells import read_nik_cell
 from jamsos_desktop.domain.intake.context import IntakeContext, IntakeRow, State, longest_of
 from jamsos_desktop.domain.intake.dates import Order, column_order, read_date, split_birth
-from jamsos_desktop.domain.intake.judge import SHOWN, RowJudge
-from jamsos_desktop.domain.intake.rows import Layout, RawRow, plain
+from jamsos_desktop.domain.intake.judge import RowJudge
+from jamsos_desktop.domain.intake.rows import Layout, RawRow
 from jamsos_desktop.domain.intake.skip import RowSorter, SkipReason
 from jamsos_desktop.domain.names import same_person_name
 from jamsos_desktop.domain.problems import Problem, Refused
@@ -75,14 +75,10 @@ def judge_alone(
             continue
         reason: SkipReason = "" if row.swallowed else sorter.reason(row)
         before = known.get(row.number)
-        if before is not None and before.skipped == reason and before.row == row and (
-            not sorter.reordered
-        ):
+        if before is not None and before.skipped == reason and before.row == row:
             judged.append(before)
         elif reason:
             judged.append(IntakeRow(row, skipped=reason))
-        elif sorter.reordered:
-            judged.append(_under_other_header(row))
         else:
             judged.append(RowJudge(row, layout, context).judgement())
         problems += len(judged[-1].problems)
@@ -91,15 +87,6 @@ def judge_alone(
         if progress and len(judged) % _STEP == 0:
             progress.step(_STEP)
     return judged
-
-
-def _under_other_header(row: RawRow) -> IntakeRow:
-    """A row whose cells mean something else than the list's header says: held, never guessed."""
-    return IntakeRow(row, {}, (Problem(
-        "row_shifted", "", "Baris ini di bawah judul kolom yang urutannya lain dari judul pertama. "
-        "Samakan urutan kolomnya atau pindahkan ke lembar sendiri.", "bad", f"A{row.number}",
-        " | ".join(plain(cell) for cell in row.cells if cell is not None)[:SHOWN],
-    ),))
 
 
 def mark_repeats(judged: Sequence[IntakeRow], layout: Layout) -> list[IntakeRow]:
