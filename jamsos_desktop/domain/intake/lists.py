@@ -8,7 +8,9 @@ is judged by the import service.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from jamsos_desktop.domain.identity import NikFacts, read_nik
 from jamsos_desktop.domain.intake.cells import read_nik_cell
@@ -69,6 +71,7 @@ def judge_alone(
     """
     sorter = RowSorter(layout)
     judged: list[IntakeRow] = []
+    seen: dict[Any, IntakeRow] = {}
     problems = 0
     for row in rows:
         if row.number in layout.header_rows:
@@ -80,13 +83,32 @@ def judge_alone(
         elif reason:
             judged.append(IntakeRow(row, skipped=reason))
         else:
-            judged.append(RowJudge(row, layout, context).judgement())
+            judged.append(_once(row, layout, context, seen))
         problems += len(judged[-1].problems)
         if problems > _MOST_PROBLEMS:
             raise TooManyProblems
         if progress and len(judged) % _STEP == 0:
             progress.step(_STEP)
     return judged
+
+
+def _once(
+    row: RawRow, layout: Layout, context: IntakeContext, seen: dict[Any, IntakeRow]
+) -> IntakeRow:
+    """The judgement of a row; one that stands in the list again says the same at its own cells."""
+    key = (
+        row.cells, tuple(map(type, row.cells)),  # 1, 1.0 and True are equal, but not read alike
+        row.hidden, row.swallowed, context.places.get(row.number),
+    )
+    before = seen.get(key)
+    if before is None:
+        found = seen[key] = RowJudge(row, layout, context).judgement()
+        return found
+    first = str(before.row.number)
+    return IntakeRow(row, before.values, tuple(
+        replace(problem, cell=problem.cell.removesuffix(first) + str(row.number))
+        if problem.cell else problem for problem in before.problems
+    ))
 
 
 def mark_repeats(judged: Sequence[IntakeRow], layout: Layout) -> list[IntakeRow]:
