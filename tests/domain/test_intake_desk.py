@@ -130,3 +130,13 @@ def test_equal_cells_of_another_kind_are_judged_for_themselves() -> None:
     alone = [judge_alone([row], LAYOUT, CONTEXT)[0] for row in (number, truth)]
     assert judge_alone([number, truth], LAYOUT, CONTEXT) == alone
     assert alone[0].problems != alone[1].problems
+
+
+def test_a_nik_in_very_many_rows_names_the_first_of_them() -> None:
+    nik = line(2, "Sesulu").cells[0]
+    rows = [RawRow(n, (nik, name, date(1979, 3, 12), "Sesulu"))
+            for n, name in enumerate(["Budi", *["Siti Aminah"] * 29], 2)]
+    last = judge_all(rows, LAYOUT, CONTEXT)[-1].problems[-1]
+    assert last.kind == "dup_conflict"
+    assert "di baris 2, 3, 4, " in last.message
+    assert "21, dan 9 baris lain." in last.message

@@ -30,6 +30,8 @@ __all__ = [
 
 _MOST_PROBLEMS = 200_000
 """So many problems in one file are no list to mend row by row."""
+_MOST_NAMED = 20
+"""Other rows of the same NIK that a message names."""
 _STEP = 200
 """Rows between two reports of progress."""
 
@@ -135,13 +137,18 @@ def mark_repeats(judged: Sequence[IntakeRow], layout: Layout) -> list[IntakeRow]
                 ))
         else:
             for index in group:
-                others = ", ".join(
-                    str(one.row.number) for one in rows if one is not judged[index]
-                )
+                others = _others(rows, judged[index])
                 result[index] = _with(judged[index], layout, "dup_conflict", (
                     f"NIK yang sama dipakai orang lain di baris {others}. Cocokkan dengan KTP."
                 ))
     return result
+
+
+def _others(rows: Sequence[IntakeRow], one: IntakeRow) -> str:
+    """The other rows of a NIK; of very many the first, or a list would grow with its square."""
+    named = [str(other.row.number) for other in rows[: _MOST_NAMED + 1] if other is not one]
+    rest = len(rows) - 1 - len(named[:_MOST_NAMED])
+    return ", ".join(named[:_MOST_NAMED]) + (f", dan {rest} baris lain" if rest else "")
 
 
 def _index_of(judged: Sequence[IntakeRow], group: Sequence[int], keeper: IntakeRow) -> int:
