@@ -114,3 +114,29 @@ def test_rows_that_stayed_the_same_are_not_judged_again() -> None:
     again = judge_alone([rows[0], line(3, "Sesulu")], LAYOUT, CONTEXT, known=known)
     assert again[0] is first[0]
     assert again[1].values["village"] == "64.09.02.2002"
+
+
+def test_a_row_that_stands_twice_says_the_same_at_its_own_cells() -> None:
+    again = RawRow(12, line(2, "Entah").cells)
+    first, second = judge_alone([line(2, "Entah"), again], LAYOUT, CONTEXT)
+    assert (first.problems[0].cell, second.problems[0].cell) == ("D2", "D12")
+    assert second.row is again
+    assert second.values == first.values
+
+
+def test_equal_cells_of_another_kind_are_judged_for_themselves() -> None:
+    number = RawRow(2, (6409021203790001, "Budi", date(1979, 3, 12), "Sesulu", 1))
+    truth = RawRow(3, (6409021203790001.0, "Budi", date(1979, 3, 12), "Sesulu", True))
+    alone = [judge_alone([row], LAYOUT, CONTEXT)[0] for row in (number, truth)]
+    assert judge_alone([number, truth], LAYOUT, CONTEXT) == alone
+    assert alone[0].problems != alone[1].problems
+
+
+def test_a_nik_in_very_many_rows_names_the_first_of_them() -> None:
+    nik = line(2, "Sesulu").cells[0]
+    rows = [RawRow(n, (nik, name, date(1979, 3, 12), "Sesulu"))
+            for n, name in enumerate(["Budi", *["Siti Aminah"] * 29], 2)]
+    last = judge_all(rows, LAYOUT, CONTEXT)[-1].problems[-1]
+    assert last.kind == "dup_conflict"
+    assert "di baris 2, 3, 4, " in last.message
+    assert "21, dan 9 baris lain." in last.message

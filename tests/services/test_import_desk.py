@@ -354,6 +354,38 @@ def test_a_returned_workbook_mends_the_held_rows_themselves(
     assert office.check() == []
 
 
+def test_rows_under_a_header_in_another_order_are_never_exchanged(
+    office: Application, tmp_path: Path
+) -> None:
+    """NIK and KK change places halfway; a held row of that half keeps its order on every way."""
+    people = invent(VILLAGES[1], 6)
+    rows = numbered(office, people)
+    rows[4][10] = rows[5][10] = "Kampung Seberang"
+
+    def turned(row: list[Any]) -> list[Any]:
+        return [row[0], row[2], row[1], *row[3:]]
+
+    second = [*rows[:3], turned(list(HEADERS)), *map(turned, rows[3:])]
+    report = office.importing.run(write_sheet(tmp_path / "dua.xlsx", second, titles=["USULAN"]))
+    assert (report.counts["new"], report.counts["held"], report.counts["skipped"]) == (4, 2, 2)
+    assert any("3 baris mulai baris 7" in note for note in report.file_notes)
+    village = office.settings.regions().name(VILLAGES[1])
+    desk = office.importing
+    (held,) = desk.held_rows.judge()
+    out = tmp_path / "untuk desa.xlsx"
+    assert desk.write_rejects([held], out, Progress()) == 2
+    desk.held_rows.repair(held.held_ids[8], {10: village})
+    assert desk.held_rows.store().new == 1
+    book = openpyxl.load_workbook(out)
+    book.active.cell(3, 11).value = book.active.cell(4, 11).value = village
+    book.save(out)
+    assert desk.run(out).counts["new"] == 1
+    assert desk.held() == []
+    assert {(one["nik"], one["kk"]) for one in everybody(office)} == {
+        (one.nik, one.kk) for one in people
+    }
+
+
 def test_rows_returned_before_any_import_are_a_list_of_their_own(
     office: Application, tmp_path: Path
 ) -> None:

@@ -8,14 +8,16 @@ is judged by the import service.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from jamsos_desktop.domain.identity import NikFacts, read_nik
 from jamsos_desktop.domain.intake.cells import read_nik_cell
 from jamsos_desktop.domain.intake.context import IntakeContext, IntakeRow, State, longest_of
 from jamsos_desktop.domain.intake.dates import Order, column_order, read_date, split_birth
-from jamsos_desktop.domain.intake.judge import SHOWN, RowJudge
-from jamsos_desktop.domain.intake.rows import Layout, RawRow, plain
+from jamsos_desktop.domain.intake.judge import RowJudge
+from jamsos_desktop.domain.intake.rows import Layout, RawRow
 from jamsos_desktop.domain.intake.skip import RowSorter, SkipReason
 from jamsos_desktop.domain.names import same_person_name
 from jamsos_desktop.domain.problems import Problem, Refused
@@ -28,6 +30,8 @@ __all__ = [
 
 _MOST_PROBLEMS = 200_000
 """So many problems in one file are no list to mend row by row."""
+_MOST_NAMED = 20
+"""Other rows of the same NIK that a message names."""
 _STEP = 200
 """Rows between two reports of progress."""
 
@@ -69,22 +73,19 @@ def judge_alone(
     """
     sorter = RowSorter(layout)
     judged: list[IntakeRow] = []
+    seen: dict[Any, IntakeRow] = {}
     problems = 0
     for row in rows:
         if row.number in layout.header_rows:
             continue
         reason: SkipReason = "" if row.swallowed else sorter.reason(row)
         before = known.get(row.number)
-        if before is not None and before.skipped == reason and before.row == row and (
-            not sorter.reordered
-        ):
+        if before is not None and before.skipped == reason and before.row == row:
             judged.append(before)
         elif reason:
             judged.append(IntakeRow(row, skipped=reason))
-        elif sorter.reordered:
-            judged.append(_under_other_header(row))
         else:
-            judged.append(RowJudge(row, layout, context).judgement())
+            judged.append(_once(row, layout, context, seen))
         problems += len(judged[-1].problems)
         if problems > _MOST_PROBLEMS:
             raise TooManyProblems
@@ -93,13 +94,23 @@ def judge_alone(
     return judged
 
 
-def _under_other_header(row: RawRow) -> IntakeRow:
-    """A row whose cells mean something else than the list's header says: held, never guessed."""
-    return IntakeRow(row, {}, (Problem(
-        "row_shifted", "", "Baris ini di bawah judul kolom yang urutannya lain dari judul pertama. "
-        "Samakan urutan kolomnya atau pindahkan ke lembar sendiri.", "bad", f"A{row.number}",
-        " | ".join(plain(cell) for cell in row.cells if cell is not None)[:SHOWN],
-    ),))
+def _once(
+    row: RawRow, layout: Layout, context: IntakeContext, seen: dict[Any, IntakeRow]
+) -> IntakeRow:
+    """The judgement of a row; one that stands in the list again says the same at its own cells."""
+    key = (
+        row.cells, tuple(map(type, row.cells)),  # 1, 1.0 and True are equal, but not read alike
+        row.hidden, row.swallowed, context.places.get(row.number),
+    )
+    before = seen.get(key)
+    if before is None:
+        found = seen[key] = RowJudge(row, layout, context).judgement()
+        return found
+    first = str(before.row.number)
+    return IntakeRow(row, before.values, tuple(
+        replace(problem, cell=problem.cell.removesuffix(first) + str(row.number))
+        if problem.cell else problem for problem in before.problems
+    ))
 
 
 def mark_repeats(judged: Sequence[IntakeRow], layout: Layout) -> list[IntakeRow]:
@@ -126,13 +137,18 @@ def mark_repeats(judged: Sequence[IntakeRow], layout: Layout) -> list[IntakeRow]
                 ))
         else:
             for index in group:
-                others = ", ".join(
-                    str(one.row.number) for one in rows if one is not judged[index]
-                )
+                others = _others(rows, judged[index])
                 result[index] = _with(judged[index], layout, "dup_conflict", (
                     f"NIK yang sama dipakai orang lain di baris {others}. Cocokkan dengan KTP."
                 ))
     return result
+
+
+def _others(rows: Sequence[IntakeRow], one: IntakeRow) -> str:
+    """The other rows of a NIK; of very many the first, or a list would grow with its square."""
+    named = [str(other.row.number) for other in rows[: _MOST_NAMED + 1] if other is not one]
+    rest = len(rows) - 1 - len(named[:_MOST_NAMED])
+    return ", ".join(named[:_MOST_NAMED]) + (f", dan {rest} baris lain" if rest else "")
 
 
 def _index_of(judged: Sequence[IntakeRow], group: Sequence[int], keeper: IntakeRow) -> int:

@@ -76,9 +76,7 @@ class RowSorter:
         self._layout = layout
         self._first = layout.header_rows[0] if layout.header_rows else 0
         self._ended = False
-        self._titles = {_bare(text) for text in layout.headers.values()}
-        self.reordered = False
-        """Whether the last header stood in another order than the list's own."""
+        self._titles = {bare(text) for text in layout.headers.values()}
 
     def reason(self, row: RawRow) -> SkipReason:
         """Why a row is nobody, or `""`."""
@@ -89,10 +87,15 @@ class RowSorter:
             return ""  # nearly every row, told without looking at all of its cells
         return self._by_cells(row, example)
 
+    def repeats_header(self, row: RawRow) -> bool | None:
+        """`None` for a row that is no repeated header; else whether its columns changed places."""
+        if row.number <= self._first or self._has_number(row):
+            return None
+        filled = _filled_texts(row)
+        return self._moved(filled) >= _LEAST_MOVED if self._is_header(filled) else None
+
     def _by_cells(self, row: RawRow, example: bool) -> SkipReason:
-        texts = [(column, plain(cell).strip()) for column, cell in enumerate(row.cells)
-                 if cell is not None]
-        filled = [(column, text) for column, text in texts if text]
+        filled = _filled_texts(row)
         if not filled:
             return "blank"
         if self._ended and all(_NIP.fullmatch(text.replace(" ", "")) for _, text in filled):
@@ -102,7 +105,6 @@ class RowSorter:
         if self._has_number(row):
             return ""
         if self._is_header(filled):
-            self.reordered = self._moved(filled) >= _LEAST_MOVED
             return "header"
         if _counts_up([text for _, text in filled]):
             return "numbers"
@@ -138,7 +140,7 @@ class RowSorter:
 
     def _is_header(self, filled: list[tuple[int, str]]) -> bool:
         headers = self._layout.headers
-        same = sum(_bare(headers.get(column, "")) == _bare(text) for column, text in filled)
+        same = sum(bare(headers.get(column, "")) == bare(text) for column, text in filled)
         if same >= 2 and same * 2 >= len(filled):
             return True
         moved = self._moved(filled)
@@ -148,7 +150,7 @@ class RowSorter:
         """How many titles of the list's header stand here in another column."""
         headers = self._layout.headers
         return sum(
-            _bare(text) in self._titles and _bare(headers.get(column, "")) != _bare(text)
+            bare(text) in self._titles and bare(headers.get(column, "")) != bare(text)
             for column, text in filled
         )
 
@@ -181,11 +183,17 @@ class RowSorter:
         return _SIGNATURE.search(text) is not None
 
 
+def _filled_texts(row: RawRow) -> list[tuple[int, str]]:
+    texts = [(at, plain(cell).strip()) for at, cell in enumerate(row.cells) if cell is not None]
+    return [(at, text) for at, text in texts if text]
+
+
 def _filled(cell: CellValue) -> bool:
     return cell is not None and (not isinstance(cell, str) or cell.strip() not in {"", "-"})
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """A column title by its letters and digits only."""
     return "".join(c for c in text.casefold() if c.isalnum())
 
 

@@ -20,6 +20,7 @@ from jamsos_desktop.domain.intake.lists import (
     mark_repeats,
 )
 from jamsos_desktop.domain.intake.places import village_of_list, village_sections
+from jamsos_desktop.domain.intake.reorder import in_order
 from jamsos_desktop.domain.intake.rows import Layout, column_number, letters, plain
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
@@ -212,7 +213,13 @@ class Reading:
         report.mapping, report.confidence = found.columns, found.confidence
         report.file_notes = (*found.notes, *report.file_notes)
         report.headers = {letters(i): text for i, text in found.layout.headers.items()}
-        report.received = {row.number: row for row in found.rows}
+        rows, moved = in_order(found.rows, found.layout)
+        report.received = {row.number: row for row in rows}
+        if moved:
+            report.file_notes += (
+                f"{len(moved)} baris mulai baris {moved[0]} berdiri di bawah judul yang urutannya "
+                "lain; selnya disebut menurut judul pertama.",
+            )
         if village and self._settings.regions().get(village) is None:
             raise Refused(f"Kode desa {village} tidak ada di tabel wilayah.")
         if not village and report.origin:
@@ -228,7 +235,9 @@ class Reading:
                 row: first[str(there)] for row, there in report.origin.rows.items()
                 if str(there) in first
             }
-        return village_sections(found.rows, found.layout, self._settings.regions(), self.within())
+        return village_sections(
+            tuple(report.received.values()), found.layout, self._settings.regions(), self.within()
+        )
 
     def _village(self, titles: Sequence[str], sheet: str, file: str) -> str:
         names = (sheet, Path(file).stem)

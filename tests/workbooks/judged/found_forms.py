@@ -234,9 +234,7 @@ def prepared() -> list[Case]:
         Case(
             "second_header_in_other_order.xlsx",
             xlsx(book(below)),
-            outcome="import|reject|ask",
-            people=GOOD,
-            held=frozenset(later),
+            people=GOOD | later,
         )
     )
     return cases
