@@ -129,6 +129,8 @@ class RowSorter:
 
     def _has_number(self, row: RawRow) -> bool:
         cell = row.cell(self._layout.columns.get("nik", -1))
+        if isinstance(cell, str) and len(cell) >= _NIK_LIKE and cell.isdecimal():
+            return True
         if isinstance(cell, str) and cell.lstrip()[:3].casefold() == "nip":
             return False
         return len(digits_of(cell)) >= _NIK_LIKE

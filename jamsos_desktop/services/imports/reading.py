@@ -217,8 +217,8 @@ class Reading:
         report.received = {row.number: row for row in rows}
         if moved:
             report.file_notes += (
-                f"{len(moved)} baris mulai baris {moved[0]} berdiri di bawah judul yang urutannya "
-                "lain; selnya disebut menurut judul pertama.",
+                f"{len(moved)} baris mulai baris {moved[0]} di bawah judul yang urutannya lain; "
+                "selnya disebut menurut judul pertama.",
             )
         if village and self._settings.regions().get(village) is None:
             raise Refused(f"Kode desa {village} tidak ada di tabel wilayah.")
