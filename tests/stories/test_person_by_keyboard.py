@@ -106,7 +106,7 @@ def test_an_earlier_value_comes_back(app: Application, keys: Keys, found: Record
     before = record["address"]
     app.register.save({"address": "Jl. Keliru"}, record)
     keys.tab_to("Data")
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+    for key in (*[Qt.Key.Key_Right] * 3, Qt.Key.Key_Down):
         keys.press(key)
     keys.tab_to("Versi lama")
     keys.press(SPACE)
