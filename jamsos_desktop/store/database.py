@@ -20,6 +20,7 @@ from jamsos_desktop.store import migrations
 from jamsos_desktop.store.accounts import standing
 from jamsos_desktop.store.anchor import Anchor
 from jamsos_desktop.store.journal import Operation, Writer, first_kind, seal_of
+from jamsos_desktop.store.jsontext import document
 from jamsos_desktop.store.reader import Reader
 
 _WAIT_MS = 20_000
@@ -186,6 +187,7 @@ def _sqlite(url: str, password: str) -> Engine:
 
     engine = create_engine(
         url, module=sqlcipher3.dbapi2, hide_parameters=True, poolclass=QueuePool,
+        json_serializer=document,
         connect_args={"check_same_thread": False, "timeout": _WAIT_MS / 1000},
     )
 
@@ -231,7 +233,8 @@ def _demand(name: str, wanted: object, found: object) -> None:
 
 def _server(url: str) -> Engine:
     engine = create_engine(
-        url, hide_parameters=True, isolation_level="REPEATABLE READ", pool_pre_ping=True
+        url, hide_parameters=True, isolation_level="REPEATABLE READ", pool_pre_ping=True,
+        json_serializer=document,
     )
 
     @event.listens_for(engine, "handle_error")

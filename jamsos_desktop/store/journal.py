@@ -23,6 +23,7 @@ from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.anchor import UNREADABLE
 from jamsos_desktop.store.columns import Base, Row
+from jamsos_desktop.store.jsontext import canonical
 from jamsos_desktop.store.many import indexed_at_once, insert_many
 from jamsos_desktop.store.reader import Reader, chunks
 from jamsos_desktop.store.vocabulary import inserting, remember
@@ -121,7 +122,7 @@ class Writer(Reader):
             ]
             for i, row in zip(part, full, strict=True):
                 kept = {k: v for k, v in row.items() if v is not None and v is not False}
-                self._note((name_of_table, i, None, encode(kept)))
+                self._note((name_of_table, i, None, canonical(kept)))
                 row.update(id=i, version=1)
             insert_many(self.connection, table, ("id", "version", *columns), full)
             if table is _PEOPLE:
@@ -193,7 +194,7 @@ class Writer(Reader):
             "source": self.operation.source[:400] or None,
             "takes_back": self.operation.takes_back,
             # As it will be read back: keys are text, days are text, tuples are lists.
-            "summary": json.loads(encode(self.summary)), "changes": self._written,
+            "summary": json.loads(canonical(self.summary)), "changes": self._written,
         }
 
     def _note(self, change: _Changed) -> None:
@@ -225,7 +226,7 @@ class Writer(Reader):
             if row.get("locked") and new.get("locked") is not False and set(new) - NEVER_LOCKED:
                 raise Locked(row["id"], str(row["name"]))
             old = {k: row[k] for k in new}
-            self._note((table.name, row["id"], encode(old), encode(new)))
+            self._note((table.name, row["id"], canonical(old), canonical(new)))
             if table is _PEOPLE and "name" in new:
                 self._names.add(str(new["name"]))
             values = {f"new_{k}": v for k, v in new.items()}
@@ -252,11 +253,6 @@ _MODELS: dict[str, type[Row]] = {
 def stamp(moment: datetime) -> str:
     """A moment as the journal writes it: UTC, microseconds, sorts as text."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def encode(values: Values) -> str:
-    """Values as canonical JSON; days as ISO text."""
-    return _ENCODER.encode(values)
 
 
 def decode(table: str, text: str | None) -> dict[str, Any]:
@@ -348,7 +344,7 @@ def _changes_seal(reader: Reader, operation: int, count: int, faults: list[str])
 
 
 def _seal(key: bytes, previous: str, line: Mapping[str, Any], changes: str) -> str:
-    text = encode({**line, "previous": previous, "lines": changes})
+    text = canonical({**line, "previous": previous, "lines": changes})
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
@@ -357,17 +353,6 @@ def _canonical(change: tuple[str, int, str | None, str]) -> bytes:
     table, row_id, before, after = change
     old = "null" if before is None else encode_basestring(before)
     return f'["{table}",{row_id},{old},{encode_basestring(after)}]\n'.encode()
-
-
-def _iso(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"no journal form for {type(value).__name__}")
-
-
-_ENCODER = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_iso
-)
 
 
 def _table(model: type[Base]) -> Any:

@@ -7,16 +7,17 @@ each row, which costs as much as all other indexes of the people together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table
 
 from jamsos_desktop.store.search import EXPRESSION
 
-_Process = Callable[[Any], Any] | None
+_Process = Callable[[Any], Any]
 _TRIGGER = "beneficiary_added"
 
 
@@ -25,18 +26,24 @@ def insert_many(
     rows: Iterable[Mapping[str, Any]],
 ) -> None:
     """Insert rows that all have these columns; others get what the database gives them."""
-    statement, positional, processors = _prepared(connection.dialect, table, columns)
-    values = (
-        [row[name] if process is None else process(row[name]) for name, process in processors]
-        for row in rows
-    )
+    statement, positional, order, processors = _prepared(connection.dialect, table, columns)
+    values: Iterable[tuple[Any, ...]] = map(itemgetter(*order), rows)
+    if processors:
+        values = (_bound(row, processors) for row in values)
     if positional:
-        connection.exec_driver_sql(statement, [tuple(row) for row in values])
+        connection.exec_driver_sql(statement, list(values))
     else:
-        names = [name for name, _ in processors]
         connection.exec_driver_sql(
-            statement, [dict(zip(names, row, strict=True)) for row in values]
+            statement, [dict(zip(order, row, strict=True)) for row in values]
         )
+
+
+def _bound(row: tuple[Any, ...], processors: Sequence[tuple[int, _Process]]) -> tuple[Any, ...]:
+    """The values of a row in the form of the database; most of them have it already."""
+    values = list(row)
+    for at, process in processors:
+        values[at] = process(values[at])
+    return tuple(values)
 
 
 @contextmanager
@@ -60,9 +67,9 @@ def indexed_at_once(connection: Connection, first: int) -> Iterator[None]:
 @lru_cache(maxsize=128)
 def _prepared(
     dialect: Dialect, table: Table, columns: tuple[str, ...]
-) -> tuple[str, bool, list[tuple[str, _Process]]]:
+) -> tuple[str, bool, Sequence[str], Sequence[tuple[int, _Process]]]:
     compiled: Any = table.insert().compile(dialect=dialect, column_keys=list(columns))
-    order = compiled.positiontup or columns
-    return str(compiled), compiled.positional, [
-        (name, table.c[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in order
-    ]
+    order = tuple(compiled.positiontup or columns)
+    found = (table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in order)
+    processors = tuple((at, process) for at, process in enumerate(found) if process)
+    return str(compiled), compiled.positional, order, processors
