@@ -88,6 +88,7 @@ def _slip(one: str, other: str) -> BirthLikeness | None:
 
 
 @lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)
 def _changed(number: int, most: int) -> tuple[int, ...]:
     """The numbers up to `most` with one digit of `number` different or two neighbours swapped."""
     text = f"{number:02}"

@@ -26,6 +26,8 @@ _WOMEN = 40
 _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PLAUSIBLE_AGES = range(17, 101)
 _OLDEST = 120
+_NO_PHONE = re.compile(r"[^\d\s()+.\-–'’]")
+_NO_DIGIT = re.compile(r"\D")
 _SEX_NAMES = {"L": "laki-laki", "P": "perempuan"}
 
 
@@ -132,9 +134,9 @@ def normal_phone(text: str) -> str:
     """
     if not text.strip(" -."):
         return ""
-    if re.search(r"[^\d\s()+.\-–'’]", text):
+    if _NO_PHONE.search(text):
         raise Invalid("Tulis satu nomor telepon dengan angka saja, misalnya 0812 3456 7890.")
-    digits = re.sub(r"\D", "", text)
+    digits = _NO_DIGIT.sub("", text)
     if digits.startswith("62") and len(digits) > 9:
         digits = digits[2:]
     digits = "0" + digits.lstrip("0")

@@ -26,9 +26,13 @@ _FULL_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)}
 _E_NOTATION = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _BETWEEN = re.compile(r"[\s.'’‘`´\"“”\-_,\u2010-\u2015]+")
 _FLOAT_TEXT = re.compile(r"(\d{10,})[.,]0+")
+_SOMETHING = frozenset("0123456789ABCDEFGHIJLMOPQRSUVWXYZabcdefghijlmopqrsuvwxyz")
+"""First letters and digits of which no text begins that says nothing: told without a pattern."""
 _NOTHING = re.compile(r"[\s\-–—_.?/]*|nihil|tidak ada|kosong|n/?a|null|none", re.IGNORECASE)
 _PENDING = re.compile(r"(?:belum|blm|menyusul|tidak|tdk|hilang|proses|dalam proses)\b\D*", re.I)
 """What stands for an identifier that somebody does not have at hand."""
+_FLOAT_PHONE = re.compile(r"(\d{8,})[.,]0")
+_NO_DIGIT = re.compile(r"\D")
 _PHONE = re.compile(r"\+?\d[\d\s().\-–]{6,}\d")
 _RING = re.compile(r"(?:rt|rw)?[\s.:/]*(\d{1,3})(?:[.,]0)?", re.IGNORECASE)
 _RINGS = re.compile(
@@ -78,7 +82,7 @@ _ZERO_LOST = Finding(
 
 def is_nothing(text: str) -> bool:
     """Whether a text says that there is no value: empty, `-`, `nihil`."""
-    return _NOTHING.fullmatch(text) is not None
+    return text[:1] not in _SOMETHING and _NOTHING.fullmatch(text) is not None
 
 
 def clean_digits(text: str) -> str:
@@ -93,6 +97,8 @@ def read_nik_cell(cell: CellValue) -> Read:
     """A NIK with 16 digits that can be one, else `None` and the reason."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _nik_number(cell)
+    if isinstance(cell, str) and cell.isascii() and cell.isdigit():
+        return _checked(cell, ())
     text = cell if isinstance(cell, str) else plain(cell)
     if is_nothing(text) or _PENDING.fullmatch(text.strip()):
         return Read(None, (_MISSING,))
@@ -136,6 +142,8 @@ def read_kk_cell(cell: CellValue) -> Read:
             len(digits) == 16 and (cell >= _EXACT or digits.endswith("0"))
         )
         return Read(None, (_KK_LOST,)) if lost else Read(digits)
+    if isinstance(cell, str) and cell.isascii() and cell.isdigit() and len(cell) <= _LONGEST_NUMBER:
+        return Read(cell)
     text = cell if isinstance(cell, str) else plain(cell)
     if is_nothing(text):
         return Read(None)
@@ -160,7 +168,7 @@ def read_phone_cell(cell: CellValue) -> Read:
         text = clean_text(cell)
     if is_nothing(text):
         return Read(None)
-    if match := re.fullmatch(r"(\d{8,})[.,]0", text):
+    if match := _FLOAT_PHONE.fullmatch(text):
         text = match[1]
     for part in _phone_parts(cell, text):
         try:
@@ -168,7 +176,7 @@ def read_phone_cell(cell: CellValue) -> Read:
         except Invalid:
             continue
         if number:
-            lost = re.sub(r"\D", "", part).startswith("8")
+            lost = _NO_DIGIT.sub("", part).startswith("8")
             return Read(number, (_ZERO_LOST,) if lost else ())
     return Read(text)
 

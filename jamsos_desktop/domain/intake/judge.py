@@ -200,13 +200,12 @@ class RowJudge:
                          "terbaca. Tulis seperti 12/03/1979.")
             return
         self._values["born_on"] = born
-        shown = plain(born)
         if doubtful:
-            self._report("born_on", "dob_ambiguous",
-                         f"Urutan hari dan bulan meragukan; dibaca {shown}. Cocokkan dengan KTP.")
+            self._report("born_on", "dob_ambiguous", "Urutan hari dan bulan meragukan; dibaca "
+                         f"{plain(born)}. Cocokkan dengan KTP.")
         if written.form == "number":
-            self._report("born_on", "dob_was_number",
-                         f"Tanggal lahir tersimpan sebagai bilangan; dibaca {shown}. Periksa.")
+            self._report("born_on", "dob_was_number", "Tanggal lahir tersimpan sebagai bilangan; "
+                         f"dibaca {plain(born)}. Periksa.")
 
     def _facts(self) -> NikFacts | None:
         nik = self._values.get("nik")
@@ -298,7 +297,8 @@ class RowJudge:
         self._values["occupation"] = None
         if is_nothing(text):
             return
-        code = self._context.occupations.get(spelling_key(text)) or occupations.match(text)
+        decided = self._context.occupations
+        code = (decided and decided.get(spelling_key(text))) or occupations.match(text)
         self._values["occupation"] = code
         if code is None:
             self._report("occupation", "occupation_unknown",

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 from types import MappingProxyType
-from typing import Any
 
 from jamsos_desktop.domain.identity import NikFacts, read_nik
 from jamsos_desktop.domain.intake.cells import read_nik_cell
 from jamsos_desktop.domain.intake.context import IntakeContext, IntakeRow, State, longest_of
 from jamsos_desktop.domain.intake.dates import Order, column_order, read_date, split_birth
 from jamsos_desktop.domain.intake.judge import RowJudge
-from jamsos_desktop.domain.intake.rows import Layout, RawRow
+from jamsos_desktop.domain.intake.rows import CellValue, Layout, RawRow
 from jamsos_desktop.domain.intake.skip import RowSorter, SkipReason
 from jamsos_desktop.domain.names import same_person_name
 from jamsos_desktop.domain.problems import Problem, Refused
@@ -73,7 +73,7 @@ def judge_alone(
     """
     sorter = RowSorter(layout)
     judged: list[IntakeRow] = []
-    seen: dict[Any, IntakeRow] = {}
+    seen: dict[tuple[CellValue, ...], IntakeRow] = {}
     problems = 0
     for row in rows:
         if row.number in layout.header_rows:
@@ -95,22 +95,28 @@ def judge_alone(
 
 
 def _once(
-    row: RawRow, layout: Layout, context: IntakeContext, seen: dict[Any, IntakeRow]
+    row: RawRow, layout: Layout, context: IntakeContext,
+    seen: dict[tuple[CellValue, ...], IntakeRow],
 ) -> IntakeRow:
     """The judgement of a row; one that stands in the list again says the same at its own cells."""
-    key = (
-        row.cells, tuple(map(type, row.cells)),  # 1, 1.0 and True are equal, but not read alike
-        row.hidden, row.swallowed, context.places.get(row.number),
-    )
-    before = seen.get(key)
-    if before is None:
-        found = seen[key] = RowJudge(row, layout, context).judgement()
+    before = seen.get(row.cells)
+    if before is None or not _alike(before.row, row, context):
+        found = seen[row.cells] = RowJudge(row, layout, context).judgement()
         return found
     first = str(before.row.number)
     return IntakeRow(row, before.values, tuple(
         replace(problem, cell=problem.cell.removesuffix(first) + str(row.number))
         if problem.cell else problem for problem in before.problems
     ))
+
+
+def _alike(one: RawRow, other: RawRow, context: IntakeContext) -> bool:
+    """Whether rows of equal cells are judged alike; 1, 1.0 and True are equal, but not read so."""
+    return (
+        (one.hidden, one.swallowed) == (other.hidden, other.swallowed)
+        and context.places.get(one.number) == context.places.get(other.number)
+        and all(map(is_, map(type, one.cells), map(type, other.cells)))
+    )
 
 
 def mark_repeats(judged: Sequence[IntakeRow], layout: Layout) -> list[IntakeRow]:

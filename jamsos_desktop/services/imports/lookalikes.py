@@ -20,8 +20,6 @@ from jamsos_desktop.store.tables import Beneficiary
 
 _WORTH_COMPARING = 60
 """Per cent of sounds in common below which names are not compared word by word."""
-_SCREENED = ("id", "born_on", "village", "name")
-"""What tells whether somebody is worth a whole comparison."""
 
 
 @dataclass(frozen=True)
@@ -94,14 +92,17 @@ class _Around:
         self._heard: list[str] = []
         self._by_day: dict[date, tuple[int, ...]] = {}
         self._by_place: dict[str, dict[date, tuple[int, ...]]] = {v: {} for v in villages}
-        found = likeness.people_around(reader, _SCREENED, days, villages)
-        for place, (person, born, village, name) in enumerate(found):
+        for person, born, village, name in likeness.people_around(reader, days, villages):
+            here = self._by_place.get(village)
+            same_day = born in days
+            if born is None or (here is None and not same_day):
+                continue
+            place = len(self._ids)
             self._ids.append(person)
             self._heard.append(_sounds(name))
-            if born in days:
+            if same_day:
                 self._by_day[born] = (*self._by_day.get(born, ()), place)
-            here = self._by_place.get(village)
-            if here is not None and born:
+            if here is not None:
                 here[born] = (*here.get(born, ()), place)
 
     def sounding_like(self, row: Values) -> list[int]:

@@ -129,7 +129,8 @@ def _row(report: ImportReport, row: Judged, person: int | None) -> dict[str, Any
 
 def _as_received(report: ImportReport, row: Judged) -> list[str]:
     """The cells of a row as they came, before any repair."""
-    return [plain(cell) for cell in report.received.get(row.row, row.intake.row).cells]
+    cells = report.received.get(row.row, row.intake.row).cells
+    return [cell if isinstance(cell, str) else plain(cell) for cell in cells]
 
 
 def _problems(row: Judged) -> list[dict[str, Any]]:
