@@ -7,6 +7,7 @@ row by the NIK, which carries day and month itself.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -168,10 +169,10 @@ def column_order(written: Iterable[tuple[WrittenDate | None, NikFacts | None]], 
     are small the NIK of the same row counts as evidence.
     """
     votes = {"dmy": 0, "mdy": 0}
-    for text in raw:
+    for text, times in Counter(raw).items():
         match = _NUMERIC.match(text.strip())
         if match and (int(match[1]) > 12) != (int(match[2]) > 12):
-            votes["dmy" if int(match[1]) > 12 else "mdy"] += 1
+            votes["dmy" if int(match[1]) > 12 else "mdy"] += times
     for when, facts in written:
         if when is None or facts is None or not when.either or when.form != "numeric":
             continue

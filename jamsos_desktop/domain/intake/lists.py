@@ -163,6 +163,8 @@ def _index_of(judged: Sequence[IntakeRow], group: Sequence[int], keeper: IntakeR
 
 def _same_person(one: IntakeRow, other: IntakeRow) -> bool:
     a, b = one.values, other.values
+    if a == b:
+        return True
     born = a.get("born_on"), b.get("born_on")
     if None not in born and born[0] != born[1]:
         return False

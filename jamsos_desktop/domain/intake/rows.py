@@ -130,7 +130,7 @@ def plain(value: CellValue) -> str:
 
 def packed(cells: Sequence[CellValue]) -> list[Any]:
     """Cells as plain JSON that `unpacked` turns back into the same cells."""
-    return [_packed(cell) for cell in cells]
+    return [cell if cell is None or isinstance(cell, str) else _packed(cell) for cell in cells]
 
 
 def unpacked(values: Sequence[Any]) -> tuple[CellValue, ...]:

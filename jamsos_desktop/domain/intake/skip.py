@@ -77,12 +77,13 @@ class RowSorter:
         self._first = layout.header_rows[0] if layout.header_rows else 0
         self._ended = False
         self._titles = {bare(text) for text in layout.headers.values()}
+        self._nik = layout.columns.get("nik", -1)
 
     def reason(self, row: RawRow) -> SkipReason:
         """Why a row is nobody, or `""`."""
         if row.number < self._first:
             return "title"
-        example = is_example(row, self._layout.columns.get("nik", -1))
+        example = is_example(row, self._nik)
         if not (example or self._ended) and self._has_number(row):
             return ""  # nearly every row, told without looking at all of its cells
         return self._by_cells(row, example)
@@ -128,7 +129,7 @@ class RowSorter:
         return len(others) < len(filled) and all(map(_ENTRY_NUMBER.fullmatch, others))
 
     def _has_number(self, row: RawRow) -> bool:
-        cell = row.cell(self._layout.columns.get("nik", -1))
+        cell = row.cell(self._nik)
         if isinstance(cell, str) and len(cell) >= _NIK_LIKE and cell.isdecimal():
             return True
         if isinstance(cell, str) and cell.lstrip()[:3].casefold() == "nip":

@@ -160,16 +160,19 @@ def _retire_sent_before(
     writer: Writer, report: ImportReport, fresh: Sequence[Judged]
 ) -> None:
     """Held rows that come once more, cell by cell the same, are kept once: as they came last."""
-    held = {tuple(_as_received(report, row)) for row in fresh if row.verdict == "held"}
+    held = [row for row in fresh if row.verdict == "held"]
     if not held:
         return
     earlier = [
         file.id for file in import_queries.files_with_held(writer)
         if (file.get("village") or "") == report.village and file.id != report.file_id
     ]
+    if not earlier:
+        return
+    again = {tuple(_as_received(report, row)) for row in held}
     writer.retire(tables.ImportRow, [
         row.id for rows in import_queries.held_in(writer, earlier).values() for row in rows
-        if tuple(row["cells"]) in held
+        if tuple(row["cells"]) in again
     ])
 
 
