@@ -38,8 +38,9 @@ from jamsos_desktop.gui.pages.imports.page import ImportsPage
 from jamsos_desktop.gui.pages.people.bulk import BulkDialog
 from jamsos_desktop.gui.pages.people.page import PeoplePage
 from jamsos_desktop.gui.pages.people.panel import PersonPanel
-from jamsos_desktop.gui.start import build_window, demo_of
+from jamsos_desktop.gui.start import demo_of
 from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.wiring import build_window
 from jamsos_desktop.services.demo import Demo
 from jamsos_desktop.services.samples.lists import sample_lists
 

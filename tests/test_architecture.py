@@ -41,7 +41,8 @@ ROOMS = {
 }
 """domain knows the standard library only; Qt is in gui only; application does the wiring.
 
-`start` is gui/start.py, where the window gets its application; no other part of gui knows it.
+`start` is gui/start.py and gui/wiring.py, where the window gets its application; no other part
+of gui knows it.
 """
 
 LIGHT_AT_START = {"cli", "application", "__main__"}
@@ -50,7 +51,7 @@ LIGHT_AT_START = {"cli", "application", "__main__"}
 
 def room_of(module: Path) -> str:
     """The room a module belongs to: its folder, or its own name at the top."""
-    if module == PACKAGE / "gui" / "start.py":
+    if module in {PACKAGE / "gui" / "start.py", PACKAGE / "gui" / "wiring.py"}:
         return "start"
     parts = module.relative_to(PACKAGE).parts
     return parts[0].removesuffix(".py")

@@ -32,8 +32,8 @@ from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.notices import Box
 from jamsos_desktop.gui.pages.people.page import PeoplePage
 from jamsos_desktop.gui.pages.settings.page import SECTIONS, SettingsPage
-from jamsos_desktop.gui.start import Wiring
 from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.wiring import Wiring
 from tests.gui.desk import (
     _made,
     answering,
@@ -74,7 +74,7 @@ def viewer(app: Application, jobs: Jobs, qtbot: QtBot) -> Iterator[Wiring]:
     as_role(app, "Pemirsa")
     made = open_window(app, jobs, qtbot)
     yield made
-    made.rest()
+    made.door.rest()
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def operator(app: Application, jobs: Jobs, qtbot: QtBot) -> Iterator[Wiring]:
     as_role(app, "Operator")
     made = open_window(app, jobs, qtbot)
     yield made
-    made.rest()
+    made.door.rest()
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def admin(app: Application, jobs: Jobs, qtbot: QtBot) -> Iterator[Wiring]:
     found_admin(app)
     made = open_window(app, jobs, qtbot)
     yield made
-    made.rest()
+    made.door.rest()
 
 
 def people(made: Wiring, qtbot: QtBot, jobs: Jobs) -> PeoplePage:
@@ -288,8 +288,8 @@ def test_a_locked_screen_shows_nothing_and_loses_nothing(
     qtbot.keyClicks(line, " setengah")
     half = line.text()
     qtbot.keyClick(line, Qt.Key.Key_L, CONTROL | ALT)
-    assert operator.lock is not None
-    door = operator.lock.door
+    assert operator.door.lock is not None
+    door = operator.door.lock.door
     assert door is not None
     assert visible_texts(operator.window) == set()
     bring_forward(qtbot, door)
@@ -300,7 +300,7 @@ def test_a_locked_screen_shows_nothing_and_loses_nothing(
     assert door.isVisible()
     assert visible_texts(operator.window) == set()
     typed(qtbot, door, OWN)
-    qtbot.waitUntil(lambda: operator.lock.door is None)
+    qtbot.waitUntil(lambda: operator.door.lock.door is None)
     assert line.text() == half
     assert line.isVisible()
     assert page._side.form.is_dirty()
@@ -319,9 +319,9 @@ def test_dialogs_are_emptied_too(
     line.setFocus()
     qtbot.keyClicks(line, "Siti Separuh")
     qtbot.keyClick(line, Qt.Key.Key_L, CONTROL | ALT)
-    assert operator.lock.door is not None, "the key of the menu reaches it from a dialog"
+    assert operator.door.lock.door is not None, "the key of the menu reaches it from a dialog"
     assert visible_texts(form) == set()
-    typed(qtbot, operator.lock.door, OWN)
+    typed(qtbot, operator.door.lock.door, OWN)
     assert form.isVisible()
     assert line.text() == "Siti Separuh"
     with answering(qtbot, "Buang isian"):
@@ -333,31 +333,31 @@ def test_a_message_is_emptied_but_one_that_comes_later_can_be_answered(
 ) -> None:
     before, later = Box("NIK ini milik Siti.", parent=operator.window), Box("Cetakan selesai.")
     before.open()
-    operator.lock.lock()
+    operator.door.lock.lock()
     assert visible_texts(before) == set()
     later.open()
     press(qtbot, later, "Tutup")
-    typed(qtbot, operator.lock.door, OWN)
+    typed(qtbot, operator.door.lock.door, OWN)
     assert "NIK ini milik Siti." in visible_texts(before)
     press(qtbot, before, "Tutup")
 
 
 def test_nobody_there_locks_it(operator: Wiring, qtbot: QtBot) -> None:
-    operator.lock._idle.start(60)
-    qtbot.waitUntil(lambda: operator.lock.door is not None)
+    operator.door.lock._idle.start(60)
+    qtbot.waitUntil(lambda: operator.door.lock.door is not None)
     assert visible_texts(operator.window) == set()
 
 
 def test_a_key_puts_the_lock_off(operator: Wiring, qtbot: QtBot) -> None:
-    assert operator.lock is not None
-    operator.lock._idle.stop()
+    assert operator.door.lock is not None
+    operator.door.lock._idle.stop()
     qtbot.keyClick(operator.window.focusWidget() or operator.window, Qt.Key.Key_Shift)
-    assert operator.lock._idle.isActive(), "it counts anew"
+    assert operator.door.lock._idle.isActive(), "it counts anew"
 
 
 def test_without_accounts_nothing_locks(app: Application, jobs: Jobs, qtbot: QtBot) -> None:
     made = open_window(app, jobs, qtbot)
-    assert made.lock is None
+    assert made.door.lock is None
     for command in ("lock", "password", "sign_out"):
         assert not made.window.findChild(QAction, command).isVisible()
 
@@ -453,7 +453,7 @@ def test_the_first_account_is_made_in_the_window(
     assert isinstance(shown, RecoveryCode)
     code = shown.code.text()
     press(qtbot, shown, "Sudah disimpan")
-    qtbot.waitUntil(lambda: made.leaving)
+    qtbot.waitUntil(lambda: made.door.leaving)
     assert not made.window.isVisible()
     app.accounts.recover("budi", code, "hujan di hulu")
 

@@ -17,8 +17,8 @@ from jamsos_desktop.gui.dialogs.check_code import CheckCode
 from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.pages.people.page import PeoplePage
 from jamsos_desktop.gui.pdf_preview import page_image
-from jamsos_desktop.gui.start import build_window
 from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.wiring import build_window
 from jamsos_desktop.services.printing import Order
 from tests.gui.desk import _made, app, dialog, idle, jobs, press, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls

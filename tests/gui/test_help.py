@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from jamsos_desktop.application import Application
 from jamsos_desktop.gui.actions import COMMANDS
 from jamsos_desktop.gui.dialogs.help import HelpDialog, topics
-from jamsos_desktop.gui.start import build_window
 from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.wiring import build_window
 from tests.gui.desk import _made, app, bring_forward, jobs
 from tests.gui.sweep import rich_texts, unnamed_controls
 

@@ -11,8 +11,8 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.gui.pages.printing.sheets import SheetsSection
 from jamsos_desktop.gui.pages.printing.shop import PrintShopPage
-from jamsos_desktop.gui.start import print_sections
 from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.wiring import print_sections
 from tests.gui.desk import Heard, _made, app, idle, jobs, press, show
 from tests.gui.sweep import rich_texts, unnamed_controls
 

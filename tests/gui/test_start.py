@@ -18,9 +18,10 @@ from jamsos_desktop.gui import look, start
 from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.only_one import OnlyOne
 from jamsos_desktop.gui.pages.people.page import PeoplePage
-from jamsos_desktop.gui.start import build_window, open_window
+from jamsos_desktop.gui.start import open_window
 from jamsos_desktop.gui.suggestions import Suggestions
 from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.wiring import build_window
 from tests.gui.desk import _made, answering, app, bring_forward, idle, jobs
 from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services import office

@@ -19,8 +19,8 @@ from jamsos_desktop.domain.stock import load_stock
 from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.pages.designs.editor import DesignEditor
 from jamsos_desktop.gui.pages.printing.page import PrintingPage
-from jamsos_desktop.gui.start import build_window
 from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.wiring import build_window
 from jamsos_desktop.paper import pages
 from tests.gui.desk import _made, answering, app, dialog, idle, jobs, press, type_path
 from tests.gui.sweep import rich_texts, unnamed_controls

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.gui.main_window import MainWindow
-from jamsos_desktop.gui.start import build_window
 from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.wiring import build_window
 from jamsos_desktop.services import previewing
 from tests.gui.desk import _made, app, bring_forward, jobs
 from tests.gui.sweep import rich_texts, unnamed_controls

@@ -20,8 +20,8 @@ from jamsos_desktop.gui.elided import ElidedLabel
 from jamsos_desktop.gui.marked_text import MarkedText
 from jamsos_desktop.gui.notices import NoticeBar
 from jamsos_desktop.gui.pages.duplicates.merge import MergeDialog
-from jamsos_desktop.gui.start import build_window
 from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.wiring import build_window
 from jamsos_desktop.paper import pages
 from jamsos_desktop.services.printing import Order
 from jamsos_desktop.store import tables
