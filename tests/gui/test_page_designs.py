@@ -50,7 +50,7 @@ LEFT = Qt.MouseButton.LeftButton
 def page(app: Application, jobs: Jobs, qtbot: QtBot) -> DesignsSection:
     made = DesignsSection(app.designs, app.design_previews, jobs)
     show(qtbot, made)
-    qtbot.waitUntil(lambda: not made._pixmap.isNull(), timeout=30_000)
+    qtbot.waitUntil(lambda: made._picture.is_drawn(), timeout=30_000)
     return made
 
 
@@ -129,7 +129,7 @@ def test_the_list_tells_own_from_shipped_and_shows_a_picture(
     assert texts[0] == "Stiker bawaan"
     assert "Sertifikat A4 mendatar" in texts
     assert "Sertifikat A4 mendatar, bagian belakang" not in texts
-    assert not page._pixmap.isNull()
+    assert page._picture.is_drawn()
     assert page._copy.property("kind") == "primary"
     assert not page._change.isVisible()
     assert not unnamed_controls(page)
@@ -333,7 +333,7 @@ def test_faults_stand_at_the_item_and_keep_it_from_being_saved(
     words.selectAll()
     qtbot.keyClicks(words, "Milik {NIK}")
     assert "tidak boleh dicetak" in editor.panel._problems.text()
-    assert editor._verdict.text().startswith("✕ judul: kata {NIK} tidak boleh dicetak")
+    assert editor._verdict.words.text().startswith("✕ judul: kata {NIK} tidak boleh dicetak")
     assert any(editor.list.item(i).text() == "✕ judul" for i in range(editor.list.count()))
     editor.sketch.choose(())
     with answering(qtbot, "Tutup") as said:
@@ -345,7 +345,7 @@ def test_faults_stand_at_the_item_and_keep_it_from_being_saved(
     words.setFocus()
     words.selectAll()
     qtbot.keyClicks(words, "Keluarga miskin")
-    assert editor._verdict.text().startswith("▲ judul: “miskin”")
+    assert editor._verdict.words.text().startswith("▲ judul: “miskin”")
     assert "▲" in editor.panel._warnings.text()
     qtbot.keyClick(editor.canvas, Qt.Key.Key_Right, SHIFT)
     qtbot.keyClick(editor.canvas, Qt.Key.Key_Right, SHIFT)
@@ -525,7 +525,7 @@ def test_the_cell_takes_another_size_and_goes_back(
     high.selectAll()
     qtbot.keyClicks(high, "60")
     qtbot.keyClick(high, Qt.Key.Key_Return)
-    assert "keluar dari bidang" in editor._verdict.text()
+    assert "keluar dari bidang" in editor._verdict.words.text()
     assert not unnamed_controls(editor)
 
 

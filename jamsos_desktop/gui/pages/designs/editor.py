@@ -28,13 +28,12 @@ from jamsos_desktop.gui.pages.designs.panel import DesignPanel
 from jamsos_desktop.gui.pages.designs.pen import DesignPen
 from jamsos_desktop.gui.pages.designs.sketch import Sketch
 from jamsos_desktop.gui.pages.designs.tools import DesignTools
+from jamsos_desktop.gui.pages.designs.verdict import VerdictStrip
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import (
     Card,
-    button,
     column,
     icon_button,
-    label,
     plain_tip,
     primary_button,
     row,
@@ -147,14 +146,8 @@ class DesignEditor(QWidget):
         middle.body.setContentsMargins(10, 10, 10, 10)
         middle.body.addWidget(self.tools)
         middle.body.addWidget(self.canvas, 1)
-        self._strip = QWidget()
-        line = row(spacing=8)
-        self._verdict = label("", "problem", wrap=True)
-        self._show = button("Tunjukkan", self._show_fault, kind="quiet")
-        line.addWidget(self._verdict, 1)
-        line.addWidget(self._show)
-        self._strip.setLayout(line)
-        middle.body.addWidget(self._strip)
+        self._verdict = VerdictStrip()
+        middle.body.addWidget(self._verdict)
         right = Card()
         right.body.setContentsMargins(14, 12, 4, 8)
         right.body.addWidget(self.panel, 1)
@@ -179,6 +172,7 @@ class DesignEditor(QWidget):
             lambda side: sketch.show_side("back" if side == "back" else "front")
         )
         self._pen.drawn.connect(self._printed)
+        self._verdict.asked.connect(self._show_fault)
         self.list.itemSelectionChanged.connect(self._choose_listed)
         canvas.drawing_changed.connect(self._ask_drawing)
         canvas.zoomed.connect(self._show_zoom)
@@ -328,30 +322,13 @@ class DesignEditor(QWidget):
                 tones[fault.item] = "bad" if fault.serious else "care"
         self.canvas.show_tones(tones)
         self.panel.show_faults(here)
-        elsewhere = [f for name, faults in found.items() for f in faults
-                     if name != self.sketch.design.name and f.serious]  # fmt: skip
-        self._show_verdict(elsewhere)
-
-    def _show_verdict(self, elsewhere: list[Fault]) -> None:
-        serious = [fault for fault in self._faults if fault.serious]
-        first = next(iter(serious or self._faults), None)
-        self._strip.setVisible(bool(first or elsewhere))
-        self._show.setVisible(first is not None and first.item >= 0)
-        if first is None:
-            side = "belakang" if self.sketch.side == "front" else "depan"
-            words = f"✕ Bagian {side}: {elsewhere[0].sentence}" if elsewhere else ""
-        else:
-            items = self.sketch.design.items
-            name = f"{shown_name(items[first.item])}: " if first.item >= 0 else ""
-            more = len(serious) - 1 if serious else len(self._faults) - 1
-            rest = f" Dan {more} hal lain." if more else ""
-            words = f"{'✕' if serious else '▲'} {name}{first.sentence}{rest}"
-        role = "problem" if serious or elsewhere else "warning"
-        if self._verdict.property("role") != role:
-            self._verdict.setProperty("role", role)
-            self._verdict.style().unpolish(self._verdict)
-            self._verdict.style().polish(self._verdict)
-        self._verdict.setText(words)
+        elsewhere = next((f for name, faults in found.items() for f in faults
+                          if name != self.sketch.design.name and f.serious), None)  # fmt: skip
+        other = "belakang" if self.sketch.side == "front" else "depan"
+        self._verdict.show_faults(
+            self.sketch.design, here,
+            f"Bagian {other}: {elsewhere.sentence}" if elsewhere else "",
+        )
 
     def _show_state(self, _index: int = 0) -> None:
         pages, steps = self.sketch.pages, self.sketch.steps

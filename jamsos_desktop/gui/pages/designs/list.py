@@ -8,20 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import (
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QStackedWidget, QWidget
 
 from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.domain.design import Design
 from jamsos_desktop.domain.problems import Invalid, Refused
-from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import file_name
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.gui import look, notices
@@ -29,6 +20,7 @@ from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.icons import icon, put_icon
 from jamsos_desktop.gui.pages.designs.editor import DesignEditor
+from jamsos_desktop.gui.pages.designs.picture import DesignPicture
 from jamsos_desktop.gui.pages.printing.shop import PrintSection
 from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.tasks import Jobs
@@ -43,10 +35,8 @@ from jamsos_desktop.gui.widgets import (
 )
 from jamsos_desktop.services.design_preview import DesignPreviews
 from jamsos_desktop.services.designs import Designs
-from jamsos_desktop.services.previewing import PagePicture
 
 DESIGN_FILES = "Desain (*.zip *.toml)"
-_DPI = 150.0
 _LIST = 286
 _NAME = Qt.ItemDataRole.UserRole
 
@@ -61,8 +51,6 @@ class DesignsSection(PrintSection):
         self._designs, self._previews, self._jobs = designs, previews, jobs
         self._all: dict[str, Design] = {}
         self._own: frozenset[str] = frozenset()
-        self._asked = 0
-        self._pixmap = QPixmap()
         self.editor: DesignEditor | None = None
         self.set_up()
 
@@ -111,10 +99,7 @@ class DesignsSection(PrintSection):
         left.body.setContentsMargins(10, 10, 8, 8)
         left.setFixedWidth(_LIST)
         left.body.addWidget(self._list, 1)
-        self._picture = QLabel()
-        self._picture.setAccessibleName("Gambar desain")
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._picture.setMinimumSize(320, 240)
+        self._picture = DesignPicture(self._previews, self._jobs)
         self._title, self._facts = label("", "head"), label("", "muted", wrap=True)
         self._copy = button("Salin dan ubah …", self._ask_copy, icon="copy")
         self._change = primary_button("Ubah", self._edit, "pencil")
@@ -211,7 +196,7 @@ class DesignsSection(PrintSection):
         if design is not None:
             self._title.setText(design.label)
             self._facts.setText(self._words(design, own))
-            self._ask_picture(design)
+            self._picture.show_design(design)
         self.commands_changed.emit()
 
     def _words(self, design: Design, own: bool) -> str:
@@ -221,47 +206,6 @@ class DesignsSection(PrintSection):
             parts.append("dengan bagian belakang")
         parts.append("milik kantor" if own else "bawaan program, disalin dulu untuk diubah")
         return " · ".join(parts)
-
-    def _ask_picture(self, design: Design) -> None:
-        self._asked += 1
-        self._jobs.run(
-            partial(self._draw, design), partial(self._show_picture, self._asked),
-            title="Menggambar desain", quiet=True,
-        )  # fmt: skip
-
-    def _draw(self, design: Design, progress: Progress) -> PagePicture:
-        """Runs beside the window."""
-        texts = self._previews.texts("person")
-        progress.check()
-        return self._previews.draw(design, design.kind, texts, "person", _DPI).picture
-
-    def _show_picture(self, number: int, page: PagePicture) -> None:
-        if number == self._asked:
-            shape = QImage.Format.Format_RGB888
-            image = QImage(page.rgb, page.width, page.height, 3 * page.width, shape)
-            self._pixmap = QPixmap.fromImage(image.copy())
-            self._fit_picture()
-
-    def _fit_picture(self) -> None:
-        if self._pixmap.isNull():
-            return
-        ratio = self.devicePixelRatioF()
-        room = (self._picture.size() - QSize(16, 16)) * ratio
-        shown = self._pixmap.scaled(
-            room.boundedTo(self._pixmap.size()), Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )  # fmt: skip
-        painter = QPainter(shown)  # where white paper lies on a white ground, an edge is needed
-        painter.setPen(look.current().color("line"))
-        painter.drawRect(shown.rect().adjusted(0, 0, -1, -1))
-        painter.end()
-        shown.setDevicePixelRatio(ratio)
-        self._picture.setPixmap(shown)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The picture fits its room."""
-        super().resizeEvent(event)
-        self._fit_picture()
 
     # Acts on designs
 
