@@ -18,7 +18,7 @@ from jamsos_desktop.gui import tasks
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.dialogs.visit import ask_visit
 from jamsos_desktop.gui.outlet import Outlet
-from jamsos_desktop.gui.rights import allowed
+from jamsos_desktop.gui.rights import needs
 from jamsos_desktop.services.handing import Handing
 from jamsos_desktop.services.printing import Printed, Printing
 from jamsos_desktop.services.visits import Visits
@@ -46,28 +46,25 @@ class LabelActs(QObject):
         self._printing, self._handing, self._visits = printing, handing, visits
         self._outlet = outlet
 
+    @needs("reprint")
     def reprint(self, serials: Sequence[str]) -> None:
         """The same numbers on new labels; the old labels count as spoiled."""
-        if not allowed(self._window, "reprint"):
-            return
         self._again(
             serials, "Cetak ulang", "dicetak ulang dengan nomor yang sama", self._printing.reprint,
             "Label lama dicatat rusak. Nomor dan kodenya tetap sama.",
         )
 
+    @needs("reissue")
     def reissue(self, serials: Sequence[str]) -> None:
         """A new issue under new numbers; the old ones are told as replaced by a check."""
-        if not allowed(self._window, "reissue"):
-            return
         self._again(
             serials, "Terbitkan ulang", "terbit dengan nomor baru", self._printing.reissue,
             "Terbitan lama tidak berlaku lagi; pemeriksaan kodenya menjawab “sudah diganti”.",
         )
 
+    @needs("withdraw")
     def withdraw(self, serials: Sequence[str]) -> None:
         """Out of force, with the reason that a check tells."""
-        if not allowed(self._window, "withdraw"):
-            return
 
         def act(texts: Mapping[str, str]) -> None:
             flags = self._handing.withdraw(serials, texts["reason"].strip())
@@ -78,10 +75,9 @@ class LabelActs(QObject):
             "Pemeriksaan kodenya akan menjawab “sudah dicabut” beserta alasannya.",
         )
 
+    @needs("hand_over")
     def hand_over(self, serials: Sequence[str]) -> None:
         """Note who took them and when."""
-        if not allowed(self._window, "hand_over"):
-            return
 
         def act(texts: Mapping[str, str]) -> None:
             day = read_day(texts["day"]) if texts["day"].strip() else None
@@ -96,10 +92,9 @@ class LabelActs(QObject):
         """Note what the officer found at the houses; placed is what puts a sticker there."""
         ask_visit(self._visits, serials, self._done, self._window)
 
+    @needs("hand_over")
     def receipt(self, serials: Sequence[str]) -> None:
         """A sheet to sign for these papers."""
-        if not allowed(self._window, "hand_over"):
-            return
         self._outlet.save(
             "Tanda terima", "tanda terima.pdf",
             lambda path, progress: self._handing.receipts(serials, path, progress),

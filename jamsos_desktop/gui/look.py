@@ -34,8 +34,11 @@ BODY, SMALL, HEAD, TITLE, FIGURE = 10, 9, 12, 17, 21
 def apply(application: QApplication, palette: Palette = LIGHT) -> None:
     """Dress the whole application; may be called again to switch while it runs."""
     use(palette)
-    application.setStyle("Fusion")
-    application.setFont(_font())
+    if not application.styleSheet():
+        application.setStyle("Fusion")
+        application.setFont(_font())
+    # Qt takes five times as long to replace a sheet as to take it off and put on another one.
+    application.setStyleSheet("")
     application.setPalette(_qt_palette(palette))
     application.setStyleSheet(stylesheet(palette.name, palette.colours()))
     icons.recolour(application.allWidgets(), palette.colours())

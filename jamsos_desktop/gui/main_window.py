@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Jamsos Desktop")
         self.setMinimumSize(_LEAST.boundedTo(self.screen().availableSize()))
         self.jobs, self.rights = jobs, rights
+        self._known = ALL
         self._settings = QSettings(str(settings_file), QSettings.Format.IniFormat)
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, Page] = {}
@@ -132,8 +133,13 @@ class MainWindow(QMainWindow):
         self._actions["undo"].setEnabled(True)
         self._actions["redo"].setEnabled(True)
 
-    def show_office(self, office: str, user: str) -> None:
-        """Show who works here."""
+    def known_rights(self) -> Rights:
+        """What could be done when that was read last: enough for what is drawn."""
+        return self._known
+
+    def show_office(self, office: str, user: str, rights: Rights) -> None:
+        """Show who works here; what they may do is known anew."""
+        self._known = rights
         self._navigation.show_office(office, user)
 
     def show_account(self, signed_in: bool) -> None:

@@ -28,6 +28,9 @@ from jamsos_desktop.gui.widgets import Card, column, label, row
 WIDE = 760
 """From this width in pixels on the sections stand in two columns."""
 _LABEL = 132
+_WHOLE_LINE = 40
+"""From this width of a field on, in letters, its label stands above it instead of beside it."""
+_ABOVE = 22
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _CONTROL_SHIFT = _CONTROL | Qt.KeyboardModifier.ShiftModifier
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -43,10 +46,15 @@ class _Line:
         self.caption.setProperty("role", "caption")
         self.caption.setText(words + ("\u00a0*" if field.required else ""))
         self.caption.setBuddy(editor.widget)
-        self.caption.setFixedWidth(_LABEL)
-        self.caption.setWordWrap(True)
+        if not self.is_wide():
+            self.caption.setFixedWidth(_LABEL)
+            self.caption.setWordWrap(True)
         self.note = label("", "muted", wrap=True)
         self.note.hide()
+
+    def is_wide(self) -> bool:
+        """Whether it needs the whole width of its section."""
+        return self.field.width >= _WHOLE_LINE
 
     def say(self, sentence: str, role: str = "muted") -> None:
         """Show a sentence under the editor, or nothing."""
@@ -248,14 +256,18 @@ class RecordForm(QScrollArea):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for number, line in enumerate(lines):
-            top = Qt.AlignmentFlag.AlignTop
-            line.caption.setFixedHeight(look.ROW)
-            grid.addWidget(line.caption, number, 0, top)
             cell = column(spacing=2)
             cell.setContentsMargins(0, 0, 0, 6)
+            if line.is_wide():
+                line.caption.setFixedHeight(_ABOVE)
+                cell.addWidget(line.caption)
+                grid.addLayout(cell, number, 0, 1, 2)
+            else:
+                line.caption.setFixedHeight(look.ROW)
+                grid.addWidget(line.caption, number, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addLayout(cell, number, 1)
             cell.addWidget(line.editor.widget)
             cell.addWidget(line.note)
-            grid.addLayout(cell, number, 1)
         card.body.addLayout(grid)
         return card
 

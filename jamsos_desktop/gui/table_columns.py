@@ -19,7 +19,7 @@ from jamsos_desktop.gui.widgets import literal
 if TYPE_CHECKING:
     from jamsos_desktop.gui.record_table import RecordTable
 
-_COMFORTABLE = 186
+_COMFORTABLE = 166
 """Pixels in which nearly every name stands uncut."""
 _LEAST_STRETCHED = 110
 """Pixels below which the widest column is not pressed; the table scrolls instead."""

@@ -29,18 +29,21 @@ class TakingBack(QObject):
         self._busy = False
 
     def start(self, operations: Sequence[int], what: str) -> None:
-        """Look what would be left, ask if there is any, then take back; `what` names it."""
+        """Look what would be left, ask if there is any, then take back.
+
+        `what` names it as the journal does: `Kunjungan dicatat`.
+        """
         wanted = sorted(operations, reverse=True)
         self._look(
             wanted, what, lambda number: self._journal.take_back(number),
-            f"Mengambil kembali {what}", f"{what[:1].upper()}{what[1:]} diambil kembali.",
+            f"Mengambil kembali: {what}", f"Diambil kembali: {what}.",
         )
 
     def again(self, taking_back: int, what: str) -> None:
         """Do the act taken back last once more, by taking its taking back back."""
         self._look(
             [taking_back], what, lambda _: self._journal.redo(), f"Mengulangi: {what}",
-            f"{what} diulangi.",
+            f"Diulangi: {what}.",
         )
 
     def _look(
@@ -84,7 +87,7 @@ class TakingBack(QObject):
         for number in operations:
             self._journal.pass_over(number)
         notices.told(
-            f"{what[:1].upper()}{what[1:]}: {grouped(count)} baris sudah dipakai atau diubah "
+            f"{what}: {grouped(count)} baris sudah dipakai atau diubah "
             "sesudahnya, jadi tidak ada yang diambil kembali.",
             self._window, detail=_listed(would, count),
         )

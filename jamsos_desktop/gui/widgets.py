@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.icons import put_icon
+from jamsos_desktop.gui.rights import Gate, kind_of
 
 Role = Literal["body", "muted", "strong", "head", "title", "figure", "problem", "warning"]
 _INSET = 8
@@ -62,8 +63,12 @@ def button(
     icon: str = "",
     kind: ButtonKind = "secondary",
     hint: str = "",
+    needs: str = "",
 ) -> QPushButton:
-    """A button with a verb on it. `hint` is a plain tooltip."""
+    """A button with a verb on it. `hint` is a plain tooltip.
+
+    `needs`: the kind of operation it begins, where `on_click` does not say so itself.
+    """
     made = QPushButton(literal(text))
     made.setAccessibleName(text)
     made.setProperty("kind", kind)
@@ -76,17 +81,21 @@ def button(
         made.setToolTip(plain_tip(hint))
     if on_click is not None:
         made.clicked.connect(lambda: on_click())
+    if needed := needs or kind_of(on_click):
+        Gate(made, needed)
     return made
 
 
 def primary_button(
-    text: str, on_click: Callable[[], object] | None = None, icon: str = ""
+    text: str, on_click: Callable[[], object] | None = None, icon: str = "", *, needs: str = ""
 ) -> QPushButton:
     """The one main action of a page."""
-    return button(text, on_click, icon=icon, kind="primary")
+    return button(text, on_click, icon=icon, kind="primary", needs=needs)
 
 
-def icon_button(icon: str, name: str, on_click: Callable[[], object] | None = None) -> QToolButton:
+def icon_button(
+    icon: str, name: str, on_click: Callable[[], object] | None = None, *, needs: str = ""
+) -> QToolButton:
     """A square button with an icon only; `name` is its tooltip and accessible name."""
     made = QToolButton()
     made.setProperty("kind", "square")
@@ -97,6 +106,8 @@ def icon_button(icon: str, name: str, on_click: Callable[[], object] | None = No
     put_icon(made, icon, "text", 18)
     if on_click is not None:
         made.clicked.connect(lambda: on_click())
+    if needed := needs or kind_of(on_click):
+        Gate(made, needed)
     return made
 
 

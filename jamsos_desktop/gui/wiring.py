@@ -167,8 +167,9 @@ class Wiring:
         self._naming.ask(lambda: (journal.undoable(), journal.redoable()), self._name_undo)
         office = self._application.settings.office()
         name = str(office.get("short_name", office["agency"])) if office else ""
-        role = ROLES.get(self._application.rights().role, "")
-        self.window.show_office(name, "\n".join(filter(None, (self._application.actor, role))))
+        rights = self._application.rights()
+        who = (self._application.actor, ROLES.get(rights.role, ""))
+        self.window.show_office(name, "\n".join(filter(None, who)), rights)
 
     def _show_help(self, key: str) -> None:
         """Open the help at the topic of a page; one window of it, that stays beside the work."""

@@ -78,6 +78,7 @@ def test_a_printer_is_set_up_from_four_readings(
     rows = section.table.records()
     assert rows.text(0, 3) == "+1,5 mm, -1,0 mm"
     asked.reject()
+    assert not asked.isVisible(), "what is kept is not asked about"
 
 
 def test_a_misread_length_is_said_and_not_kept(
@@ -90,7 +91,8 @@ def test_a_misread_length_is_said_and_not_kept(
         qtbot.keyClicks(asked.readings[name], text)
     assert "mendekati 257 mm" in asked._told.text()
     assert not asked.verb.isEnabled()
-    asked.reject()
+    with answering(qtbot, "Buang isian"):
+        asked.reject()
 
 
 def test_the_test_sheet_is_made_and_offered_to_the_printer(

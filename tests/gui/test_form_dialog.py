@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.domain.fields import Field
 from jamsos_desktop.domain.kinds import Text
+from jamsos_desktop.domain.stock import load_stock
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
+from jamsos_desktop.gui.dialogs.new_sheet import NewSheet
 from tests.gui.desk import answering
 
 
@@ -39,3 +41,21 @@ def test_escape_asks_before_typing_is_lost(qtbot: QtBot) -> None:
     with answering(qtbot, "Buang isian"):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_so_does_every_other_dialog_with_lines_and_its_frame(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = NewSheet(list(load_stock().values()), lambda *_: True, window)
+    dialog.name.setText("Usul program")
+    assert not dialog.is_dirty(), "what the program puts there is nobody's typing"
+    dialog.open()
+    qtbot.keyClicks(dialog.name, " dan petugas")
+    with answering(qtbot, "Kembali ke isian"):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    with answering(qtbot, "Kembali ke isian"):
+        dialog.close()
+    assert dialog.isVisible()
+    assert dialog.name.text() == "Usul program dan petugas"
+    with answering(qtbot, "Buang isian"), qtbot.waitSignal(dialog.destroyed):
+        dialog.close()

@@ -66,7 +66,7 @@ def test_what_changed_can_go_back_from_here(
     page.refresh()
     idle(qtbot, jobs)
     QApplication.processEvents()  # lines made anew are shown by the next event
-    press(qtbot, page, "Ambil kembali Penerima diubah")
+    press(qtbot, page, "Ambil kembali: Penerima diubah")
     idle(qtbot, jobs)
     assert app.register.person(person.id).record["work_place"] is None
     assert heard.changes

@@ -88,7 +88,7 @@ def test_importing_and_taking_back_by_keys(
     again()
     idle(qtbot, jobs)
     assert app.register.count(office.PeopleFilter()) == before
-    assert heard.notices[-1][0] == "Impor diambil kembali."
+    assert heard.notices[-1][0] == "Diambil kembali: Daftar diimpor."
 
 
 def test_rows_that_were_edited_since_are_named_before_they_are_left(

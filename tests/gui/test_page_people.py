@@ -509,7 +509,11 @@ def test_a_wrong_value_for_many_is_said_and_stops_there(
     assert asked._problem.text()
     assert not asked.verb.isEnabled()
     assert unnamed_controls(asked) == []
-    asked.reject()
+    with answering(qtbot, "Kembali ke isian"):
+        asked.reject()
+    assert asked.value.text() == "32/13/1980"
+    with answering(qtbot, "Buang isian"):
+        asked.reject()
 
 
 def test_people_taken_out_have_their_own_list_and_come_back_with_a_reason(

@@ -139,7 +139,12 @@ def test_another_label_is_typed_and_a_wrong_one_refused(
     qtbot.keyClicks(asked.serial, wanted.serial.lower())
     assert asked.verb.isEnabled()
     assert asked._count.text().startswith("Lembar 2, posisi 3")
-    asked.reject()
+    qtbot.keyClicks(asked.reason, ", lembar basah")
+    reason = asked.reason.text()
+    asked.intact.click()
+    assert asked.reason.text() == reason, "what the clerk wrote is not written over"
+    with answering(qtbot, "Buang isian"):
+        asked.reject()
 
 
 def test_an_unfinished_run_is_finished(

@@ -156,7 +156,7 @@ class CheckCode(QDialog):
         line.addWidget(self.line, 1)
         check = primary_button("Periksa", lambda: self.check(self.line.text()))
         line.addWidget(check)
-        self._camera_button = button("Kamera", self.start_camera, icon="eye")
+        self._camera_button = button("Kamera", self.start_camera, icon="own/camera")
         card = self._card = Card()
         self.live.setMinimumHeight(206)
         self.live.hide()

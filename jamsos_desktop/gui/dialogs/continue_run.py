@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui import look
+from jamsos_desktop.gui.dialogs.typed import TypedDialog
 from jamsos_desktop.gui.widgets import button, column, label, primary_button, row
 from jamsos_desktop.services.printing import JAM
 from jamsos_desktop.services.run_book import Label, next_label
@@ -37,7 +37,7 @@ class Continuation:
     """As `Order.sheets`."""
 
 
-class ContinueRun(QDialog):
+class ContinueRun(TypedDialog):
     """Proposes the label from the number of good sheets; another may be typed."""
 
     def __init__(
@@ -68,7 +68,7 @@ class ContinueRun(QDialog):
         self._build(title)
         self.sheets.textChanged.connect(lambda _: self._propose())
         self.serial.textChanged.connect(lambda _: self._tell())
-        self.jammed.toggled.connect(lambda on: self.reason.setText(JAM if on else _INTACT))
+        self.jammed.toggled.connect(self._propose_reason)
         self._propose()
         self.sheets.setFocus()
         self.sheets.selectAll()
@@ -107,6 +107,11 @@ class ContinueRun(QDialog):
         found = next_label(self._labels, int(self.sheets.text() or 0))
         self.serial.setText(found.serial if found else "")
         self._tell()
+
+    def _propose_reason(self, jammed: bool) -> None:
+        """A reason that the clerk wrote stays."""
+        if not self.reason.isModified():
+            self.reason.setText(JAM if jammed else _INTACT)
 
     def _tell(self) -> None:
         found = self._found()

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from jamsos_desktop.domain.export_profile import SPLITS, ExportProfile
 from jamsos_desktop.domain.numbers import grouped
+from jamsos_desktop.gui.dialogs.typed import TypedDialog
 from jamsos_desktop.gui.widgets import button, column, label, primary_button, row
 from jamsos_desktop.services.exporting import Exporting
 
@@ -32,7 +33,7 @@ class ExportChoice:
     purpose: str
 
 
-class ExportDialog(QDialog):
+class ExportDialog(TypedDialog):
     """Asks for all of it; full identifiers only leave with a purpose."""
 
     profiles_asked = Signal()

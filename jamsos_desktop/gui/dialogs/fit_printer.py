@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from jamsos_desktop.domain.printer_fit import EDGE
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.stock import Stock
 from jamsos_desktop.gui import look
+from jamsos_desktop.gui.dialogs.typed import TypedDialog
 from jamsos_desktop.gui.fit_picture import FitPicture
 from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.trays import TRAYS
@@ -36,7 +37,7 @@ class _Reading(QLineEdit):
         self.entered.emit()
 
 
-class FitPrinter(QDialog):
+class FitPrinter(TypedDialog):
     """One printer, one tray, one direction of the page."""
 
     changed = Signal(object)
@@ -201,6 +202,8 @@ class FitPrinter(QDialog):
         self._say("Setelan disimpan. Cetak uji sekali lagi untuk memastikan.", "body")
         self._again.setEnabled(True)
         self.verb.setEnabled(False)
+        for line in self.findChildren(QLineEdit):
+            line.setModified(False)
         self.changed.emit(flags)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.fields import Field
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.gui import notices
+from jamsos_desktop.gui.dialogs.typed import TypedDialog
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.widgets import button, column, label, primary_button, row
 
@@ -16,7 +17,7 @@ _LEAST, _AROUND = 160, 240
 """Pixels: the least height of the fields, and what title, words and buttons may take."""
 
 
-class FormDialog(QDialog):
+class FormDialog(TypedDialog):
     """Asks for a few values and hands their texts to `act`, which may refuse them."""
 
     def __init__(
@@ -57,13 +58,9 @@ class FormDialog(QDialog):
         self.form.setMinimumHeight(min(room, needed))
         self.form.focus_first()
 
-    def reject(self) -> None:
-        """Leave without acting; Esc never loses what was typed without a question."""
-        if not self.form.is_dirty() or notices.ask(
-            "Tutup tanpa menyimpan?", "Buang isian", "Kembali ke isian", self,
-            detail="Yang baru diketik di sini belum disimpan.", danger=True,
-        ):
-            super().reject()
+    def is_dirty(self) -> bool:
+        """Whether anything was changed, also by choosing."""
+        return self.form.is_dirty()
 
     def agree(self) -> None:
         """Check and act; problems stay beside their field, the dialog open."""

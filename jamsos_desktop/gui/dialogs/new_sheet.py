@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from jamsos_desktop.domain.stock import Stock
 from jamsos_desktop.gui import look
+from jamsos_desktop.gui.dialogs.typed import TypedDialog
 from jamsos_desktop.gui.sheet_map import SheetMap
 from jamsos_desktop.gui.widgets import button, column, label, primary_button, row
 
 
-class NewSheet(QDialog):
+class NewSheet(TypedDialog):
     """Asks for paper, name and first free position; closes when `act` takes them."""
 
     def __init__(

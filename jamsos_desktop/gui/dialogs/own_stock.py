@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.stock import Stock
+from jamsos_desktop.gui.dialogs.typed import TypedDialog
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.stock_picture import StockPicture, geometry_words
 from jamsos_desktop.gui.widgets import button, column, fit, label, primary_button, row
@@ -17,7 +18,7 @@ from jamsos_desktop.services.own_stock import FIELDS, stock_from, texts_of
 _PICTURE = 300
 
 
-class OwnStock(QDialog):
+class OwnStock(TypedDialog):
     """Says at once whether the cells fit on the page."""
 
     def __init__(
@@ -57,6 +58,10 @@ class OwnStock(QDialog):
         self.form.save_asked.connect(self._agree)
         self._show()
         self.form.focus_first()
+
+    def is_dirty(self) -> bool:
+        """Whether anything was changed, also by choosing."""
+        return self.form.is_dirty()
 
     def _show(self) -> None:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.fields import Field, Values
@@ -13,6 +13,7 @@ from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.rules import rules_on
 from jamsos_desktop.gui import notices
+from jamsos_desktop.gui.dialogs.typed import TypedDialog
 from jamsos_desktop.gui.jobs_button import JobPanel
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.tasks import Jobs, report
@@ -49,7 +50,7 @@ _FOLLOWS = (
 )
 
 
-class Welcome(QDialog):
+class Welcome(TypedDialog):
     """Two short forms. Nothing is stored before the last button; leaving stores nothing."""
 
     def __init__(
@@ -173,6 +174,10 @@ class Welcome(QDialog):
     def _failed(self, error: BaseException) -> None:
         self.accept()
         report(error)
+
+    def is_dirty(self) -> bool:
+        """Whether anything was changed in one of the forms."""
+        return any(form.is_dirty() for form in (self.office, self.signatory, self.programme))
 
     def reject(self) -> None:
         """Leave without storing; while data is being made, that job is asked to stop instead."""

@@ -26,7 +26,7 @@ from jamsos_desktop.gui.page import Page
 from jamsos_desktop.gui.page_header import PageHeader
 from jamsos_desktop.gui.pages.ceremonies.detail import DetailCard
 from jamsos_desktop.gui.pages.ceremonies.list import CeremonyList
-from jamsos_desktop.gui.rights import allowed
+from jamsos_desktop.gui.rights import needs
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import Card, EmptyState, button, primary_button, row
 from jamsos_desktop.services.ceremonies import Ceremonies
@@ -171,9 +171,8 @@ class CeremoniesPage(Page):
         )
         self.commands_changed.emit()
 
+    @needs("ceremony")
     def _add(self) -> None:
-        if not allowed(self, "ceremony"):
-            return
         if self.may_leave():
             self._ask(
                 "Acara baru", self._ceremonies.fields, "Tambah acara", self._store_new,
@@ -203,9 +202,8 @@ class CeremoniesPage(Page):
 
     # Its parts
 
+    @needs("agenda_item")
     def _edit_item(self, record: Record | None = None) -> None:
-        if not allowed(self, "agenda_item"):
-            return
         number = self._number()
         self._ask(
             "Ubah mata acara" if record else "Mata acara baru", self._ceremonies.agenda_fields,
@@ -214,9 +212,8 @@ class CeremoniesPage(Page):
             record.values if record else {},
         )  # fmt: skip
 
+    @needs("guest")
     def _edit_guest(self, record: Record | None = None) -> None:
-        if not allowed(self, "guest"):
-            return
         number = self._number()
         self._ask(
             "Ubah tamu" if record else "Tamu baru", self._ceremonies.guest_fields, "Simpan",
@@ -232,9 +229,8 @@ class CeremoniesPage(Page):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    @needs("symbolic")
     def _find(self) -> None:
-        if not allowed(self, "symbolic"):
-            return
         assert self._event is not None
         within = PeopleFilter(status="aktif", programme=self._event.programme.id)
         dialog = FindPerson(
@@ -260,9 +256,8 @@ class CeremoniesPage(Page):
 
     # Its papers
 
+    @needs("ceremony_papers")
     def _ask_folder(self) -> None:
-        if not allowed(self, "ceremony_papers"):
-            return
         files.choose_folder(self, "Folder untuk berkas acara", self._write)
 
     def _write(self, folder: Path) -> None:

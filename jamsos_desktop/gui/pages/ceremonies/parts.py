@@ -33,10 +33,11 @@ class PartPanel(QWidget):
         super().__init__()
         self._records: dict[int, Record] = {}
         self.table = RecordTable(columns, self._load, name=name, empty=empty)
-        self.add = button(add, self.add_asked.emit, icon="plus", hint="Ins")
-        self.edit = button("Ubah …", self._edit, icon="pencil", hint="Enter")
+        self.add = button(add, self.add_asked.emit, icon="plus", hint="Ins", needs="ceremony")
+        self.edit = button("Ubah …", self._edit, icon="pencil", hint="Enter", needs="ceremony")
         self.edit.setVisible(can_edit)
-        self.remove = button("Keluarkan", self._remove, icon="trash-2", hint="Del")
+        self.remove = button("Keluarkan", self._remove, icon="trash-2", hint="Del",
+                             needs="ceremony")
         self._bar = row(spacing=8)
         for part in (self.add, self.edit, self.remove):
             self._bar.addWidget(part)

@@ -55,13 +55,15 @@ class ReceiversPanel(PartPanel):
             "satu per satu."
         )  # fmt: skip
         super().__init__(_COLUMNS, "Penerima simbolis", empty, "Tambah orang …", can_edit=False)
-        self.up = icon_button("chevron-up", "Naik (Alt+panah atas)", lambda: self._move(-1))
-        self.down = icon_button("chevron-down", "Turun (Alt+panah bawah)", lambda: self._move(1))
+        self.up = icon_button("chevron-up", "Naik (Alt+panah atas)", lambda: self._move(-1),
+                              needs="symbolic")
+        self.down = icon_button("chevron-down", "Turun (Alt+panah bawah)", lambda: self._move(1),
+                                needs="symbolic")
         for part in (self.up, self.down):
             self._bar.insertWidget(self._bar.count() - 1, part)
         self.per_district = _number_line("Orang dari setiap kecamatan", _MOST, 2)
         self.seed = _number_line("Nomor undian", _LAST_SEED, 1)
-        self.draw = button("Undi", self._draw, icon="refresh-cw")
+        self.draw = button("Undi", self._draw, icon="refresh-cw", needs="symbolic")
         self._build_draw()
         self._shortcut("Alt+Up", lambda: self._move(-1))
         self._shortcut("Alt+Down", lambda: self._move(1))

@@ -22,7 +22,7 @@ from jamsos_desktop.gui.icons import icon, put_icon
 from jamsos_desktop.gui.pages.designs.editor import DesignEditor
 from jamsos_desktop.gui.pages.designs.picture import DesignPicture
 from jamsos_desktop.gui.pages.printing.shop import PrintSection
-from jamsos_desktop.gui.rights import allowed
+from jamsos_desktop.gui.rights import needs
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import (
     Card,
@@ -215,9 +215,8 @@ class DesignsSection(PrintSection):
         else:
             self._ask_copy()
 
+    @needs("design")
     def _ask_copy(self) -> None:
-        if not allowed(self, "design"):
-            return
         design = self._all.get(self._name())
         if design is not None:
             self._ask_label(
@@ -231,9 +230,8 @@ class DesignsSection(PrintSection):
         self._show_list(made)
         self._edit()
 
+    @needs("design")
     def _ask_name(self) -> None:
-        if not allowed(self, "design"):
-            return
         design = self._all.get(self._name())
         if design is not None:
             self._ask_label(
@@ -250,9 +248,8 @@ class DesignsSection(PrintSection):
             values={field.name: present}, parent=self,
         ).open()  # fmt: skip
 
+    @needs("design")
     def _ask_retire(self) -> None:
-        if not allowed(self, "design"):
-            return
         design = self._all.get(self._name())
         if design is not None and notices.ask(
             f"Sisihkan desain “{design.label}”?", "Sisihkan", "Batal", self,
@@ -262,9 +259,8 @@ class DesignsSection(PrintSection):
             self._told(self._designs.retire(design.name))
             self.notice.emit(f"Desain “{design.label}” disisihkan.", "", None)
 
+    @needs("design")
     def _ask_file(self) -> None:
-        if not allowed(self, "design"):
-            return
         files.choose_files(
             self, "Ambil desain dari berkas", DESIGN_FILES, lambda paths: self._bring(paths)
         )
@@ -301,9 +297,8 @@ class DesignsSection(PrintSection):
 
     # The editor
 
+    @needs("design")
     def _edit(self) -> None:
-        if not allowed(self, "design"):
-            return
         try:
             pages = self._designs.open(self._name())
         except (Invalid, Refused) as error:

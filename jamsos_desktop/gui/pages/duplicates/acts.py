@@ -21,7 +21,7 @@ from jamsos_desktop.gui.pages.duplicates.desk import DuplicateDesk
 from jamsos_desktop.gui.pages.duplicates.merge import MergeDialog, kept_words
 from jamsos_desktop.gui.pages.duplicates.rows import key_of
 from jamsos_desktop.gui.pages.duplicates.sides import Links
-from jamsos_desktop.gui.rights import allowed
+from jamsos_desktop.gui.rights import needs
 from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.duplicates import Duplicates
@@ -64,10 +64,9 @@ class DuplicateActs(QObject):
         self._taking_back = TakingBack(journal, jobs, window)
         self._taking_back.done.connect(self._taken_back)
 
+    @needs("pair_different")
     def different(self, pair: Pair) -> None:
         """Ask for the reason and remember that these are two people."""
-        if not allowed(self._window, "pair_different"):
-            return
         FormDialog(
             "Dua orang yang berbeda", _WHY, "Simpan putusan",
             lambda texts: self.decide_different(pair, texts), values={"why": "ktp"},
@@ -85,10 +84,9 @@ class DuplicateActs(QObject):
         self._desk.close(pair)
         self._tell(pair, change, f"{pair.low['name']} dan {pair.high['name']}: orang berbeda.")
 
+    @needs("merge")
     def same(self, pair: Pair, links: tuple[Links, Links], *, unmasked: bool) -> None:
         """Ask field by field and merge; where BPJS has to act first, only remember."""
-        if not allowed(self._window, "merge"):
-            return
         if why := self._duplicates.obstacle(pair.low.id, pair.high.id):
             self._wait_for_bpjs(pair, why)
             return
@@ -99,10 +97,9 @@ class DuplicateActs(QObject):
         dialog.accepted.connect(lambda: self._merge(pair, dialog))
         dialog.open()
 
+    @needs("merge_batch")
     def merge_sure(self) -> None:
         """Show what a batch of all sure pairs would do."""
-        if not allowed(self._window, "merge_batch"):
-            return
         if pairs := self._desk.sure():
             dialog = BatchDialog(
                 self._duplicates, pairs, self._jobs, self._place_name, self._window
@@ -112,7 +109,7 @@ class DuplicateActs(QObject):
 
     def take_back(self, done: Settled) -> None:
         """Open a settled pair again, or take a merge apart."""
-        what = "penggabungan" if done.kind.startswith("merge") else "putusan"
+        what = "Data ganda digabung" if done.kind.startswith("merge") else "Putusan data ganda"
         self._taking_back.start([done.operation], what)
 
     def _wait_for_bpjs(self, pair: Pair, why: str) -> None:

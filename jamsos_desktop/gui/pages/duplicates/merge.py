@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QGridLayout,
     QLineEdit,
     QRadioButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.matching import differing
 from jamsos_desktop.domain.pairs import Pair
+from jamsos_desktop.gui.dialogs.typed import TypedDialog
 from jamsos_desktop.gui.pages.duplicates.sides import Links, links_words, value_text
 from jamsos_desktop.gui.widgets import (
     button,
@@ -36,7 +36,7 @@ _SHOWN = 30
 """Letters of a value on its button; the whole of it stands in the tooltip."""
 
 
-class MergeDialog(QDialog):
+class MergeDialog(TypedDialog):
     """Asks which record stays and, for each field that differs, whose value."""
 
     def __init__(

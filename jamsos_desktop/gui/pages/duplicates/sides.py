@@ -104,6 +104,7 @@ class SidesPanel(Card):
     def _build(self) -> None:
         self._badge = BadgeLabel()
         self.eye = button("Nomor lengkap", self.reveal_asked.emit, icon="eye", kind="quiet",
+                          needs="view_full",
                           hint="Lihat nomor lengkap kedua data (Ctrl+Shift+L)")
         top = row(spacing=8)
         top.addWidget(self._badge)
@@ -121,13 +122,14 @@ class SidesPanel(Card):
         area = scroll_area(lines)
         area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         area.setAccessibleName("Isian kedua data")
-        self.same = button("Orang yang sama …", self.same_asked.emit, icon="check",
+        self.same = button("Orang yang sama …", self.same_asked.emit, icon="check", needs="merge",
                            hint="Gabungkan menjadi satu orang (S)")
         self.different = button("Orang berbeda …", self.different_asked.emit, icon="x",
+                                needs="pair_different",
                                 hint="Ingat bahwa ini dua orang (B)")
         self.skip = button("Lewati", self.skip_asked.emit, kind="quiet",
                            hint="Pasangan berikutnya tanpa memutuskan (L)")
-        self.undo = button("Batalkan", self.undo_asked.emit, icon="undo-2")
+        self.undo = button("Batalkan", self.undo_asked.emit, icon="undo-2", needs="pair_different")
         acts = row(spacing=8)
         for act in (self.same, self.different, self.undo, self.skip):
             acts.addWidget(act)

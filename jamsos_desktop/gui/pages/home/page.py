@@ -193,7 +193,7 @@ class HomePage(Page):
             action = None
             if first.can_go_back and first.takes_back is None:
                 action = button("Ambil kembali", kind="quiet")
-                action.setAccessibleName(f"Ambil kembali {what}, {first.when}")
+                action.setAccessibleName(f"Ambil kembali: {what}, {first.when}")
                 numbers = [line.id for line in same]
                 action.clicked.connect(
                     partial(self._taking_back.start, numbers, first.title)

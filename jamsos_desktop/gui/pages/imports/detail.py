@@ -94,12 +94,13 @@ class DetailPanel(QWidget):
 
     def __init__(self, villages: Mapping[str, str]) -> None:
         super().__init__()
-        self.go = primary_button("Impor", self.import_asked.emit, "check")
+        self.go = primary_button("Impor", self.import_asked.emit, "check", needs="import")
         self.save_held = button(
             "Simpan yang ditahan …", self.save_held_asked.emit, icon="file-down",
             hint="Baris yang ditahan dengan alasannya, untuk dikirim kembali ke desa",
         )  # fmt: skip
-        self.take_back = button("Ambil kembali", self.take_back_asked.emit, icon="undo-2")
+        self.take_back = button("Ambil kembali", self.take_back_asked.emit, icon="undo-2",
+                                needs="import")
         self.drop = button(
             "Singkirkan", self.drop_asked.emit,
             hint="Berkas ini tidak jadi diimpor; berkasnya sendiri tetap ada",

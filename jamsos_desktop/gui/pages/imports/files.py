@@ -106,9 +106,11 @@ class DropZone(Card):
         line.setContentsMargins(0, 4, 0, 4)
         line.addWidget(picture("file-down", "primary", 28))
         line.addLayout(words, 1)
-        self.folder = button("Pilih folder …", self.folder_asked.emit, icon="folder")
+        self.folder = button("Pilih folder …", self.folder_asked.emit, icon="folder",
+                             needs="import")
         line.addWidget(self.folder)
-        self.choose = button("Pilih berkas …", self.choose_asked.emit, icon="folder-open")
+        self.choose = button("Pilih berkas …", self.choose_asked.emit, icon="folder-open",
+                             needs="import")
         line.addWidget(self.choose)
         self.body.addLayout(line)
 

@@ -22,7 +22,7 @@ from jamsos_desktop.gui.pages.imports.files import FilesPanel
 from jamsos_desktop.gui.pages.imports.open import ALL_HELD, OpenFile
 from jamsos_desktop.gui.pages.imports.rows import taken
 from jamsos_desktop.gui.pages.imports.spellings import SpellingsPanel
-from jamsos_desktop.gui.rights import allowed
+from jamsos_desktop.gui.rights import needs
 from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import button, column, primary_button
@@ -33,6 +33,8 @@ from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.settings import Settings
 
 _LIST, _FILE, _SPELLINGS = range(3)
+_DONE = "Daftar diimpor"
+"""How the journal names what this page takes back."""
 
 
 class ImportsPage(Page):
@@ -95,7 +97,7 @@ class ImportsPage(Page):
             self._importing, self._jobs, self._desk, self._spellings, self
         )
         self._list = FilesPanel(self._place)
-        self._go = primary_button("Pilih berkas …")
+        self._go = primary_button("Pilih berkas …", needs="import")
         self._to_held = button("Baris ditahan", partial(self._show_file, ALL_HELD), icon="clock")
         self._to_spellings = button("Ejaan …", self._show_spellings, icon="list-checks")
         self._header = PageHeader("Impor", "", [self._to_spellings, self._to_held, self._go])
@@ -139,15 +141,15 @@ class ImportsPage(Page):
 
     # Files in
 
+    @needs("import")
     def _choose(self) -> None:
-        if allowed(self, "import"):
-            files.choose_files(self, "Pilih daftar desa", files.LISTS, self._desk.take)
+        files.choose_files(self, "Pilih daftar desa", files.LISTS, self._desk.take)
 
+    @needs("import")
     def _choose_folder(self) -> None:
-        if allowed(self, "import"):
-            files.choose_folder(
-                self, "Pilih folder daftar desa", lambda path: self._desk.take([path])
-            )
+        files.choose_folder(
+            self, "Pilih folder daftar desa", lambda path: self._desk.take([path])
+        )
 
     def _go_on(self) -> None:
         """The primary action of the list: import what is ready, else choose files."""
@@ -191,13 +193,13 @@ class ImportsPage(Page):
         if reports:
             self.changed.emit(frozenset().union(*(report.changed for report in reports)))
             operations = [int(report.operation or 0) for report in reports]
-            again = partial(self._taking_back.start, operations, "impor")
+            again = partial(self._taking_back.start, operations, _DONE)
             self.notice.emit(_told(reports), "Ambil kembali", again)
 
     def _take_back(self) -> None:
         operation = self._importing.operation_of(self._opened.number)
         if operation is not None:
-            self._taking_back.start([operation], "impor")
+            self._taking_back.start([operation], _DONE)
 
     def _taken_back(self, flags: Any, sentence: str) -> None:
         self.changed.emit(flags)

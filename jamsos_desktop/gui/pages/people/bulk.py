@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from jamsos_desktop.domain.fields import Field, Record, shown
 from jamsos_desktop.domain.kinds import Text
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.regions import RegionTree
+from jamsos_desktop.gui.dialogs.typed import TypedDialog
 from jamsos_desktop.gui.editors import Editor, editor_for
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
@@ -23,7 +24,7 @@ from jamsos_desktop.services.register import Register
 _FIRST_FIELD = "occupation"
 
 
-class BulkDialog(QDialog):
+class BulkDialog(TypedDialog):
     """Whose, which field, which value; then what would change; then the change itself."""
 
     applied = Signal(object, int)

@@ -26,7 +26,7 @@ SORT_WORDS: dict[Sort, str] = {
     "nik": "NIK", "name": "nama", "place": "desa, RT, nama", "occupation": "pekerjaan",
     "status": "status", "kk": "KK", "born_on": "tanggal lahir", "closest": "kemiripan",
 }
-_WIDTHS = (126, 180, 130, 54, 134, 130)
+_WIDTHS = (126, 180, 130, 54, 150, 130)
 """Pixels of the usual columns, narrow for a narrow window: the name takes what is left."""
 
 

@@ -17,7 +17,7 @@ from jamsos_desktop.domain.vocabulary import CONSENTS, RELATIONS
 from jamsos_desktop.gui.badges import Badge, BadgeLabel, enrolment_badge
 from jamsos_desktop.gui.elided import ElidedLabel
 from jamsos_desktop.gui.pages.people.parts import SectionPage
-from jamsos_desktop.gui.rights import allowed
+from jamsos_desktop.gui.rights import needs
 from jamsos_desktop.gui.tasks import finish
 from jamsos_desktop.gui.widgets import button, column, icon_button, label, literal, row
 from jamsos_desktop.services.dossier import Dossier
@@ -147,15 +147,13 @@ class FamilyPage(SectionPage):
             both.addWidget(label(str(heir["notes"]), "muted", wrap=True))
         return both
 
+    @needs("heir")
     def add_heir(self) -> None:
         """Ask for a new heir."""
-        if not allowed(self, "heir"):
-            return
         self._ask_heir("Ahli waris baru", None)
 
+    @needs("heir")
     def _edit_heir(self, heir: Record) -> None:
-        if not allowed(self, "heir"):
-            return
         self._ask_heir(f"Ahli waris {heir['name']}", self._heirs.reveal(heir.id))
 
     def _ask_heir(self, title: str, heir: Record | None) -> None:
@@ -170,9 +168,8 @@ class FamilyPage(SectionPage):
         values = heir.values if heir else {"papers": "belum"}
         FormDialog(title, self._heirs.fields, "Simpan", store, values=values, parent=self).open()
 
+    @needs("heir_remove")
     def _remove_heir(self, heir: Record) -> None:
-        if not allowed(self, "heir_remove"):
-            return
         from jamsos_desktop.gui.dialogs.reason import ask_reason
 
         name = str(heir["name"])
@@ -184,9 +181,8 @@ class FamilyPage(SectionPage):
             explain="Datanya tetap ada di riwayat dan dapat diambil kembali.",
         )
 
+    @needs("household_consent")
     def _ask_answer(self, house: Household) -> None:
-        if not allowed(self, "household_consent"):
-            return
         from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 
         person, count = self._person, len(house.members)

@@ -21,7 +21,7 @@ from jamsos_desktop.gui.pages.people.compare import Comparison
 from jamsos_desktop.gui.pages.people.drafts import DraftKeeper, DraftStrip
 from jamsos_desktop.gui.pages.people.nik import COMPARED, NikHints
 from jamsos_desktop.gui.record_form import RecordForm
-from jamsos_desktop.gui.rights import allowed
+from jamsos_desktop.gui.rights import needs
 from jamsos_desktop.gui.strip import Strip
 from jamsos_desktop.gui.tasks import finish
 from jamsos_desktop.gui.widgets import button, column, icon_button, primary_button
@@ -260,9 +260,8 @@ class PersonForm(QWidget):
         self._edited = mine
         self.save()
 
+    @needs("person_unlock")
     def _ask_unlock(self) -> None:
-        if not allowed(self, "person_unlock"):
-            return
         person = self.person_id()
         ask_reason(
             "Buka kunci data ini", "Buka kunci", lambda why: self._open_again(person, why), self,

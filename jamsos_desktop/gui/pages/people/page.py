@@ -30,7 +30,7 @@ from jamsos_desktop.gui.pages.people.filter import FilterBar
 from jamsos_desktop.gui.pages.people.list import PeopleList
 from jamsos_desktop.gui.pages.people.side import PersonSide
 from jamsos_desktop.gui.record_table import RecordTable, table_card
-from jamsos_desktop.gui.rights import allowed
+from jamsos_desktop.gui.rights import allowed, needs, offer
 from jamsos_desktop.gui.table_columns import TableColumns
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import EmptyState, button, primary_button, row
@@ -121,22 +121,21 @@ class PeoplePage(Page):
         """Turn the panel to one of its sections."""
         self._panel.show_section(name)
 
+    @needs("person_add")
     def add_person(self) -> None:
         """Open an empty form."""
-        if not allowed(self, "person_add"):
-            return
         self._open_form()
         self._side.form.open_new()
 
     def _build(self) -> None:
         self._header = PageHeader("Penerima", "", [
-            button("Ubah sekaligus …", lambda: self._bulk(), icon="list-checks",
+            button("Ubah sekaligus …", self._bulk, icon="list-checks",
                    hint="Ubah satu isian banyak orang (Shift+F2)"),
-            button("Ekspor …", lambda: self._export(), icon="file-spreadsheet",
+            button("Ekspor …", self._export, icon="file-spreadsheet",
                    hint="Ekspor yang tersaring ke Excel (Ctrl+E)"),
-            button("Cetak stiker", lambda: self._print(), icon="printer",
+            button("Cetak stiker", self._print, icon="printer",
                    hint="Cetak yang tersaring (Ctrl+P)"),
-            primary_button("Tambah penerima", lambda: self.add_person(), icon="user-plus"),
+            primary_button("Tambah penerima", self.add_person, icon="user-plus"),
         ])
         regions = self._settings.regions()
         self._filter = FilterBar(regions, self._programme_names())
@@ -260,14 +259,14 @@ class PeoplePage(Page):
             self._table.clearSelection()
             self._panel.show_person(person_id)
 
+    @needs("person_edit")
     def _edit_chosen(self) -> None:
         person = self._panel.person()
         if person is not None:
             self._edit(person.record.id)
 
+    @needs("person_edit")
     def _edit(self, person_id: int) -> None:
-        if not allowed(self, "person_edit"):
-            return
         self._open_form()
         self._side.form.open_person(person_id)
 
@@ -301,31 +300,26 @@ class PeoplePage(Page):
         self.changed.emit(change)
         self._acts.offer_undo(sentence)
 
+    @needs("status")
     def _change_status(self) -> None:
-        if not allowed(self, "status"):
-            return
         self._acts.change_status(self._table.selected_ids(), self._filter.wanted().programme)
 
+    @needs("person_retire")
     def _retire(self) -> None:
-        if not allowed(self, "person_retire"):
-            return
         self._acts.retire(self._table.selected_ids())
 
+    @needs("person_restore")
     def _restore(self) -> None:
-        if not allowed(self, "person_restore"):
-            return
         self._acts.restore(self._table.selected_ids())
 
+    @needs("person_bulk")
     def _bulk(self) -> None:
-        if not allowed(self, "person_bulk"):
-            return
         self._acts.bulk_edit(
             self._table.selected_ids(), self._table.records().ids(), self._settings.regions()
         )
 
+    @needs("saved_search")
     def _save_search(self) -> None:
-        if not allowed(self, "saved_search"):
-            return
         self._acts.save_search(self._filter.wanted())
 
     def _open_menu(self, where: QPoint) -> None:
@@ -338,21 +332,20 @@ class PeoplePage(Page):
         menu = QMenu(self)
         menu.setAccessibleName("Tindakan untuk yang dipilih")
         if self._filter.wanted().retired:
-            menu.addAction("&Kembalikan ke daftar …").triggered.connect(self._restore)
+            offer(menu, "&Kembalikan ke daftar …", self._restore)
         else:
-            menu.addAction("&Ubah").triggered.connect(self._edit_chosen)
-            menu.addAction("Ubah s&ekaligus …").triggered.connect(self._bulk)
-            menu.addAction("Ubah &status …").triggered.connect(self._change_status)
-            menu.addAction("Ke&luarkan dari daftar …").triggered.connect(self._retire)
+            offer(menu, "&Ubah", self._edit_chosen)
+            offer(menu, "Ubah s&ekaligus …", self._bulk)
+            offer(menu, "Ubah &status …", self._change_status)
+            offer(menu, "Ke&luarkan dari daftar …", self._retire)
         menu.addSeparator()
         menu.addAction("Sa&lin").triggered.connect(self._table.copy)
         menu.addAction("&Pilih semua").triggered.connect(self._table.selectAll)
         menu.addAction("&Atur kolom …").triggered.connect(self._columns_kept.ask)
         return menu
 
+    @needs("export")
     def _export(self) -> None:
-        if not allowed(self, "export"):
-            return
         if self._list.alike:
             self._acts.refuse_alike()
             return

@@ -162,7 +162,7 @@ class PersonPanel(Card):
         self._name = label("", "head", wrap=True)
         self._nik, self._line = label(), label("", "muted", wrap=True)
         self._nik.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._eye = icon_button("eye", "Lihat nomor lengkap (Ctrl+Shift+L)")
+        self._eye = icon_button("eye", "Lihat nomor lengkap (Ctrl+Shift+L)", needs="view_full")
         self._eye.setProperty("kind", "plain")
         self._eye.setFixedSize(28, 24)
         self._cover, self._verified = BadgeLabel(), BadgeLabel()
@@ -189,7 +189,7 @@ class PersonPanel(Card):
         lines.addWidget(self._tabs, 1)
         lines.addLayout(self._make_buttons())
         self._whole.setLayout(lines)
-        self._many = button("Ubah status …", icon="list-checks")
+        self._many = button("Ubah status …", icon="list-checks", needs="status")
         self._many.hide()
         self._empty = EmptyState("user", "", self._many)
         self._pages = QStackedWidget()
@@ -198,8 +198,8 @@ class PersonPanel(Card):
         self.body.addWidget(self._pages)
 
     def _make_buttons(self) -> QVBoxLayout:
-        self._edit = button("Ubah", icon="pencil", hint="Ubah data ini (F2)")
-        self._status = button("Ubah status …")
+        self._edit = button("Ubah", icon="pencil", hint="Ubah data ini (F2)", needs="person_edit")
+        self._status = button("Ubah status …", needs="status")
         self._more = icon_button("ellipsis", "Tindakan lain")
         menu = QMenu(self._more)
         menu.addAction("&Lihat nomor lengkap").triggered.connect(lambda: self._ask_reveal())

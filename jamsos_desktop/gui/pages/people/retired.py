@@ -31,7 +31,7 @@ class RetiredPanel(Card):
             "lain tetap di sini.", wrap=True,
         )
         self._back = primary_button(
-            "Kembalikan ke daftar …", self.restore_asked.emit, icon="undo-2"
+            "Kembalikan ke daftar …", self.restore_asked.emit, "undo-2", needs="person_restore"
         )
         lines = column(spacing=6)
         for part in (self._name, self._nik, self._why, self._explain):

@@ -20,7 +20,7 @@ from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.elided import ElidedLabel
 from jamsos_desktop.gui.icons import drop_icon, put_icon
 from jamsos_desktop.gui.pages.people.parts import SectionPage
-from jamsos_desktop.gui.rights import allowed
+from jamsos_desktop.gui.rights import needs
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import button, column, icon_button, label, row
 from jamsos_desktop.services.attachments import LARGEST, Attachments, picture
@@ -69,16 +69,14 @@ class ScansPage(SectionPage):
         lines.addStretch()
         self._draw(records)
 
+    @needs("attachment_add")
     def choose(self) -> None:
         """Ask for files to attach."""
-        if not allowed(self, "attachment_add"):
-            return
         files.choose_files(self, "Lampirkan berkas", SCANS, self.attach)
 
+    @needs("attachment_add")
     def attach(self, paths: Sequence[Path]) -> None:
         """Ask what these files are, then attach them as a job."""
-        if not allowed(self, "attachment_add"):
-            return
         from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 
         person = self._person
@@ -178,9 +176,8 @@ class ScansPage(SectionPage):
         note = f"{kind} · dilampirkan {long_day(record['added_on'])} · dilihat, dicatat di jejak"
         Viewer(str(record["name"]), note, shown, self).open()
 
+    @needs("attachment_remove")
     def _ask(self, record: Record) -> None:
-        if not allowed(self, "attachment_remove"):
-            return
         from jamsos_desktop.gui.dialogs.reason import ask_reason
 
         name = str(record["name"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from jamsos_desktop.domain.enrolment import (
     STATUSES,
@@ -16,6 +16,7 @@ from jamsos_desktop.domain.enrolment import (
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Invalid, Refused
+from jamsos_desktop.gui.dialogs.typed import TypedDialog
 from jamsos_desktop.gui.widgets import button, column, label, primary_button, row
 
 
@@ -38,7 +39,7 @@ def steps_for(people: Sequence[Record]) -> dict[str, str]:
     return {status: word for status, word in STATUSES.items() if status in common}
 
 
-class StatusDialog(QDialog):
+class StatusDialog(TypedDialog):
     """Asks for the next status, its reason and a note."""
 
     def __init__(

@@ -38,7 +38,7 @@ class VisitsPage(SectionPage):
         visits, stickers = self._visits.of(person), self._visits.stickers(person)
         lines = self.emptied()
         if stickers:
-            asks = button("Catat kunjungan …", self._ask, icon="house")
+            asks = button("Catat kunjungan …", self._ask, icon="house", needs="visit")
             lines.addWidget(asks, 0, Qt.AlignmentFlag.AlignLeft)
         if not stickers:
             words = "Rumah ini tidak punya stiker yang berlaku. Cetak stikernya dulu."

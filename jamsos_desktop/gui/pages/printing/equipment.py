@@ -22,7 +22,7 @@ from jamsos_desktop.gui.pages.printing.shop import PrintSection
 from jamsos_desktop.gui.pages.printing.stock_panel import StockPanel
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
-from jamsos_desktop.gui.rights import allowed
+from jamsos_desktop.gui.rights import allowed, needs
 from jamsos_desktop.gui.spooling import printer_names
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import EmptyState, button, label, primary_button, row
@@ -88,9 +88,11 @@ class EquipmentSection(PrintSection):
             ),
         )
         self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
-        self._again = button("Ukur ulang …", self._measure_again, icon="refresh-cw")
+        self._again = button("Ukur ulang …", self._measure_again, icon="refresh-cw",
+                             needs="printer_fit")
         self._check = button("Cetak uji sesudah disetel …", self._print_check, icon="printer")
-        self._forget = button("Lupakan", self._drop, icon="trash-2", kind="danger")
+        self._forget = button("Lupakan", self._drop, icon="trash-2", kind="danger",
+                              needs="printer_fit")
         head = row(spacing=8)
         head.setContentsMargins(0, 3, 3, 0)  # room for the ring of the keyboard
         head.addWidget(label("Setelan printer", "head"), 1)
@@ -117,9 +119,8 @@ class EquipmentSection(PrintSection):
     def _load(self, ids: Sequence[int]) -> list[Record]:
         return [_row(*self._kept[number]) for number in ids if number in self._kept]
 
+    @needs("printer_fit")
     def _ask_fit(self) -> None:
-        if not allowed(self, "printer_fit"):
-            return
         self._open(FitPrinter(
             self._fits, list(self._library.stocks().values()), printer_names(), self._outlet, self
         ))

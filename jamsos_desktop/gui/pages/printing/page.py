@@ -115,8 +115,10 @@ class PrintingPage(PrintSection):
         return found
 
     def _build(self) -> None:
-        self._print = button("Cetak …", self._ask_printer, icon="printer", hint="Ctrl+P")
-        self._make_pdf = primary_button("Buat PDF …", self._ask_target, "file-down")
+        self._print = button("Cetak …", self._ask_printer, icon="printer", hint="Ctrl+P",
+                             needs="stickers")
+        self._make_pdf = primary_button("Buat PDF …", self._ask_target, "file-down",
+                                        needs="stickers")
         self.add_actions(self._print, self._make_pdf)
         self._order, self._card = OrderPanel(self._printing), PlanCard()
         self._preview, self._misfits = PdfPreview(), MisfitsPanel()

@@ -30,7 +30,7 @@ from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.pages.printing.run_labels import LabelsPanel
 from jamsos_desktop.gui.pages.printing.runs import RunsPanel
 from jamsos_desktop.gui.pages.printing.shop import PrintSection
-from jamsos_desktop.gui.rights import allowed
+from jamsos_desktop.gui.rights import needs
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import button, label
 from jamsos_desktop.services.bundles import Bundles
@@ -153,9 +153,8 @@ class RunBookSection(PrintSection):
             partial(self._made, "selesai"), on_error=self._failed,
         )
 
+    @needs("resume")
     def _ask_continue(self, run: Record) -> None:
-        if not allowed(self, "resume"):
-            return
         labels, pages = self.labels.labels(), self._printing.spooled.all().get(run.id, 0)
         dialog = ContinueRun(
             f"Cetakan {run.id}, {grouped(run['documents'])} {run['kind_word'].casefold()}",

@@ -16,6 +16,7 @@ from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.label_acts import LabelActs
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
+from jamsos_desktop.gui.rights import kind_of
 from jamsos_desktop.gui.widgets import EmptyState, button, column, row
 from jamsos_desktop.services.run_book import Label
 
@@ -72,7 +73,8 @@ class LabelsPanel(QWidget):
             _OF_PERSON if of_person else _OF_RUN, self._load, name=name, empty=self._empty
         )
         self._buttons: list[QPushButton] = []
-        self._visit = button("Catat kunjungan …", partial(self._do, acts.visit), icon="house")
+        self._visit = button("Catat kunjungan …", partial(self._do, acts.visit), icon="house",
+                             needs="visit")
         bar = row(spacing=8)
         bar.addWidget(self._visit)
         for words, icon, act in (
@@ -82,7 +84,7 @@ class LabelsPanel(QWidget):
             ("Terbitkan ulang …", "refresh-cw", acts.reissue),
             ("Cabut …", "circle-x", acts.withdraw),
         ):  # fmt: skip
-            made = button(words, partial(self._do, act), icon=icon)
+            made = button(words, partial(self._do, act), icon=icon, needs=kind_of(act))
             self._buttons.append(made)
             bar.addWidget(made)
         bar.addStretch()

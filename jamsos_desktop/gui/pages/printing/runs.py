@@ -60,8 +60,10 @@ class RunsPanel(QWidget):
         empty = EmptyState("printer", "Belum ada cetakan. Buat yang pertama di bagian Cetak.")
         self.table = RecordTable(columns, self._load, name="Cetakan terakhir", empty=empty)
         self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
-        self.finish = button("Selesaikan …", self._finish, icon="check-check")
-        self.again = button("Lanjutkan dari label …", self._again, icon="arrow-right")
+        self.finish = button("Selesaikan …", self._finish, icon="check-check",
+                             needs="resume")
+        self.again = button("Lanjutkan dari label …", self._again, icon="arrow-right",
+                            needs="resume")
         self.covers = button("Sampul bundel …", self._covers, icon="file-text")
         below = row(spacing=8)
         for part in (self.finish, self.again, self.covers):

@@ -22,7 +22,7 @@ from jamsos_desktop.gui.pages.printing.shop import PrintSection
 from jamsos_desktop.gui.place_map import PlaceMap
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
-from jamsos_desktop.gui.rights import allowed
+from jamsos_desktop.gui.rights import allowed, needs
 from jamsos_desktop.gui.widgets import (
     Card,
     EmptyState,
@@ -109,13 +109,14 @@ class SheetsSection(PrintSection):
         self._chosen = label("", wrap=True)
         self._marks = {
             SPOILED: button("Tandai rusak …", partial(self._ask_mark, SPOILED),
-                            icon="circle-x", hint="Del"),
+                            icon="circle-x", hint="Del", needs="label_sheet"),
             FREE: button("Tandai kosong …", partial(self._ask_mark, FREE),
-                         icon="circle-check", hint="Backspace"),
+                         icon="circle-check", hint="Backspace", needs="label_sheet"),
             USED: button("Tandai terpakai …", partial(self._ask_mark, USED),
-                         icon="file-text"),
+                         icon="file-text", needs="label_sheet"),
         }
-        self._drop = button("Buang lembar …", self._ask_drop, icon="trash-2", kind="danger")
+        self._drop = button("Buang lembar …", self._ask_drop, icon="trash-2", kind="danger",
+                            needs="label_sheet")
         both = row()
         both.addWidget(table_card(self.table), 1)
         both.addWidget(self._right())
@@ -219,9 +220,8 @@ class SheetsSection(PrintSection):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    @needs("label_sheet")
     def _ask_new(self) -> None:
-        if not allowed(self, "label_sheet"):
-            return
         stocks = [stock for stock in self._library.stocks().values() if stock.per_page > 1]
         dialog = NewSheet(stocks, self._open_sheet, self)
         dialog.open()

@@ -21,7 +21,7 @@ from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
-from jamsos_desktop.gui.rights import allowed
+from jamsos_desktop.gui.rights import allowed, needs
 from jamsos_desktop.gui.stock_picture import StockPicture, geometry_words
 from jamsos_desktop.gui.widgets import Card, button, column, label, row, scroll_area
 from jamsos_desktop.services.own_stock import free_stock_name, stock_from
@@ -56,8 +56,9 @@ class StockPanel(QWidget):
         self._words, self._faults = label("", "muted", wrap=True), label("", "warning", wrap=True)
         self._test = button("Cetak uji …", self._print_test, icon="printer",
                             hint="Lembar dengan garis sel, untuk ditempelkan pada label asli")
-        self._edit = button("Ubah …", self._change, icon="pencil")
-        self._remove = button("Hapus", self._drop, icon="trash-2", kind="danger")
+        self._edit = button("Ubah …", self._change, icon="pencil", needs="stock")
+        self._remove = button("Hapus", self._drop, icon="trash-2", kind="danger",
+                              needs="stock_retire")
         self._give = button("Serahkan …", self._hand_out, icon="upload",
                             hint="Simpan sebagai berkas untuk kantor lain")
         self._build()
@@ -74,15 +75,15 @@ class StockPanel(QWidget):
         self._faults.setText("\n".join(f"▲ {sentence}" for sentence in broken.values()))
         self._faults.setVisible(bool(broken))
 
+    @needs("stock")
     def ask_new(self) -> None:
         """Measure an own sheet."""
-        if allowed(self, "stock"):
-            OwnStock(partial(self._keep, None), self).open()
+        OwnStock(partial(self._keep, None), self).open()
 
+    @needs("stock")
     def bring(self) -> None:
         """Take sheets or a design out of a file."""
-        if allowed(self, "stock"):
-            files.choose_files(self, "Ambil kertas atau desain", TOML, self._bring)
+        files.choose_files(self, "Ambil kertas atau desain", TOML, self._bring)
 
     def stock(self) -> Stock | None:
         """The chosen sheet."""

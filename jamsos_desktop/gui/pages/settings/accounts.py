@@ -21,7 +21,7 @@ from jamsos_desktop.gui.pages.settings.roles_card import ROLES_WIDTH, roles_card
 from jamsos_desktop.gui.pages.settings.section import Section
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
-from jamsos_desktop.gui.rights import allowed, rights_of
+from jamsos_desktop.gui.rights import allowed, needs, rights_of
 from jamsos_desktop.gui.widgets import EmptyState, button, column, label, primary_button, row
 from jamsos_desktop.services.accounts import Account, Accounts
 from jamsos_desktop.services.settings import Settings
@@ -74,10 +74,9 @@ class AccountSection(Section):
         """Adding."""
         return {"new": self.add}
 
+    @needs("account_add")
     def begin(self) -> None:
         """Ask for the first account, which is an administrator's."""
-        if not allowed(self, "account_add"):
-            return
         PasswordForm(
             "Akun administrator pertama", self._asked("name", "person"), "Buat akun", self._first,
             explain="Sesudah ini setiap orang masuk dengan nama dan kata sandinya. Akun lain "

@@ -115,7 +115,7 @@ class OfficeSection(Section):
         feet = row(spacing=8)
         feet.setContentsMargins(0, 0, 4, 4)
         feet.addStretch()
-        feet.addWidget(primary_button("Simpan", self.save, icon="save"))
+        feet.addWidget(primary_button("Simpan", self.save, icon="save", needs="office"))
         beside.addLayout(feet)
         both.addLayout(beside, 1)
         self.body.addLayout(both, 1)
@@ -126,7 +126,7 @@ class OfficeSection(Section):
         preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         preview.setAccessibleName(words)
         self._previews[slot] = preview
-        choose = button("Pilih gambar …", icon="image")
+        choose = button("Pilih gambar …", icon="image", needs="office")
         choose.setAccessibleName(f"Pilih gambar: {words}")
         choose.clicked.connect(lambda: self._choose(slot, words))
         texts = column(spacing=4)

@@ -18,7 +18,7 @@ from jamsos_desktop.gui.pages.settings.profile_column import ColumnEditor
 from jamsos_desktop.gui.pages.settings.section import Section
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
-from jamsos_desktop.gui.rights import allowed, rights_of
+from jamsos_desktop.gui.rights import needs, rights_of
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import button, column, icon_button, label, primary_button, row
 from jamsos_desktop.services.exporting import Exporting
@@ -317,9 +317,8 @@ class ProfileSection(Section):
     def _name(self) -> str:
         return self._stored.name if self._stored else ""
 
+    @needs("export_profile")
     def _duplicate(self) -> None:
-        if not allowed(self, "export_profile"):
-            return
         self._acts.duplicate(self._name())
         self.label.setFocus()
         self.label.selectAll()

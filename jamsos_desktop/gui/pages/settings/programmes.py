@@ -19,7 +19,7 @@ from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.dialogs.welcome import first_programme
 from jamsos_desktop.gui.pages.settings.rows import RowsSection
-from jamsos_desktop.gui.rights import allowed
+from jamsos_desktop.gui.rights import needs
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import Card, button, label, row
 from jamsos_desktop.services.programmes import Answered, Checked, Programmes
@@ -76,9 +76,8 @@ class ProgrammeSection(RowsSection):
         record = self.table.chosen()
         return record.id if record else 0
 
+    @needs("check")
     def _ask_check(self) -> None:
-        if not allowed(self, "check"):
-            return
         number = self._programme()
         self._jobs.run(
             lambda _: self._programmes.check(number), self._checked, title="Memeriksa usulan"
@@ -92,9 +91,8 @@ class ProgrammeSection(RowsSection):
             found.changed, f"{grouped(found.fit)} layak, {grouped(unfit)} tidak layak{tail}."
         )
 
+    @needs("decree")
     def _ask_decree(self) -> None:
-        if not allowed(self, "decree"):
-            return
         record = self.table.chosen()
         if record is None:
             return
@@ -114,9 +112,8 @@ class ProgrammeSection(RowsSection):
             title="Menetapkan dengan SK",
         )
 
+    @needs("submit")
     def _ask_submit(self) -> None:
-        if not allowed(self, "submit"):
-            return
         number = self._programme()
         name = f"Daftar BPJS {short_day(self._clock.today()).replace('/', '-')}.xlsx"
         files.choose_target(
@@ -135,9 +132,8 @@ class ProgrammeSection(RowsSection):
             title="Membuat daftar BPJS",
         )
 
+    @needs("answer")
     def _ask_answer(self) -> None:
-        if not allowed(self, "answer"):
-            return
         sent = self._programmes.submissions(self._programme())
         if not sent:
             notices.refused("Belum ada daftar yang dikirim ke BPJS.", self)
