@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.changed import Changed
@@ -129,7 +129,6 @@ class LabelActs(QObject):
         act: Callable[[Mapping[str, str]], Any], explain: str,
     ) -> None:
         dialog = FormDialog(title, fields, verb, act, explain=explain, parent=self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _done(self, flags: Changed, sentence: str) -> None:

@@ -455,6 +455,9 @@ def test_the_first_account_is_made_in_the_window(
     shown = dialog(qtbot)
     assert isinstance(shown, RecoveryCode)
     code = shown.code.text()
+    with answering(qtbot, "Kembali"):
+        qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert shown.isVisible(), "what is shown once is not shut away by one key"
     press(qtbot, shown, "Sudah disimpan")
     qtbot.waitUntil(lambda: made.door.leaving)
     assert not made.window.isVisible()

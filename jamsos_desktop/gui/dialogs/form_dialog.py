@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.fields import Field
@@ -32,6 +33,7 @@ class FormDialog(TypedDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)  # passwords are typed here as well
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setMinimumWidth(520)

@@ -19,10 +19,11 @@ class RecoveryCode(QDialog):
 
     def __init__(self, accounts: Accounts, code: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Kode pemulihan")
         self.setAccessibleName("Kode pemulihan")
         self.setMinimumWidth(520)
-        self._accounts, self._code = accounts, code
+        self._accounts, self._code, self._saved = accounts, code, False
         self.code = label(code, "title")
         self.code.setAccessibleName(f"Kode pemulihan {code}")
         self.code.setTextInteractionFlags(
@@ -45,6 +46,15 @@ class RecoveryCode(QDialog):
         lines.addLayout(buttons)
         self.setLayout(lines)
 
+    def reject(self) -> None:
+        """Esc shuts away nothing that cannot be shown again, unless the clerk says so."""
+        if self._saved or notices.ask(
+            "Tutup tanpa menyimpan kode?", "Tutup", "Kembali", self, danger=True,
+            detail="Kode ini tidak dapat ditampilkan lagi; tanpa kode, administrator yang lupa "
+            "kata sandinya tidak dapat masuk.",
+        ):
+            super().reject()
+
     def _ask(self) -> None:
         files.choose_target(
             self, "Simpan lembar kode pemulihan", "kode pemulihan.pdf", files.PDF, self._write
@@ -56,4 +66,5 @@ class RecoveryCode(QDialog):
         except Refused as error:
             notices.refused(str(error), self)
         else:
+            self._saved = True
             files.show_in_system(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.changed import Changed
@@ -48,7 +47,6 @@ def ask_visit(
         values={**visits.usual(), "serial": serials[0]},
         explain=f"{about} “Menolak” menjadi jawaban rumahnya; kepesertaannya tidak berubah.",
     )
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
 
 

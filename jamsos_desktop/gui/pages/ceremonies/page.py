@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jamsos_desktop.domain.ceremony import Event
@@ -226,7 +226,6 @@ class CeremoniesPage(Page):
         act: Callable[[Mapping[str, str]], object], values: Values,
     ) -> None:  # fmt: skip
         dialog = FormDialog(title, fields, verb, act, values=values, parent=self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     @needs("symbolic")

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from jamsos_desktop.domain.fields import Field, Record
@@ -231,7 +230,6 @@ class RunBookSection(PrintSection):
         values: Mapping[str, object],
     ) -> None:
         dialog = FormDialog(title, fields, verb, act, values=values, parent=self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def _stages(self, kind: Any) -> str:

@@ -217,7 +217,6 @@ class SheetsSection(PrintSection):
         if not allowed(self, "label_sheet"):
             return
         dialog = FormDialog(title, [field], verb, act, parent=self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     @needs("label_sheet")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from jamsos_desktop.domain.roles import ADMIN, RIGHTS, ROLES, roles_of
-from jamsos_desktop.gui.widgets import Card, column, label, primary_button, scroll_area
+from jamsos_desktop.gui.widgets import Card, column, fit, label, primary_button, scroll_area
 
 ROLES_WIDTH = 560
 
@@ -57,5 +57,5 @@ def see_roles(parent: QWidget) -> None:
     lines.addWidget(roles_card(), 1)
     lines.addWidget(primary_button("Tutup", shown.accept), 0, Qt.AlignmentFlag.AlignRight)
     shown.setLayout(lines)
-    shown.resize(shown.sizeHint().width(), parent.window().height())
+    fit(shown, shown.sizeHint().width(), parent.window().height())
     shown.open()
