@@ -93,14 +93,17 @@ class RecordForm(QScrollArea):
     """Ctrl+Shift+Enter: save and begin the next one."""
 
     def __init__(
-        self, fields: Sequence[Field], *, places: Places | None = None, taken_letters: str = ""
+        self, fields: Sequence[Field], *, places: Places | None = None, taken_letters: str = "",
+        heads: bool = True,
     ) -> None:
+        """`heads`: name each section above it."""
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._dirty = self._follows = False
+        self._heads = heads
         self._base: Record | None = None
         self._asked: tuple[str, ...] = ()
         self._lines = self._make_lines(fields, places or {}, taken_letters)
@@ -174,7 +177,7 @@ class RecordForm(QScrollArea):
             first = first or (line_or_none.editor if bad else None)
         if first is not None:
             first.widget.setFocus()
-            self.ensureWidgetVisible(first.widget)
+            _reveal(first.widget)
 
     def say(self, field: str, sentence: str, role: str = "muted") -> None:
         """Show a sentence under one field: role `muted`, `warning` or `problem`."""
@@ -246,7 +249,10 @@ class RecordForm(QScrollArea):
         groups: dict[str, list[_Line]] = {}
         for line in self._lines.values():
             groups.setdefault(line.field.group, []).append(line)
-        return [(len(lines), self._section(name, lines)) for name, lines in groups.items()]
+        return [
+            (len(lines), self._section(name if self._heads else "", lines))
+            for name, lines in groups.items()
+        ]
 
     def _section(self, name: str, lines: Sequence[_Line]) -> Card:
         card = Card(name)
@@ -278,7 +284,7 @@ class RecordForm(QScrollArea):
         self._both = row()
         self._both.setContentsMargins(0, 0, 4, 4)
         for part in self._columns:
-            part.addStretch()
+            part.addStretch(1)  # more than a section with a high field asks for
             self._both.addLayout(part, 1)
         inside.setLayout(self._both)
         self.setWidget(inside)
@@ -342,10 +348,19 @@ class RecordForm(QScrollArea):
         if following:
             widget = self.editor(following[0]).widget
             widget.setFocus(Qt.FocusReason.TabFocusReason)
-            self.ensureWidgetVisible(widget)
+            _reveal(widget)
         else:
             self.save_asked.emit()
 
     def _walk(self) -> Sequence[str]:
         """The fields at which Enter stops."""
         return self._asked or tuple(self._lines)
+
+
+def _reveal(widget: QWidget) -> None:
+    """Scroll everything that a widget stands in so far that it is seen."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()

@@ -639,7 +639,8 @@ def test_a_viewer_finds_what_may_not_be_begun_grey_with_the_reason(
         shown = named(viewer.window.current(), words)
         qtbot.waitUntil(lambda shown=shown, what=what: what in why_grey(shown), timeout=10_000)
         idle(qtbot, jobs)
-    assert named(viewer.window.current(), "Kantor").isEnabled()
+    viewer.window.show_page("people")
+    assert named(viewer.window.current(), "Cetak stiker").isEnabled(), "it only goes to a page"
 
 
 def test_a_viewer_notes_no_visit(

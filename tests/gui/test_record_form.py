@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,6 +28,7 @@ from jamsos_desktop.domain.problems import Invalid, Problem
 from jamsos_desktop.gui.editors import editor_for
 from jamsos_desktop.gui.mnemonics import mnemonics
 from jamsos_desktop.gui.record_form import WIDE, RecordForm
+from jamsos_desktop.gui.widgets import column, scroll_area
 from tests.gui.sweep import rich_texts, unnamed_controls
 
 FIELDS = (
@@ -330,3 +332,36 @@ def test_long_texts_show_their_beginning(form: RecordForm) -> None:
     line = form.editor("name").widget
     assert isinstance(line, QLineEdit)
     assert line.cursorPosition() == 0
+
+
+def test_enter_stays_in_sight_where_the_form_is_scrolled_by_what_it_stands_in(
+    qtbot: QtBot,
+) -> None:
+    form = RecordForm(FIELDS, places=PLACES)
+    form.follow_height()
+    lines = column()
+    lines.addWidget(form)
+    lines.addStretch()
+    area = scroll_area(lines)
+    qtbot.addWidget(area)
+    area.resize(500, 220)
+    with qtbot.waitExposed(area):
+        area.show()
+    form.focus_first()
+    names = [field.name for field in FIELDS]
+    for before, name in pairwise(names):
+        qtbot.keyClick(form.editor(before).widget, Qt.Key.Key_Return)
+        assert not form.editor(name).widget.visibleRegion().isEmpty(), name
+
+
+def test_a_wide_field_has_the_whole_line_and_its_label_above(qtbot: QtBot) -> None:
+    wide = Field(Text(120), "Nama acara", "Acara", "name", width=40)
+    form = RecordForm([wide, Field(Text(5), "Pukul", "Acara", "begins", width=6)])
+    qtbot.addWidget(form)
+    form.resize(500, 300)
+    with qtbot.waitExposed(form):
+        form.show()
+    name, begins = (form.editor(one).widget for one in ("name", "begins"))
+    assert name.width() > begins.width() + 100
+    caption = next(c for c in form.findChildren(QLabel) if c.buddy() is name)
+    assert caption.geometry().bottom() < name.geometry().top()

@@ -62,7 +62,7 @@ class ColumnsDialog(QDialog):
         lines = column()
         lines.setContentsMargins(24, 20, 24, 16)
         lines.addWidget(label("Atur kolom", "head"))
-        lines.addWidget(label("Centang yang ingin terlihat. Yang teratas berdiri paling kiri.",
+        lines.addWidget(label("Centang yang ingin terlihat. Yang teratas tampil paling kiri.",
                               "muted", wrap=True))
         lines.addWidget(self.list, 1)
         lines.addLayout(moves)

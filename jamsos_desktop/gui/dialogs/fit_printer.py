@@ -16,7 +16,7 @@ from jamsos_desktop.gui.dialogs.typed import TypedDialog
 from jamsos_desktop.gui.fit_picture import FitPicture
 from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.trays import TRAYS
-from jamsos_desktop.gui.widgets import button, column, label, primary_button, row
+from jamsos_desktop.gui.widgets import button, column, fit, label, primary_button, row, scroll_area
 from jamsos_desktop.services.printer_fits import READINGS, PrinterFits
 
 _ASKED = {
@@ -111,6 +111,7 @@ class FitPrinter(TypedDialog):
         left.addWidget(self._told)
         left.addStretch()
         both = row(spacing=20)
+        both.setContentsMargins(3, 3, 8, 3)  # room for the ring of the keyboard
         both.addLayout(left, 1)
         both.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         buttons = row(spacing=8)
@@ -121,10 +122,10 @@ class FitPrinter(TypedDialog):
         lines = column()
         lines.setContentsMargins(24, 20, 24, 16)
         lines.addWidget(label("Setel printer", "head"))
-        lines.addLayout(both, 1)
+        lines.addWidget(scroll_area(both), 1)
         lines.addLayout(buttons)
         self.setLayout(lines)
-        self.setMinimumWidth(800)
+        fit(self, 820, 600)
 
     def _connect(self) -> None:
         for name, part in self.readings.items():
@@ -157,12 +158,12 @@ class FitPrinter(TypedDialog):
             self._say("Empat ukuran pertama menentukan geser, skala, dan miring.", "muted")
             return
         try:
-            fit = self._fits.fit(stock, texts)
+            found = self._fits.fit(stock, texts)
         except Invalid as error:
             self._say(str(error), "problem")
             return
         self.verb.setEnabled(bool(self.printer.currentText().strip()))
-        self._say(f"{fit.sentence}. Setiap halaman akan dikoreksi sebanyak itu.", "body")
+        self._say(f"{found.sentence}. Setiap halaman akan dikoreksi sebanyak itu.", "body")
 
     def _say(self, sentence: str, role: str) -> None:
         self._told.setText(sentence)

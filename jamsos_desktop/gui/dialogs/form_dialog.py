@@ -38,7 +38,8 @@ class FormDialog(TypedDialog):
         self.setAccessibleName(title)
         self.setMinimumWidth(520)
         self._act = act
-        self.form = RecordForm(fields)
+        # What a lone section is about, the title says.
+        self.form = RecordForm(fields, heads=len({field.group for field in fields}) > 1)
         self.form.load(values)
         self.form.save_asked.connect(self.agree)
         self.verb = primary_button(verb, self.agree)

@@ -30,7 +30,7 @@ def _text(words: str, name: str, width: int, *, stretch: bool = False) -> Column
 _AGENDA = (
     _text("Waktu", "time", 12),
     Column(Field(Whole(), "Menit", "Acara", "minutes", width=5), sortable=False),
-    _text("Acara", "item", 30, stretch=True), _text("Petugas", "officer", 18),
+    _text("Acara", "item", 30, stretch=True), _text("Petugas", "officer", 18, stretch=True),
 )  # fmt: skip
 _GUESTS = (
     Column(Field(Whole(), "Kursi", "Acara", "seat", width=5), sortable=False),

@@ -87,7 +87,7 @@ class ReceiversPanel(PartPanel):
     def _build_draw(self) -> None:
         line = row(spacing=8)
         for part in (
-            label("Undi"), self.per_district, label("orang per kecamatan, undian nomor"),
+            label("Undi"), self.per_district, label("per kecamatan, undian nomor"),
             self.seed,
         ):  # fmt: skip
             line.addWidget(part)

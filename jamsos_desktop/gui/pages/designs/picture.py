@@ -28,7 +28,7 @@ class DesignPicture(QLabel):
         self._drawn = QPixmap()
         self.setAccessibleName("Gambar desain")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumSize(320, 240)
+        self.setMinimumSize(240, 120)
 
     def show_design(self, design: Design) -> None:
         """Draw this one next."""

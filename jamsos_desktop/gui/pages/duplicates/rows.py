@@ -26,7 +26,7 @@ EMPTY: dict[WorkList, str] = {
     "likely": "Tidak ada pasangan yang mungkin sama.",
     "returned": "Tidak ada putusan yang perlu ditinjau. Pasangan kembali ke sini bila salah satu "
     "datanya berubah sesudah diputuskan.",
-    "settled": "Di sini berdiri semua putusan dan penggabungan; setiap baris dapat dibatalkan.",
+    "settled": "Semua putusan dan penggabungan tampil di sini; setiap baris dapat dibatalkan.",
 }
 Key = tuple[int, int]
 """Ids of both records, the smaller first."""

@@ -210,7 +210,7 @@ class PeoplePage(Page):
         anybody = self._list.anybody()
         self._empty.say(
             "Tidak ada yang cocok dengan pencarian dan saringan ini." if anybody
-            else "Di sini berdiri semua penerima. Mulai dengan mengimpor daftar desa, atau tambah "
+            else "Semua penerima tampil di sini. Mulai dengan mengimpor daftar desa, atau tambah "
             "satu orang dengan Ctrl+N."
         )
         self._nobody.setVisible(anybody)

@@ -57,7 +57,7 @@ class ScansPage(SectionPage):
         self._frames = {}
         if not records:
             lines.addWidget(label(
-                "Di sini berdiri pindaian KTP, kartu keluarga dan surat. Seret berkas ke sini, "
+                "Tempat pindaian KTP, kartu keluarga, dan surat. Seret berkas ke sini, "
                 "atau pilih berkasnya.", "muted", wrap=True,
             ))
         for record in records:

@@ -59,7 +59,7 @@ class PlanCard(Card):
         whose = "rumah" if sticker else "orang"
         if not plan.people:
             self._show("0", f"Tidak ada yang perlu {word} dengan pilihan ini.",
-                       "Ubah Untuk menjadi Semua peserta aktif untuk mencetak lagi."
+                       "Pilih “Semua peserta aktif” di Untuk bila ingin mencetak lagi."
                        if plan.order.only_new else "")  # fmt: skip
         else:
             self._show(

@@ -12,12 +12,13 @@ from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Text, Whole
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.gui.badges import Badge
+from jamsos_desktop.gui.flow import Flow
 from jamsos_desktop.gui.focus import allow
 from jamsos_desktop.gui.label_acts import LabelActs
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.rights import kind_of
-from jamsos_desktop.gui.widgets import EmptyState, button, column, row
+from jamsos_desktop.gui.widgets import EmptyState, button, column
 from jamsos_desktop.services.run_book import Label
 
 _BADGES = {
@@ -75,19 +76,18 @@ class LabelsPanel(QWidget):
         self._buttons: list[QPushButton] = []
         self._visit = button("Catat kunjungan …", partial(self._do, acts.visit), icon="house",
                              needs="visit")
-        bar = row(spacing=8)
+        bar = Flow()
         bar.addWidget(self._visit)
         for words, icon, act in (
             ("Serahkan …", "send", acts.hand_over),
-            ("Tanda terima …", "file-text", acts.receipt),
-            ("Cetak ulang …", "printer", acts.reprint),
-            ("Terbitkan ulang …", "refresh-cw", acts.reissue),
-            ("Cabut …", "circle-x", acts.withdraw),
+            ("Tanda terima …", "", acts.receipt),
+            ("Cetak ulang …", "", acts.reprint),
+            ("Terbitkan ulang …", "", acts.reissue),
+            ("Cabut …", "", acts.withdraw),
         ):  # fmt: skip
             made = button(words, partial(self._do, act), icon=icon, needs=kind_of(act))
             self._buttons.append(made)
             bar.addWidget(made)
-        bar.addStretch()
         lines = column(spacing=8)
         lines.addWidget(table_card(self.table), 1)
         lines.addLayout(bar)

@@ -53,7 +53,7 @@ class JournalSection(Section):
                        badge=lambda record: _BACK if record["state"] else None),
             ],
             lambda ids: [_record(self._lines[i]) for i in ids], name="Riwayat pekerjaan",
-            empty=EmptyState("history", "Di sini berdiri semua yang dikerjakan."),
+            empty=EmptyState("history", "Semua yang dikerjakan tercatat di sini."),
         )
         self._count = label("", "muted")
         self._back = button("Ambil kembali", self._take_back, icon="undo-2")

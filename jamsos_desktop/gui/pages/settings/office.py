@@ -132,7 +132,7 @@ class OfficeSection(Section):
         texts = column(spacing=4)
         texts.addStretch()
         texts.addWidget(label(words, "strong"))
-        texts.addWidget(label("PNG atau JPEG, paling besar 4 MB", "muted"))
+        texts.addWidget(label("PNG atau JPEG, paling besar 4 MB", "muted", wrap=True))
         texts.addStretch()
         line = row()
         line.addWidget(preview)

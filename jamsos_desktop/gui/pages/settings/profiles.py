@@ -126,10 +126,11 @@ class ProfileSection(Section):
         self._down = icon_button("chevron-down", "Turunkan kolom", partial(self._move, 1))
         self._add = icon_button("plus", "Tambah kolom", self._add_column)
         self._drop = icon_button("trash-2", "Buang kolom", self._drop_column)
-        side = column(spacing=8)
-        for control in (self._add, self._up, self._down, self._drop):
-            side.addWidget(control)
-        side.addStretch()
+        side = QGridLayout()
+        side.setSpacing(8)
+        for number, control in enumerate((self._add, self._up, self._drop, self._down)):
+            side.addWidget(control, *divmod(number, 2))
+        side.setRowStretch(2, 1)
         middle = row(spacing=8)
         middle.addWidget(table_card(self.columns), 1)
         middle.addLayout(side)

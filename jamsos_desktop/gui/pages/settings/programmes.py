@@ -18,6 +18,7 @@ from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.dialogs.welcome import first_programme
+from jamsos_desktop.gui.flow import Flow
 from jamsos_desktop.gui.pages.settings.rows import RowsSection
 from jamsos_desktop.gui.rights import needs
 from jamsos_desktop.gui.tasks import Jobs
@@ -47,17 +48,19 @@ class ProgrammeSection(RowsSection):
         super()._lay_out()
         self._round = Card("Putaran tahun ini")
         self._counts = label("", "muted", wrap=True)
-        steps = row(spacing=8)
+        steps = Flow()
         self._check = button("Periksa usulan", self._ask_check, icon="list-checks")
         self._decree = button("Tetapkan SK …", self._ask_decree, icon="stamp")
         self._submit = button("Buat daftar BPJS …", self._ask_submit, icon="send")
         self._answer = button("Cocokkan jawaban …", self._ask_answer, icon="file-input")
         for step in (self._check, self._decree, self._submit, self._answer):
             steps.addWidget(step)
-        steps.addStretch()
         self._round.body.addWidget(self._counts)
         self._round.body.addLayout(steps)
-        self.right.insertWidget(1, self._round)
+        beside = row()
+        beside.setContentsMargins(0, 0, 4, 0)  # as the form's cards: room for the scroll bar
+        beside.addWidget(self._round)
+        self.right.insertLayout(1, beside)
 
     def _choose(self, record: Record | None) -> None:
         super()._choose(record)

@@ -16,7 +16,15 @@ from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.rights import allowed, rights_of
-from jamsos_desktop.gui.widgets import EmptyState, button, column, label, primary_button, row
+from jamsos_desktop.gui.widgets import (
+    EmptyState,
+    button,
+    column,
+    label,
+    primary_button,
+    row,
+    scroll_area,
+)
 
 Save = Callable[[Mapping[str, str], Record | None], tuple[int, Changed]]
 _LIST, _NARROW = 320, 14
@@ -117,15 +125,19 @@ class RowsSection(Section):
         head: QHBoxLayout = row(spacing=8)
         head.addWidget(self._title, 1)
         self.right.addLayout(head)
-        self.right.addWidget(self.form, 1)
+        self.form.follow_height()
+        self.right.addWidget(self.form)
+        self.right.addStretch()
         feet = row(spacing=8)
         feet.addStretch()
         feet.addWidget(self._cancel)
         feet.addWidget(primary_button("Simpan", self.save, icon="save", needs=self._kind))
-        self.right.addLayout(feet)
+        whole = column()
+        whole.addWidget(scroll_area(self.right), 1)
+        whole.addLayout(feet)
         both = row()
         both.addLayout(left)
-        both.addLayout(self.right, 1)
+        both.addLayout(whole, 1)
         self.body.addLayout(both, 1)
 
     def _choose(self, record: Record | None) -> None:
