@@ -157,9 +157,10 @@ class FigureCard(Card):
         super().__init__()
         self.body.setSpacing(0)
         self._figure, self._word = label(figure, "figure"), label(word, "strong")
-        self._line = label(line, "muted")
+        self._line = label(line, "muted", wrap=True)
         for part in (self._figure, self._word, self._line):
             self.body.addWidget(part)
+        self.body.addStretch()
 
     def show_figure(self, figure: str, word: str = "", line: str = "") -> None:
         """Show other numbers; an empty word keeps the old one."""
