@@ -239,3 +239,20 @@ def test_years_of_calls_do_not_use_up_none(qtbot: QtBot) -> None:
     for _ in range(60_000):
         shown.setIndent(1)
     assert sys.getrefcount(None) > 10_000
+
+
+def test_dark_and_back_again_leaves_the_same_picture(qtbot: QtBot, qapp: QApplication) -> None:
+    """The sheet is taken off and put on anew: no size that it gave may be lost on the way."""
+    look.apply(qapp, look.LIGHT)
+    card = Card("Kartu")
+    for part in (icon_button("check", "Pilih"), FigureCard("277", "orang", "baris"),
+                 primary_button("Simpan")):
+        card.body.addWidget(part)
+    qtbot.addWidget(card)
+    with qtbot.waitExposed(card):
+        card.show()
+    before = card.grab().toImage()
+    look.apply(qapp, look.DARK)
+    assert card.grab().toImage() != before
+    look.apply(qapp, look.LIGHT)
+    assert card.grab().toImage() == before
