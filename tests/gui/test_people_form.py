@@ -155,7 +155,7 @@ def test_half_typed_data_are_offered_again_and_taken_up(
     kept(qtbot, app, 0, nik="6409025203", name="Siti Con")
     again = new_form(app, qtbot)
     again.open_new()
-    assert again.offer.sentence() == "Isian belum disimpan dari 12.00."
+    assert again.offer.sentence() == "Ada isian dari 12.00 yang belum disimpan."
     assert not again.is_dirty()
     press(qtbot, again.offer, "Lanjutkan")
     assert again.form.texts()["nik"] == "6409025203"

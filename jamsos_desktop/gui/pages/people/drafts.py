@@ -129,7 +129,7 @@ class DraftStrip(Strip):
         self._found = found
         today = f"{short_day(self._clock.today())} "
         moment = found.when.removeprefix(today) if found else ""
-        self.say(f"Isian belum disimpan dari {moment}." if found else "")
+        self.say(f"Ada isian dari {moment} yang belum disimpan." if found else "")
 
     def end(self) -> None:
         """Offer nothing any more; what was found is taken up, saved or thrown away."""
