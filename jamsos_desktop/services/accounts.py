@@ -28,6 +28,7 @@ from jamsos_desktop.store.accounts import Kept
 from jamsos_desktop.store.columns import fields_of
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation, Writer
+from jamsos_desktop.store.reader import Reader
 
 FIELDS: tuple[Field, ...] = fields_of(tables.Account)
 OUTSIDE = "(belum masuk)"
@@ -85,7 +86,7 @@ class Accounts:
         """Let somebody in; raises `Refused`, the same for a wrong name as for a wrong password."""
         name = name.strip().casefold()
         with self._database.read() as reader:
-            kept = accounts.find(reader.connection, name)
+            kept = _find(reader, name)
         failures, last = (
             (kept.failures, kept.failed_at) if kept else self._strangers.get(name, (0, None))
         )
@@ -96,6 +97,7 @@ class Accounts:
             raise Refused(_WRONG)
         operation = Operation("sign_in", source=kept.name, actor=kept.person, event=True)
         with self._database.write(operation) as writer:
+            self._stands(writer, kept)
             fresh = {"password": hashed(normal(password))} if is_weak(kept.password) else {}
             accounts.change(
                 writer.connection, kept.id, {"failures": 0, "failed_at": None, **fresh}
@@ -175,6 +177,7 @@ class Accounts:
             raise Invalid("Kata sandi baru sama dengan yang lama.", "password")
         operation = Operation("own_password", source=kept.name, event=True)
         with self._database.write(operation) as writer:
+            self._stands(writer, kept)
             accounts.change(writer.connection, kept.id, {
                 "password": hashed(good), "must_change": False, "failures": 0, "failed_at": None,
             })
@@ -205,7 +208,7 @@ class Accounts:
         """
         name = name.strip().casefold()
         with self._database.read() as reader:
-            kept = accounts.find(reader.connection, name)
+            kept = _find(reader, name)
             known = accounts.secret(reader.connection, _RECOVERY)
         is_code = known is not None and hmac.compare_digest(known, self._code_seal(code))
         if kept is None or kept.role != ADMIN or not is_code:
@@ -214,6 +217,8 @@ class Accounts:
         good = check_password(password, kept.name, kept.person)
         operation = Operation("account_recovered", source=kept.name, actor=OUTSIDE, event=True)
         with self._database.write(operation) as writer:
+            if accounts.secret(writer.connection, _RECOVERY) != known:
+                raise Refused(_NO_CODE)
             accounts.change(writer.connection, kept.id, {
                 "password": hashed(good), "must_change": False, "failures": 0, "failed_at": None,
             })
@@ -280,9 +285,20 @@ class Accounts:
                 self._strangers[name] = (self._strangers.get(name, (0, ""))[0] + 1, writer.at)
                 return
             now = accounts.find(writer.connection, kept.name) or kept
+            self._wait(now.failures, now.failed_at)
             accounts.change(writer.connection, kept.id, {
                 "failures": now.failures + 1, "failed_at": writer.at,
             })
+
+    def _stands(self, writer: Writer, kept: Kept) -> None:
+        """Raise `Refused` where an account is no longer as it was when its password was compared.
+
+        Many tries at the same moment, from several programs, are worth no more than one by one.
+        """
+        now = accounts.find(writer.connection, kept.name)
+        if now is None or now.password != kept.password:
+            raise Refused(_WRONG)
+        self._wait(now.failures, now.failed_at)
 
     def _fresh_code(self, writer: Writer) -> str:
         code = new_recovery_code()
@@ -298,6 +314,11 @@ def _shown(kept: Kept) -> Account:
     return Account(
         kept.id, kept.name, kept.person, kept.role, kept.must_change, kept.retired
     )
+
+
+def _find(reader: Reader, name: str) -> Kept | None:
+    """The open account of that name; what can be no name is asked of no base."""
+    return accounts.find(reader.connection, name) if _NAME.fullmatch(name) else None
 
 
 def _keep_an_admin(writer: Writer) -> None:

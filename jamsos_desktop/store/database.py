@@ -49,7 +49,7 @@ class Database:
     def __init__(
         self, url: str, folder: Path, clock: Clock, actor: str, password: str = ""
     ) -> None:
-        self.url, self.folder, self.clock, self.actor = url, folder, clock, actor
+        self.url, self.folder, self.clock, self.actor = url, folder, clock, actor[:80]
         self.account = 0
         """Who is signed in; 0 for nobody."""
         self.is_sqlite = url.startswith("sqlite")
