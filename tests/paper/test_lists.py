@@ -24,7 +24,7 @@ from jamsos_desktop.paper.lists import (
 from jamsos_desktop.paper.pages import page_image, page_size, page_text, page_texts
 
 _HEAD = Letterhead("Pemerintah Kabupaten Contoh", "Dinas Tenaga Kerja", "Jalan Contoh Nomor 1")
-_TICKS = ("Terpasang", "Tidak di rumah", "Menolak", "Pindah", "Tidak ditemukan")
+_TICKS = ("Ditempel", "Tidak di rumah", "Menolak", "Pindah", "Tidak ditemukan")
 _ROUTE = (
     Column("No", 10, "right"), Column("Nomor stiker", 31), Column("Nama", 50),
     Column("Alamat", 56), *(Column(label, 17, kind="tick") for label in _TICKS),
