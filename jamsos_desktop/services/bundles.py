@@ -15,10 +15,9 @@ from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
-from jamsos_desktop.services.print_places import places_of
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.undrawn import tell_undrawn
-from jamsos_desktop.store import tables
+from jamsos_desktop.store import paper_queries, tables
 from jamsos_desktop.store.database import Database
 
 By = Literal["village", "rt"]
@@ -59,7 +58,10 @@ class Bundles:
         Spoiled labels are left out, and those withdrawn or replaced since.
         """
         with self._database.read() as reader:
-            places = [p for p in places_of(reader, run_id) if not p.get("outcome")]
+            places = [
+                place for part in paper_queries.places_of(reader, run_id) for place in part
+                if not place.get("outcome")
+            ]
             documents = reader.matching(
                 tables.Document, "id", [p["document_id"] for p in places]
             )

@@ -29,7 +29,6 @@ from jamsos_desktop.services.print_places import (
     lay,
     layout_of,
     note_places,
-    places_of,
     spoil_last,
     spoil_printed,
 )
@@ -45,10 +44,9 @@ from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.sheets import Sheets
 from jamsos_desktop.services.spool_notes import SpoolNotes
 from jamsos_desktop.services.stock_library import DEFAULT_DESIGN, StockLibrary
-from jamsos_desktop.store import tables
+from jamsos_desktop.store import paper_queries, tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation, Writer, stamp
-from jamsos_desktop.store.paper_queries import valid_papers
 from jamsos_desktop.store.reader import Reader
 
 __all__ = ["DEFAULT_DESIGN", "LeftOut", "Order", "Plan", "Printed", "Printing"]
@@ -85,7 +83,7 @@ class Printing:
         programme = self._settings.programme(order.programme)
         with self._database.read() as reader:
             people, refused = candidates(reader, order, programme, self._clock.today())
-            papers, served = valid_papers(reader, order.kind, programme.id, people), 0
+            papers, served = paper_queries.valid_papers(reader, order.kind, programme.id, people), 0
             if order.only_new:
                 asked = len(people)
                 people = array("q", compress(people, (not paper for paper in papers)))
@@ -156,29 +154,18 @@ class Printing:
             run = writer.get(tables.PrintRun, run_id)
             if run["status"] != "selesai":
                 raise Refused("Berkas cetakan ini belum jadi atau sudah dilanjutkan.")
-            places = places_of(writer, run_id)
-            here = {
-                d.id: d for d in writer.records(
-                    tables.Document, tables.Document.print_run_id == run_id
-                )
-            }
-            order = replace(_order_of(run), sheets=sheets, start=(1, 1))
-            _, stock = self.library.choose(order.kind, order.design, order.stock)
-            first = next(
-                (i for i, place in enumerate(places)
-                 if place["document_id"] in here
-                 and here[place["document_id"]]["serial"] == from_serial),
-                None,
-            )
+            first = paper_queries.place_of(writer, run_id, from_serial)
             if first is None:
                 raise Refused(f"{from_serial} bukan bagian cetakan ini. Periksa nomornya.")
-            rest = [here[p["document_id"]] for p in places[first:] if p["document_id"] in here]
-            break_off(writer, stock, places, first, reason, jammed=jammed)
+            people, papers, _ = papers_of_run(writer, run_id, first["number"])
+            order = replace(_order_of(run), sheets=sheets, start=(1, 1))
+            _, stock = self.library.choose(order.kind, order.design, order.stock)
+            break_off(writer, stock, first, reason, jammed=jammed)
             writer.update_many(tables.PrintRun, {run_id: {"status": "terputus"}})
-            again, plan = self._again(writer, order, rest, reason, continues=run_id)
+            again, plan = self._again(writer, order, people, papers, reason, continues=run_id)
         self.spooled.forget(run_id)
         pages = self._write(again, plan, path, progress)
-        return Printed(again, order, path, len(rest), 0, pages, [], changed("documents"))
+        return Printed(again, order, path, len(papers), 0, pages, [], changed("documents"))
 
     def reprint(
         self, serials: Sequence[str], reason: str, path: Path, progress: Progress,
@@ -224,7 +211,7 @@ class Printing:
         order = plan.order
         with self._database.write(Operation(_OPERATIONS[order.kind], reason=reason)) as writer:
             run = self._note_run(writer, plan, reason)
-            there = valid_papers(writer, order.kind, plan.programme.id, plan.people)
+            there = paper_queries.valid_papers(writer, order.kind, plan.programme.id, plan.people)
             plan = replace(plan, papers=there)
             new = plan.new
             writer.summary.update(documents=len(plan.people), new=new)
@@ -252,31 +239,34 @@ class Printing:
             )
             if kind == "reprint":
                 spoil_last(writer, old, reason)
-            run, plan = self._again(writer, wanted, old, reason, new_issue=kind == "reissue")
+            people = array("q", (document["enrolment_id"] for document in old))
+            papers = array("q", (document.id for document in old))
+            replacing = {d["enrolment_id"]: d for d in old} if kind == "reissue" else None
+            run, plan = self._again(writer, wanted, people, papers, reason, replacing=replacing)
         pages = self._write(run, plan, path, progress)
         new = len(old) if kind == "reissue" else 0
         return Printed(run, wanted, path, len(old), new, pages, [], changed("documents"))
 
     def _again(
-        self, writer: Writer, order: Order, documents: Sequence[Record], reason: str, *,
-        continues: int | None = None, new_issue: bool = False,
+        self, writer: Writer, order: Order, people: array[int], papers: array[int], reason: str, *,
+        continues: int | None = None, replacing: Mapping[int, Record] | None = None,
     ) -> tuple[int, Plan]:
-        """A run for documents that exist, inside the caller's unit of work."""
+        """A run for documents that exist, inside the caller's unit of work.
+
+        Those that it is `replacing`, by enrolment, get a new number and are no longer valid.
+        """
         design, stock = self.library.choose(order.kind, order.design, order.stock)
-        layout = lay(writer, order, stock, len(documents))
-        people = array("q", (document["enrolment_id"] for document in documents))
-        papers = array("q", (document.id for document in documents))
+        layout = lay(writer, order, stock, len(papers))
         plan = self._plan_again(writer, order, people, papers, layout, (design, stock))
         run = self._note_run(writer, plan, reason, continues)
-        if new_issue:
-            plan.papers[:] = array("q", [0]) * len(documents)
-            self._number(writer, plan, run, {d["enrolment_id"]: d for d in documents})
+        if replacing:
+            old, plan = papers, replace(plan, papers=array("q", [0]) * len(papers))
+            self._number(writer, plan, run, replacing)
             writer.update_many(
-                tables.Document,
-                {d.id: {"status": "diganti", "reason": reason} for d in documents},
+                tables.Document, {i: {"status": "diganti", "reason": reason} for i in old}
             )
         else:
-            move_documents(writer, run, plan.papers, range(1, len(documents) + 1))
+            move_documents(writer, run, papers, range(1, len(papers) + 1))
         note_places(writer, run, plan.stock, plan.layout, plan.papers)
         return run, plan
 
