@@ -70,7 +70,8 @@ def _refuse_garbled(words: Sequence[str]) -> None:
 
 
 def _open(options: argparse.Namespace) -> Application:
-    from jamsos_desktop.application import Application, log_to
+    from jamsos_desktop.application import Application
+    from jamsos_desktop.domain.logfile import log_to
 
     folder = options.data
     if options.command == "demo" and folder is None:

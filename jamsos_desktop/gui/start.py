@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, Qt, SignalInstance
 from PySide6.QtWidgets import QApplication
 
-from jamsos_desktop.application import Application, default_folder, log_to
+from jamsos_desktop.application import Application, default_folder
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.domain.logfile import log_to
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.roles import ROLES
