@@ -19,7 +19,8 @@ from jamsos_desktop.services.history import when
 from jamsos_desktop.services.sealing import seal, unseal
 from jamsos_desktop.store import notes
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation, stamp
+from jamsos_desktop.store.journal import Operation
+from jamsos_desktop.store.journal_lines import stamp
 
 NEW = 0
 """The number that stands for the form of a new person."""

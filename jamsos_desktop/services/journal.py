@@ -15,7 +15,8 @@ from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import queries, tables, takeback
 from jamsos_desktop.store.columns import fields_of
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation, model_named
+from jamsos_desktop.store.journal import Operation
+from jamsos_desktop.store.journal_lines import model_named
 from jamsos_desktop.store.reader import Reader
 
 _UNLABELLED = {

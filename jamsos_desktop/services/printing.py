@@ -46,7 +46,8 @@ from jamsos_desktop.services.spool_notes import SpoolNotes
 from jamsos_desktop.services.stock_library import DEFAULT_DESIGN, StockLibrary
 from jamsos_desktop.store import paper_queries, tables
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation, Writer, stamp
+from jamsos_desktop.store.journal import Operation, Writer
+from jamsos_desktop.store.journal_lines import stamp
 from jamsos_desktop.store.reader import Reader
 
 __all__ = ["DEFAULT_DESIGN", "LeftOut", "Order", "Plan", "Printed", "Printing"]

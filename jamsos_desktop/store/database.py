@@ -121,7 +121,7 @@ class Database:
 
     def verify_journal(self) -> list[str]:
         """Faults of the journal, each named with its place; empty when every line holds."""
-        from jamsos_desktop.store.journal import verify
+        from jamsos_desktop.store.journal_proof import verify
 
         with self.read() as reader:
             return verify(reader, bytes.fromhex(self._keys["journal"]), self._anchor.read())

@@ -15,7 +15,8 @@ from sqlalchemy.exc import IntegrityError
 
 from jamsos_desktop.store import queries
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation, Stale, Writer, decode
+from jamsos_desktop.store.journal import Operation, Stale, Writer
+from jamsos_desktop.store.journal_lines import decode
 from jamsos_desktop.store.tables import Beneficiary, Enrolment, Programme
 from tests.store.conftest import Opener
 from tests.store.rows import add, change, enrolment, person, programme
