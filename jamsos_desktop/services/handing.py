@@ -23,7 +23,7 @@ from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS, DOCUMENT_STAGES
 from jamsos_desktop.services.printing_rows import documents_by_serial
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.undrawn import tell_undrawn
-from jamsos_desktop.store import queries, tables
+from jamsos_desktop.store import document_queries, tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation
 from jamsos_desktop.store.reader import Reader
@@ -95,7 +95,7 @@ class Handing:
     def stages(self, programme_id: int, kind: CodeKind) -> dict[str, dict[str, int]]:
         """Village code → stage → valid documents of a programme."""
         with self._database.read() as reader:
-            return queries.stage_counts(reader, programme_id, kind, PRINTED_RUNS)
+            return document_queries.stage_counts(reader, programme_id, kind, PRINTED_RUNS)
 
     def stage(self, serial: str) -> str:
         """The stage of one document as the clerk reads it; raises `Refused`."""
@@ -146,7 +146,7 @@ class Handing:
         from jamsos_desktop.paper import lists
 
         with self._database.read() as reader:
-            found = queries.handed_over(reader, programme_id, kind, first, last)
+            found = document_queries.handed_over(reader, programme_id, kind, first, last)
         if not found:
             raise Refused("Belum ada penyerahan yang dicatat pada waktu itu.")
         tree = self._settings.regions()

@@ -9,7 +9,7 @@ import pytest
 
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.store import queries, visit_queries
+from jamsos_desktop.store import document_queries, queries, visit_queries
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation
 from jamsos_desktop.store.tables import (
@@ -200,9 +200,9 @@ def test_counts(register: Database) -> None:
         assert queries.place_counts(reader, 1) == {WARU: 3}
         assert queries.place_counts(reader, 1, "dikirim") == {PENAJAM: 1}
         assert queries.place_counts(reader, 1, "") == {WARU: 3, PENAJAM: 2}
-        assert queries.document_counts(reader, 1, "sticker") == {WARU: 2}
-        assert queries.document_counts(reader, 1, "certificate") == {WARU: 1}
-        assert queries.document_counts(reader, 2, "sticker") == {}
+        assert document_queries.document_counts(reader, 1, "sticker") == {WARU: 2}
+        assert document_queries.document_counts(reader, 1, "certificate") == {WARU: 1}
+        assert document_queries.document_counts(reader, 2, "sticker") == {}
 
 
 def test_enrolled_people_with_their_enrolment(register: Database) -> None:
