@@ -55,7 +55,8 @@ class Bundles:
     def of(self, run_id: int, by: By = "village") -> list[Bundle]:
         """The bundles of a run in the order of its sheets; only what may still be handed over.
 
-        Spoiled labels are left out, and those withdrawn or replaced since.
+        Spoiled labels are left out, and those withdrawn or replaced since, or of somebody who is
+        no longer in the register.
         """
         with self._database.read() as reader:
             places = [
@@ -74,7 +75,7 @@ class Bundles:
             if place["document_id"] not in documents:
                 continue
             document = documents[place["document_id"]][0]
-            if document["status"] != "berlaku":
+            if document["status"] != "berlaku" or document["beneficiary_id"] not in people:
                 continue
             person = people[document["beneficiary_id"]][0]
             key = (str(person["village"]), str(person.get("rt", "")) if by == "rt" else "")

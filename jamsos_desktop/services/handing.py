@@ -108,7 +108,10 @@ class Handing:
     def receipts(
         self, serials: Sequence[str], path: Path, progress: Progress, village: str = ""
     ) -> int:
-        """A sheet to sign for these documents, in this order; answers how many lines."""
+        """A sheet to sign for these documents, in this order; answers how many lines.
+
+        Raises `Refused`, also for a document of somebody who is no longer in the register.
+        """
         from jamsos_desktop.paper import lists
 
         with self._database.read() as reader:
@@ -124,6 +127,11 @@ class Handing:
         )
         rows = []
         for number, document in enumerate(found, 1):
+            if document["beneficiary_id"] not in people:
+                raise Refused(
+                    f"Pemilik {document['serial']} sudah dikeluarkan dari register. Lepaskan nomor "
+                    "itu dari daftar."
+                )
             person = people[document["beneficiary_id"]][0]
             rows.append([
                 str(number), str(document["serial"]), str(person["name"]),
