@@ -114,6 +114,14 @@ def test_places_to_sign_are_twelve_millimetres_apart_and_alternate() -> None:
     assert lefts[1] == lefts[3] == lefts[5] > lefts[0] + 25
 
 
+@pytest.mark.parametrize("count", range(20))
+def test_signatures_stand_below_the_last_row(count: int) -> None:
+    document = _attendance([f"Nama Contoh {n:02}" for n in range(1, count + 1)])
+    (signed,) = [t for t in page_texts(_written(document)[0]) if "Kepala Dinas," in t]
+    assert (f"Nama Contoh {count:02}" if count else "Tidak ada baris.") in signed
+    assert "Tanda tangan" in signed
+
+
 def test_names_read_back_letter_by_letter() -> None:
     names = ["BUDI <SITI>", "=HYPERLINK(\"x\")", "<b>Andi</b>", "Ṣāliḥ D'Arc", "A & B"]
     data, result = _written(_attendance(names))
