@@ -121,9 +121,9 @@ class Handing:
             )
         tree, kind = self._settings.regions(), DOCUMENT_KINDS[found[0]["kind"]]
         columns = (
-            lists.Column("No.", 9, "right"), lists.Column(f"Nomor {kind.casefold()}", 48),
-            lists.Column("Nama", 52), lists.Column("Desa/kelurahan", 36),
-            lists.Column("Tanda tangan", 42, kind="sign"),
+            lists.Column("No.", 9, "right"), lists.Column(f"Nomor {kind.casefold()}", 56),
+            lists.Column("Nama", 48), lists.Column("Desa/kelurahan", 34),
+            lists.Column("Tanda tangan", 40, kind="sign"),
         )
         rows = []
         for number, document in enumerate(found, 1):
@@ -159,9 +159,9 @@ class Handing:
             raise Refused("Belum ada penyerahan yang dicatat pada waktu itu.")
         tree = self._settings.regions()
         columns = (
-            lists.Column("No.", 9, "right"), lists.Column("Tanggal", 22),
-            lists.Column("Nomor", 46), lists.Column("Nama", 46),
-            lists.Column("Desa/kelurahan", 34), lists.Column("Diterima oleh", 34),
+            lists.Column("No.", 9, "right"), lists.Column("Tanggal", 23),
+            lists.Column("Nomor", 56), lists.Column("Nama", 40),
+            lists.Column("Desa/kelurahan", 32), lists.Column("Diterima oleh", 32),
         )
         rows = [
             [str(number), short_day(row["handed_on"]), row["serial"], row["name"],
