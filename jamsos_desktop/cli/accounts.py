@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from jamsos_desktop.cli.bar import TerminalBar
 from jamsos_desktop.cli.command import DONE, Add, print_json
 from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.domain.progress import Cancelled
 from jamsos_desktop.domain.roles import ROLES
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def sign_in(application: Application, options: argparse.Namespace) -> None:
 def _accounts(application: Application, options: argparse.Namespace, _: TerminalBar) -> int:
     if options.what != "list" and not options.name:
         raise Refused("Tulis nama masuk akun itu sesudah perintahnya.")
-    print(_ACTS[options.what](application, options))
+    if sentence := _ACTS[options.what](application, options):
+        print(sentence)
     return DONE
 
 
@@ -128,4 +130,7 @@ def _ask(words: str, variable: str) -> str:
         raise Refused(f"Kata sandi tidak dapat ditanyakan di sini. Isi {variable}.")
     from getpass import getpass
 
-    return getpass(words)
+    try:
+        return getpass(words)
+    except EOFError:
+        raise Cancelled from None

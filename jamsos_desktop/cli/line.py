@@ -28,6 +28,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     options = _parser().parse_args(arguments)
     bar = TerminalBar()
     try:
+        _refuse_garbled(arguments)
         if options.command is None:
             return open_window(options.data, options.database or "", options.user or "")
         if options.command == "sample-lists":
@@ -58,8 +59,19 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         return DONE
 
 
+def _refuse_garbled(words: Sequence[str]) -> None:
+    """Raise `Refused` for a word that is no text: no base and no paper can hold its bytes."""
+    for word in words:
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            shown = word.encode("ascii", "replace").decode()
+            raise Refused(f"“{shown}” bukan teks UTF-8. Ganti namanya, lalu ulangi.") from None
+
+
 def _open(options: argparse.Namespace) -> Application:
-    from jamsos_desktop.application import Application, log_to
+    from jamsos_desktop.application import Application
+    from jamsos_desktop.domain.logfile import log_to
 
     folder = options.data
     if options.command == "demo" and folder is None:

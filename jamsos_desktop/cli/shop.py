@@ -166,6 +166,8 @@ def _visit(application: Application, options: argparse.Namespace, _: TerminalBar
             for result, word in VISIT_RESULTS.items() if result in counts
         )
         print(f"{village}  {regions.title(village)}: {words}")
+    if not results:
+        print("Belum ada kunjungan yang dicatat.")
     return DONE
 
 

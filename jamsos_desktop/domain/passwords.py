@@ -26,7 +26,7 @@ _GROUPS, _IN_A_GROUP = 5, 5
 def check_password(text: str, *about: str) -> str:
     """The password in the one form that is hashed; `Invalid` says what is wrong with it.
 
-    `about` are words that everybody knows of its owner: name, account, office.
+    `about` are words that everybody knows of its owner: the name to sign in with, the full name.
     """
     password = normal(text)
     if len(password) < LEAST:

@@ -11,7 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from jamsos_desktop.application import Application, default_folder, log_to
+from jamsos_desktop.application import Application, default_folder
+from jamsos_desktop.domain.logfile import log_to
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui import notices

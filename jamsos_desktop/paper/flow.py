@@ -112,13 +112,17 @@ class Flow:
 
     def paragraph(
         self, text: str, size: float = 10.5, *, indent: float = 0.0, face: str = REGULAR,
-        colour: str = INK, justify: bool = True, leading: float = 1.15,
+        colour: str = INK, justify: bool = True, leading: float = 1.15, keep: float = 0.0,
     ) -> None:
-        """Running text, broken over pages line by line, at least two lines together."""
-        width = self.width - indent
+        """Running text, broken over pages line by line, at least two lines together.
+
+        With `keep` it stays whole, and together with so many millimetres of what follows.
+        """
+        width, height = self.width - indent, line_height(size) * leading
         lines = self.canvas.lines(text, size, width, face)
+        if keep:
+            self.need(len(lines) * height + keep)
         for number, line in enumerate(lines):
-            height = line_height(size) * leading
             self.need(height * (2 if number == 0 and len(lines) > 1 else 1))
             last = number == len(lines) - 1
             self._line(line, size, face=face, colour=colour, x=self.left + indent, width=width,
@@ -159,15 +163,13 @@ class Flow:
 
     def signatures(self, blocks: Sequence[Signature], size: float = 10.5) -> None:
         """Blocks side by side; a single one stands at the right. They stay on one page."""
-        above = max(len(block.above) for block in blocks)
-        below = max(len(block.below) for block in blocks)
-        line = line_height(size)
-        self.need((above + below + 1) * line + SIGNATURE_SPACE)
+        above, height = max(len(block.above) for block in blocks), signed_height(blocks, size)
+        self.need(height)
         width = self.width / max(len(blocks), 2)
         for number, block in enumerate(blocks):
             place = number if len(blocks) > 1 else 1
             self._signature(block, self.left + place * width + width / 2, width, above, size)
-        self.y += (above + below + 1) * line + SIGNATURE_SPACE
+        self.y += height
 
     def _signature(
         self, block: Signature, middle: float, width: float, above: int, size: float
@@ -208,6 +210,13 @@ class Flow:
         self.canvas.text(places[align], self.y + cap_height(size), text, size, face=face,
                          colour=colour, align=align, width=width, justify=justify)
         self.y += height or line_height(size)
+
+
+def signed_height(blocks: Sequence[Signature], size: float = 10.5) -> float:
+    """Millimetres that these blocks side by side take: what stands above them is kept with them."""
+    above = max(len(block.above) for block in blocks)
+    below = max(len(block.below) for block in blocks)
+    return (above + below + 1) * line_height(size) + SIGNATURE_SPACE
 
 
 def cap_height(size: float) -> float:

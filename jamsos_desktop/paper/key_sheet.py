@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from jamsos_desktop.paper.canvas import ACCENT, MUTED, PAPERS, SEMIBOLD, Canvas, Written
-from jamsos_desktop.paper.flow import Flow, Letterhead, Margins
-from jamsos_desktop.paper.lists import draw_footer
+from jamsos_desktop.paper.canvas import SEMIBOLD, Canvas, Written
+from jamsos_desktop.paper.flow import Flow, Letterhead
+from jamsos_desktop.paper.one_sheet import write_one_sheet
 from jamsos_desktop.paper.qr import matrix
 
 _SIDE = 62.0
@@ -30,25 +30,17 @@ def write_key_sheet(
     head: Letterhead, key: str, key_id: int, footer: str, out: BinaryIO
 ) -> Written:
     """Write the sheet of a key given as 64 hex digits. The same key gives the same bytes."""
-    width, height = PAPERS["A4"]
-    canvas = Canvas(out, width, height, "Kunci publik sertifikat")
-    flow = Flow(canvas, Margins(left=25, right=20, top=15, bottom=20))
-    flow.new_page()
-    flow.letterhead(head)
-    flow.heading("Kunci publik sertifikat", 17, SEMIBOLD, ACCENT)
-    flow.heading(f"Ed25519, kunci nomor {key_id}", 10, colour=MUTED)
-    flow.gap(8)
-    _code(canvas, key.upper(), flow.left + 6, flow.y)
-    words = [key[i : i + 8] for i in range(0, len(key), 8)]
-    for number in range(0, len(words), 2):
-        line = "  ".join(words[number : number + 2])
-        canvas.text(flow.left + _SIDE + 24, flow.y + 12 + number * 6, line, 15, face=SEMIBOLD)
-    flow.gap(_SIDE + 14)
-    for text in _HOW:
-        flow.paragraph(text, 10.5)
-        flow.gap(2.5)
-    return canvas.close(
-        lambda page, total: draw_footer(canvas, flow.margins, footer, page, total)
+    def thing(canvas: Canvas, flow: Flow) -> None:
+        flow.gap(8)
+        _code(canvas, key.upper(), flow.left + 6, flow.y)
+        words = [key[i : i + 8] for i in range(0, len(key), 8)]
+        for number in range(0, len(words), 2):
+            line = "  ".join(words[number : number + 2])
+            canvas.text(flow.left + _SIDE + 24, flow.y + 12 + number * 6, line, 15, face=SEMIBOLD)
+        flow.gap(_SIDE + 14)
+
+    return write_one_sheet(
+        head, "Kunci publik sertifikat", f"Ed25519, kunci nomor {key_id}", thing, _HOW, footer, out
     )
 
 

@@ -17,7 +17,15 @@ from jamsos_desktop.paper.canvas import (
     Canvas,
     Written,
 )
-from jamsos_desktop.paper.flow import Flow, Letterhead, Margins, Signature, cap_height, line_height
+from jamsos_desktop.paper.flow import (
+    Flow,
+    Letterhead,
+    Margins,
+    Signature,
+    cap_height,
+    line_height,
+    signed_height,
+)
 from jamsos_desktop.paper.lists import Section, draw_footer
 from jamsos_desktop.paper.tables import Table
 
@@ -26,6 +34,8 @@ __all__ = [
     "write_cover", "write_letter", "write_letters", "write_minutes",
 ]
 _SIZE = 11.0
+_SIGNED_BELOW = 7.0
+"""Millimetres between the last words and the signatures, which never stand alone on a page."""
 
 
 @dataclass(frozen=True)
@@ -137,10 +147,11 @@ def write_minutes(
         flow.gap(3)
         _goods(flow, minutes.goods)
         flow.gap(2)
+    signed = signed_height(minutes.signatures) + _SIGNED_BELOW
     for text in minutes.closing:
         flow.gap(2.5)
-        flow.paragraph(text, _SIZE)
-    flow.gap(7)
+        flow.paragraph(text, _SIZE, keep=signed)
+    flow.gap(_SIGNED_BELOW)
     flow.signatures(minutes.signatures)
     if minutes.witnesses:
         flow.gap(8)
@@ -209,10 +220,11 @@ def _letter(flow: Flow, letter: Letter) -> None:
     if letter.facts:
         flow.facts(letter.facts, _SIZE, indent=10)
         flow.gap(3.5)
+    signed = signed_height([letter.signature]) + _SIGNED_BELOW
     for text in letter.closing:
-        flow.paragraph(text, _SIZE)
+        flow.paragraph(text, _SIZE, keep=signed)
         flow.gap(2.8)
-    flow.gap(5)
+    flow.gap(_SIGNED_BELOW - 2.8)
     flow.signatures([letter.signature])
     if letter.copies:
         flow.gap(6)

@@ -13,10 +13,12 @@ from typing import BinaryIO
 
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.paper.canvas import ACCENT, MUTED, PAPERS, SEMIBOLD, Canvas, Written
-from jamsos_desktop.paper.flow import Flow, Letterhead, Margins, Signature
+from jamsos_desktop.paper.flow import Flow, Letterhead, Margins, Signature, signed_height
 from jamsos_desktop.paper.tables import Column, Table
 
 __all__ = ["Column", "Letterhead", "ListDocument", "Section", "Signature", "write_list"]
+_SECTION, _SIGNED = 6.0, 8.0
+"""Millimetres below a section, and more above the signatures."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +74,14 @@ def write_list(
     if document.letterhead:
         flow.letterhead(document.letterhead)
     _title(flow, document)
+    signed = document.signatures and signed_height(document.signatures) + _SECTION + _SIGNED
+    last = len(document.sections) - 1
     for number, section in enumerate(document.sections):
         _section(flow, document, section, new=document.section_pages and number > 0,
-                 progress=progress)
+                 progress=progress, keep=signed if signed and number == last else 0.0)
     flow.on_page = None
     if document.signatures:
-        flow.gap(8)
+        flow.gap(_SIGNED)
         flow.signatures(document.signatures)
 
     def footer(page: int, total: int) -> None:
@@ -103,11 +107,13 @@ def _title(flow: Flow, document: ListDocument) -> None:
 
 
 def _section(
-    flow: Flow, document: ListDocument, section: Section, *, new: bool, progress: Progress
+    flow: Flow, document: ListDocument, section: Section, *, new: bool, progress: Progress,
+    keep: float,
 ) -> None:
+    """A table with what stands above it; its last row stays with `keep` millimetres below it."""
     flow.on_page = None
     table = Table(flow, section.columns, document.size, document.row_height)
-    first = max(table.least_height, 8.0)
+    first = max(table.least_height, 8.0) + (keep if len(section.rows) < 2 else 0.0)
     if new:
         flow.new_page()
         _title(flow, document)
@@ -127,11 +133,11 @@ def _section(
 
     flow.on_page = repeat
     for number, row in enumerate(section.rows, 1):
-        table.row(row)
+        table.row(row, keep if number == len(section.rows) else 0.0)
         if number % 50 == 0:
             progress.step(50)
     progress.step(len(section.rows) % 50)
     if not section.rows:
         flow.gap(2)
-        flow.heading(document.empty, 9, "NotoSans-Regular", MUTED)
-    flow.gap(6)
+        flow.heading(document.empty, 9, "NotoSans-Regular", MUTED, keep=keep)
+    flow.gap(_SECTION)

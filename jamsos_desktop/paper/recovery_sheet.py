@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from jamsos_desktop.paper.canvas import ACCENT, MUTED, PAPERS, SEMIBOLD, Canvas, Written
-from jamsos_desktop.paper.flow import Flow, Letterhead, Margins
-from jamsos_desktop.paper.lists import draw_footer
+from jamsos_desktop.paper.canvas import SEMIBOLD, Canvas, Written
+from jamsos_desktop.paper.flow import Flow, Letterhead
+from jamsos_desktop.paper.one_sheet import write_one_sheet
 
 _HOW = (
     "Dengan kode ini administrator yang lupa kata sandinya menyetel kata sandi baru: di jendela "
@@ -20,19 +20,11 @@ _HOW = (
 
 def write_recovery_sheet(head: Letterhead, code: str, footer: str, out: BinaryIO) -> Written:
     """Write the sheet of one code. The same code gives the same bytes."""
-    width, height = PAPERS["A4"]
-    canvas = Canvas(out, width, height, "Kode pemulihan akun")
-    flow = Flow(canvas, Margins(left=25, right=20, top=15, bottom=20))
-    flow.new_page()
-    flow.letterhead(head)
-    flow.heading("Kode pemulihan akun", 17, SEMIBOLD, ACCENT)
-    flow.heading("Rahasia. Untuk lemari besi kantor.", 10, colour=MUTED)
-    flow.gap(12)
-    canvas.text(flow.left, flow.y + 6, code, 22, face=SEMIBOLD)
-    flow.gap(18)
-    for text in _HOW:
-        flow.paragraph(text, 10.5)
-        flow.gap(2.5)
-    return canvas.close(
-        lambda page, total: draw_footer(canvas, flow.margins, footer, page, total)
+    def thing(canvas: Canvas, flow: Flow) -> None:
+        flow.gap(12)
+        canvas.text(flow.left, flow.y + 6, code, 22, face=SEMIBOLD)
+        flow.gap(18)
+
+    return write_one_sheet(
+        head, "Kode pemulihan akun", "Rahasia. Untuk lemari besi kantor.", thing, _HOW, footer, out
     )

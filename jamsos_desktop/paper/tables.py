@@ -63,8 +63,11 @@ class Table:
         flow.y += self.head_height
         flow.canvas.line(flow.left, flow.y, flow.right, flow.y, 0.4, ACCENT)
 
-    def row(self, cells: Sequence[str]) -> None:
-        """One row; a page break repeats the header, a row higher than a page goes on below it."""
+    def row(self, cells: Sequence[str], keep: float = 0.0) -> None:
+        """One row; a page break repeats the header, a row higher than a page goes on below it.
+
+        It stays together with `keep` millimetres of what follows.
+        """
         flow = self.flow
         texts = [
             self._set(text, width, self.size, REGULAR)
@@ -75,13 +78,13 @@ class Table:
         while any(len(text.lines) > most for text in texts):
             self._row([_Cell(text.size, text.lines[:most]) for text in texts])
             texts = [_Cell(text.size, text.lines[most:]) for text in texts]
-        self._row(texts)
+        self._row(texts, keep)
 
-    def _row(self, texts: Sequence[_Cell]) -> None:
+    def _row(self, texts: Sequence[_Cell], keep: float = 0.0) -> None:
         flow, canvas = self.flow, self.flow.canvas
         height = max(*map(_block, texts), line_height(self.size)) + 2 * _PAD
         height = max(height, self.least_height)
-        if flow.room < height:
+        if flow.room < height + keep:
             flow.new_page()
             self.head()
         if self._count % 2:

@@ -6,7 +6,6 @@ import hmac
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from jamsos_desktop.domain.clock import Clock
@@ -17,22 +16,20 @@ from jamsos_desktop.domain.passwords import (
     new_recovery_code,
     normal,
     read_recovery_code,
-    wait_after,
 )
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.roles import ADMIN, ROLES
 from jamsos_desktop.services.hashing import NOBODYS, hashed, is_weak, matches
 from jamsos_desktop.services.settings import Settings
+from jamsos_desktop.services.sign_in_tries import OUTSIDE, WRONG, Tries
 from jamsos_desktop.store import accounts, tables
 from jamsos_desktop.store.accounts import Kept
 from jamsos_desktop.store.columns import fields_of
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation, Writer
+from jamsos_desktop.store.reader import Reader
 
 FIELDS: tuple[Field, ...] = fields_of(tables.Account)
-OUTSIDE = "(belum masuk)"
-"""Who did it where nobody is signed in."""
-_WRONG = "Nama atau kata sandi salah."
 _NO_CODE = "Nama atau kode pemulihan salah. Kode ada di lembar yang disimpan saat akun dibuat."
 _LAST = "Ini administrator terakhir. Jadikan orang lain administrator dulu."
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
@@ -63,8 +60,7 @@ class Accounts:
 
     def __init__(self, database: Database, settings: Settings, clock: Clock) -> None:
         self._database, self._settings, self._clock = database, settings, clock
-        self._strangers: dict[str, tuple[int, str]] = {}
-        """Tries under names that no account has: they wait like the others."""
+        self._tries = Tries(database, clock)
 
     def in_use(self) -> bool:
         """Whether somebody has to sign in here."""
@@ -85,17 +81,15 @@ class Accounts:
         """Let somebody in; raises `Refused`, the same for a wrong name as for a wrong password."""
         name = name.strip().casefold()
         with self._database.read() as reader:
-            kept = accounts.find(reader.connection, name)
-        failures, last = (
-            (kept.failures, kept.failed_at) if kept else self._strangers.get(name, (0, None))
-        )
-        self._wait(failures, last)
+            kept = _find(reader, name)
+        self._tries.wait(name, kept)
         good = matches(normal(password), kept.password if kept else NOBODYS)
         if kept is None or not good:
-            self._failed(name, kept)
-            raise Refused(_WRONG)
+            self._tries.failed(name, kept)
+            raise Refused(WRONG)
         operation = Operation("sign_in", source=kept.name, actor=kept.person, event=True)
         with self._database.write(operation) as writer:
+            self._tries.check(writer, kept)
             fresh = {"password": hashed(normal(password))} if is_weak(kept.password) else {}
             accounts.change(
                 writer.connection, kept.id, {"failures": 0, "failed_at": None, **fresh}
@@ -166,15 +160,16 @@ class Accounts:
                          if one.id == self._database.account), None)
         if kept is None:
             raise Refused("Masuk dulu dengan nama dan kata sandi.")
-        self._wait(kept.failures, kept.failed_at)
+        self._tries.wait(kept.name, kept)
         if not matches(normal(old), kept.password):
-            self._failed(kept.name, kept)
+            self._tries.failed(kept.name, kept)
             raise Invalid("Kata sandi lama salah.", "old")
         good = check_password(new, kept.name, kept.person)
         if good == normal(old):
             raise Invalid("Kata sandi baru sama dengan yang lama.", "password")
         operation = Operation("own_password", source=kept.name, event=True)
         with self._database.write(operation) as writer:
+            self._tries.check(writer, kept)
             accounts.change(writer.connection, kept.id, {
                 "password": hashed(good), "must_change": False, "failures": 0, "failed_at": None,
             })
@@ -205,15 +200,17 @@ class Accounts:
         """
         name = name.strip().casefold()
         with self._database.read() as reader:
-            kept = accounts.find(reader.connection, name)
+            kept = _find(reader, name)
             known = accounts.secret(reader.connection, _RECOVERY)
         is_code = known is not None and hmac.compare_digest(known, self._code_seal(code))
         if kept is None or kept.role != ADMIN or not is_code:
-            self._failed(name, kept)
+            self._tries.failed(name, kept)
             raise Refused(_NO_CODE)
         good = check_password(password, kept.name, kept.person)
         operation = Operation("account_recovered", source=kept.name, actor=OUTSIDE, event=True)
         with self._database.write(operation) as writer:
+            if accounts.secret(writer.connection, _RECOVERY) != known:
+                raise Refused(_NO_CODE)
             accounts.change(writer.connection, kept.id, {
                 "password": hashed(good), "must_change": False, "failures": 0, "failed_at": None,
             })
@@ -257,33 +254,6 @@ class Accounts:
                 if getattr(other, name).casefold() == str(values[name]).casefold():
                     raise Invalid("Nama ini sudah dipakai akun lain.", name)
 
-    def _wait(self, failures: int, last: str | None) -> None:
-        """Raise `Refused` while the time after the last wrong password is not over."""
-        wait = wait_after(failures)
-        if not wait or last is None:
-            return
-        gone = (self._clock.now() - datetime.fromisoformat(last)).total_seconds()
-        # A clock that was set back must not lock anybody out for longer than that.
-        left = wait - gone if gone >= 0 else wait
-        if left > 0:
-            raise Refused(
-                f"Terlalu sering salah. Tunggu {_seconds(left)}, lalu coba lagi."
-            )
-
-    def _failed(self, name: str, kept: Kept | None) -> None:
-        """Note a wrong try; a name that no account has may be a password and is not written."""
-        operation = Operation(
-            "sign_in_failed", source=kept.name if kept else "", actor=OUTSIDE, event=True
-        )
-        with self._database.write(operation) as writer:
-            if kept is None:
-                self._strangers[name] = (self._strangers.get(name, (0, ""))[0] + 1, writer.at)
-                return
-            now = accounts.find(writer.connection, kept.name) or kept
-            accounts.change(writer.connection, kept.id, {
-                "failures": now.failures + 1, "failed_at": writer.at,
-            })
-
     def _fresh_code(self, writer: Writer) -> str:
         code = new_recovery_code()
         accounts.keep_secret(writer.connection, _RECOVERY, self._code_seal(code))
@@ -300,11 +270,11 @@ def _shown(kept: Kept) -> Account:
     )
 
 
+def _find(reader: Reader, name: str) -> Kept | None:
+    """The open account of that name; what can be no name is asked of no base."""
+    return accounts.find(reader.connection, name) if _NAME.fullmatch(name) else None
+
+
 def _keep_an_admin(writer: Writer) -> None:
     if not accounts.admins(writer.connection):
         raise Refused(_LAST)
-
-
-def _seconds(left: float) -> str:
-    whole = int(left) + 1
-    return f"{whole} detik" if whole < 90 else f"{round(whole / 60)} menit"

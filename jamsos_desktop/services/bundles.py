@@ -15,10 +15,9 @@ from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
-from jamsos_desktop.services.print_places import places_of
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.undrawn import tell_undrawn
-from jamsos_desktop.store import tables
+from jamsos_desktop.store import paper_queries, tables
 from jamsos_desktop.store.database import Database
 
 By = Literal["village", "rt"]
@@ -56,10 +55,14 @@ class Bundles:
     def of(self, run_id: int, by: By = "village") -> list[Bundle]:
         """The bundles of a run in the order of its sheets; only what may still be handed over.
 
-        Spoiled labels are left out, and those withdrawn or replaced since.
+        Spoiled labels are left out, and those withdrawn or replaced since, or of somebody who is
+        no longer in the register.
         """
         with self._database.read() as reader:
-            places = [p for p in places_of(reader, run_id) if not p.get("outcome")]
+            places = [
+                place for part in paper_queries.places_of(reader, run_id) for place in part
+                if not place.get("outcome")
+            ]
             documents = reader.matching(
                 tables.Document, "id", [p["document_id"] for p in places]
             )
@@ -72,7 +75,7 @@ class Bundles:
             if place["document_id"] not in documents:
                 continue
             document = documents[place["document_id"]][0]
-            if document["status"] != "berlaku":
+            if document["status"] != "berlaku" or document["beneficiary_id"] not in people:
                 continue
             person = people[document["beneficiary_id"]][0]
             key = (str(person["village"]), str(person.get("rt", "")) if by == "rt" else "")

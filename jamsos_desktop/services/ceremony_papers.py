@@ -129,23 +129,17 @@ class _Papers:
             lists.Column("Desa/kelurahan", 36), lists.Column("Kecamatan", 26),
             lists.Column("Yang diserahkan", 28), lists.Column("Hadir", 14, "center", "tick"),
         )
-        rows = [
-            [str(n), str(p["name"]), self._age(p), _OCCUPATION.format(p.get("occupation")),
-             self._tree.title(str(p["village"])), self._district(p),
-             HANDED_ITEMS[entry["item"]], ""]
-            for n, (entry, p) in enumerate(self._called, 1)
+        reserve = [pair for pair in self._event.receivers if pair[0]["reserve"]]
+        sections = [
+            lists.Section(heading, columns, [
+                [str(n), str(p["name"]), self._age(p), _OCCUPATION.format(p.get("occupation")),
+                 self._tree.title(str(p["village"])), self._district(p),
+                 HANDED_ITEMS[entry["item"]], ""]
+                for n, (entry, p) in enumerate(pairs, 1)
+            ])
+            for heading, pairs in (("Dipanggil ke panggung", self._called), ("Cadangan", reserve))
+            if pairs
         ]
-        reserve = [
-            [str(n), str(p["name"]), self._age(p), _OCCUPATION.format(p.get("occupation")),
-             self._tree.title(str(p["village"])), self._district(p),
-             HANDED_ITEMS[entry["item"]], ""]
-            for n, (entry, p) in enumerate(
-                (pair for pair in self._event.receivers if pair[0]["reserve"]), 1
-            )
-        ]
-        sections = [lists.Section("Dipanggil ke panggung", columns, rows)]
-        if reserve:
-            sections.append(lists.Section("Cadangan", columns, reserve))
         host = f"Diserahkan oleh {self._event.record.get('host', '…')}"
         companion = self._event.record.get("companion")
         return self._list(

@@ -148,6 +148,7 @@ class Designs:
 
     def add_picture(self, path: Path) -> str:
         """Keep a picture for designs; answers its name there. Raises `Invalid`."""
+        self._database.allow("design")
         try:
             data = path.read_bytes()
         except OSError as error:
@@ -181,6 +182,7 @@ class Designs:
         A design that is there already stays as it is; another one of that name gets a number.
         Raises `Invalid` naming file and item.
         """
+        self._database.allow("design")
         front, back, pictures = unpack(path)
         for data in pictures:
             try:

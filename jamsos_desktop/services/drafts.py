@@ -19,7 +19,8 @@ from jamsos_desktop.services.history import when
 from jamsos_desktop.services.sealing import seal, unseal
 from jamsos_desktop.store import notes
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation, stamp
+from jamsos_desktop.store.journal import Operation
+from jamsos_desktop.store.journal_lines import stamp
 
 NEW = 0
 """The number that stands for the form of a new person."""
@@ -49,10 +50,10 @@ class Habit:
 
 
 class Drafts:
-    """Keeps and offers drafts, one for each clerk and person."""
+    """Keeps and offers drafts, one for each clerk and person: the clerk who works here just now."""
 
     def __init__(self, database: Database) -> None:
-        self._database, self._actor = database, database.actor
+        self._database = database
         self._folder = database.folder / FOLDER
         secret = bytes.fromhex(database.secret("journal"))
         self._key = hmac.digest(secret, b"drafts 1", "sha256")
@@ -92,7 +93,7 @@ class Drafts:
     def habit(self) -> Habit:
         """How this clerk types people in."""
         with self._database.read() as reader:
-            found = notes.read(reader, self._actor, _HABIT)
+            found = notes.read(reader, self._database.actor, _HABIT)
         if found is None:
             return Habit()
         return Habit(tuple(found[1]["carried"]), tuple(found[1]["asked"]))
@@ -101,10 +102,10 @@ class Drafts:
         """Remember how this clerk types people in."""
         with self._database.write(Operation("habit")) as writer:
             content = {"carried": list(carried), "asked": list(asked)}
-            notes.keep(writer, self._actor, _HABIT, content)
+            notes.keep(writer, self._database.actor, _HABIT, content)
         return Habit(tuple(carried), tuple(asked))
 
     def _path(self, person: int) -> Path:
         """A name that says neither whose form it is nor who typed."""
-        whose = f"{self._actor[:80]}\n{person}".encode()
+        whose = f"{self._database.actor}\n{person}".encode()
         return self._folder / f"{hmac.digest(self._key, whose, 'sha256').hex()[:32]}.isian"

@@ -23,7 +23,7 @@ from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS, DOCUMENT_STAGES
 from jamsos_desktop.services.printing_rows import documents_by_serial
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.undrawn import tell_undrawn
-from jamsos_desktop.store import queries, tables
+from jamsos_desktop.store import document_queries, tables
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation
 from jamsos_desktop.store.reader import Reader
@@ -95,7 +95,7 @@ class Handing:
     def stages(self, programme_id: int, kind: CodeKind) -> dict[str, dict[str, int]]:
         """Village code → stage → valid documents of a programme."""
         with self._database.read() as reader:
-            return queries.stage_counts(reader, programme_id, kind, PRINTED_RUNS)
+            return document_queries.stage_counts(reader, programme_id, kind, PRINTED_RUNS)
 
     def stage(self, serial: str) -> str:
         """The stage of one document as the clerk reads it; raises `Refused`."""
@@ -108,7 +108,10 @@ class Handing:
     def receipts(
         self, serials: Sequence[str], path: Path, progress: Progress, village: str = ""
     ) -> int:
-        """A sheet to sign for these documents, in this order; answers how many lines."""
+        """A sheet to sign for these documents, in this order; answers how many lines.
+
+        Raises `Refused`, also for a document of somebody who is no longer in the register.
+        """
         from jamsos_desktop.paper import lists
 
         with self._database.read() as reader:
@@ -118,12 +121,17 @@ class Handing:
             )
         tree, kind = self._settings.regions(), DOCUMENT_KINDS[found[0]["kind"]]
         columns = (
-            lists.Column("No.", 9, "right"), lists.Column(f"Nomor {kind.casefold()}", 48),
-            lists.Column("Nama", 52), lists.Column("Desa/kelurahan", 36),
-            lists.Column("Tanda tangan", 42, kind="sign"),
+            lists.Column("No.", 9, "right"), lists.Column(f"Nomor {kind.casefold()}", 56),
+            lists.Column("Nama", 48), lists.Column("Desa/kelurahan", 34),
+            lists.Column("Tanda tangan", 40, kind="sign"),
         )
         rows = []
         for number, document in enumerate(found, 1):
+            if document["beneficiary_id"] not in people:
+                raise Refused(
+                    f"Pemilik {document['serial']} sudah dikeluarkan dari register. Lepaskan nomor "
+                    "itu dari daftar."
+                )
             person = people[document["beneficiary_id"]][0]
             rows.append([
                 str(number), str(document["serial"]), str(person["name"]),
@@ -146,14 +154,14 @@ class Handing:
         from jamsos_desktop.paper import lists
 
         with self._database.read() as reader:
-            found = queries.handed_over(reader, programme_id, kind, first, last)
+            found = document_queries.handed_over(reader, programme_id, kind, first, last)
         if not found:
             raise Refused("Belum ada penyerahan yang dicatat pada waktu itu.")
         tree = self._settings.regions()
         columns = (
-            lists.Column("No.", 9, "right"), lists.Column("Tanggal", 22),
-            lists.Column("Nomor", 46), lists.Column("Nama", 46),
-            lists.Column("Desa/kelurahan", 34), lists.Column("Diterima oleh", 34),
+            lists.Column("No.", 9, "right"), lists.Column("Tanggal", 23),
+            lists.Column("Nomor", 56), lists.Column("Nama", 40),
+            lists.Column("Desa/kelurahan", 32), lists.Column("Diterima oleh", 32),
         )
         rows = [
             [str(number), short_day(row["handed_on"]), row["serial"], row["name"],

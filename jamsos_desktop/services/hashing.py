@@ -23,7 +23,7 @@ def hashed(password: str) -> str:
         salt=os.urandom(_SALT), length=_LENGTH, iterations=PASSES, lanes=LANES,
         memory_cost=MEMORY,
     )
-    return made.derive_phc_encoded(password.encode())
+    return made.derive_phc_encoded(_bytes(password))
 
 
 def matches(password: str, kept: str) -> bool:
@@ -32,7 +32,7 @@ def matches(password: str, kept: str) -> bool:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     try:
-        Argon2id.verify_phc_encoded(password.encode(), kept)
+        Argon2id.verify_phc_encoded(_bytes(password), kept)
     except InvalidKey:
         return False
     return True
@@ -41,3 +41,8 @@ def matches(password: str, kept: str) -> bool:
 def is_weak(kept: str) -> bool:
     """Whether a hash was made with other parameters than today's: it is made anew."""
     return f"$m={MEMORY},t={PASSES},p={LANES}$" not in kept
+
+
+def _bytes(password: str) -> bytes:
+    """A variable of the environment may hold what is no text: that is no password, not a fault."""
+    return password.encode("utf-8", "surrogatepass")

@@ -11,7 +11,7 @@ from jamsos_desktop.domain.clock import WITA
 from jamsos_desktop.domain.dates import short_day
 from jamsos_desktop.domain.fields import Field, shown
 from jamsos_desktop.store.columns import fields_of
-from jamsos_desktop.store.journal import decode, model_named
+from jamsos_desktop.store.journal_lines import decode, model_named
 
 OPERATIONS: dict[str, str] = {
     "account_add": "Akun dibuat",

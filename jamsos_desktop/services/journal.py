@@ -15,7 +15,8 @@ from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import queries, tables, takeback
 from jamsos_desktop.store.columns import fields_of
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation, model_named
+from jamsos_desktop.store.journal import Operation
+from jamsos_desktop.store.journal_lines import model_named
 from jamsos_desktop.store.reader import Reader
 
 _UNLABELLED = {
@@ -75,7 +76,6 @@ class Journal:
 
     def __init__(self, database: Database, settings: Settings) -> None:
         self._database, self._settings = database, settings
-        self._actor = database.actor[:80]
         self._passed: dict[int, frozenset[int]] = {}
 
     def operations(self, limit: int = 100) -> list[Line]:
@@ -98,9 +98,9 @@ class Journal:
         Acts of which nothing could be taken back when it was tried are passed over, until
         something that came after them is taken back.
         """
-        lines = self.operations(_LOOKED_BACK)
+        lines, me = self.operations(_LOOKED_BACK), self._database.actor
         for line in lines:
-            mine = line.can_go_back and line.takes_back is None and line.actor == self._actor
+            mine = line.can_go_back and line.takes_back is None and line.actor == me
             if mine and self._passed.get(line.id) != _taken_since(lines, line.id):
                 return self._about(line)
         return None
@@ -146,14 +146,14 @@ class Journal:
 
     def _last_taken(self) -> tuple[Line, Line] | None:
         """This clerk's newest taking back that stands, and the act it took back."""
-        lines = self.operations(_LOOKED_BACK)
+        lines, me = self.operations(_LOOKED_BACK), self._database.actor
         acts = {line.id: line for line in lines}
         for line in lines:
             if line.changes and line.takes_back is None:
                 return None
             act = acts.get(line.takes_back or 0)
             # A taking back of a taking back is an act done again: there is nothing to repeat.
-            if line.can_go_back and act and act.takes_back is None and line.actor == self._actor:
+            if line.can_go_back and act and act.takes_back is None and line.actor == me:
                 return line, act
         return None
 

@@ -14,8 +14,8 @@ from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.undrawn import tell_undrawn
-from jamsos_desktop.store import queries
 from jamsos_desktop.store.database import Database
+from jamsos_desktop.store.document_queries import numbers_of, series
 
 STATES = {
     "berlaku": "Berlaku", "diganti": "Diganti", "dicabut": "Dicabut", "ditarik": "Diambil kembali",
@@ -65,8 +65,8 @@ class NumberSeries:
         """Every series with what became of its numbers."""
         with self._database.read() as reader:
             return [
-                Series(kind, year, given, _spans(queries.numbers_of(reader, kind, year), given))
-                for kind, year, given in queries.series(reader)
+                Series(kind, year, given, _spans(numbers_of(reader, kind, year), given))
+                for kind, year, given in series(reader)
             ]
 
     def write(self, path: Path, progress: Progress) -> int:

@@ -11,7 +11,7 @@ from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import NEEDS, Need, PeopleFilter
 from jamsos_desktop.services.journal import Journal, Line
 from jamsos_desktop.services.settings import Settings
-from jamsos_desktop.store import queries, tables
+from jamsos_desktop.store import document_queries, queries, tables
 from jamsos_desktop.store.database import Database
 
 
@@ -84,8 +84,8 @@ class Desk:
             statuses = queries.status_counts(reader, number)
             active = queries.place_counts(reader, number)
             enrolled = queries.place_counts(reader, number, "")
-            stickers = queries.document_counts(reader, number, "sticker")
-            certificates = queries.document_counts(reader, number, "certificate")
+            stickers = document_queries.document_counts(reader, number, "sticker")
+            certificates = document_queries.document_counts(reader, number, "certificate")
             held = reader.count(tables.ImportRow, tables.ImportRow.verdict == "held")
             unfinished = reader.count(
                 tables.PrintRun, tables.PrintRun.status == "disiapkan"

@@ -15,6 +15,7 @@ from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.savefile import SaveFile, file_name
+from jamsos_desktop.domain.vocabulary import VISIT_RESULTS
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.undrawn import tell_undrawn
 from jamsos_desktop.store import queries, tables
@@ -71,21 +72,21 @@ class Placement:
         tree, today = self._settings.regions(), self._clock.today()
         columns = (
             lists.Column("No.", 8, "right"), lists.Column("Nomor stiker", 27),
-            lists.Column("Nama", 44), lists.Column("Alamat", 50),
-            *(lists.Column(word, 15, "center", "tick") for word in
-              ("Terpasang", "Tidak di rumah", "Menolak", "Pindah", "Tidak ketemu")),
-            lists.Column("Catatan", 40),
+            lists.Column("Nama", 44), lists.Column("Alamat", 46),
+            *(lists.Column(word, 18, "center", "tick") for word in VISIT_RESULTS.values()),
+            lists.Column("Catatan", 36),
         )
         sections = []
         for rt, group in groupby(houses, key=lambda pair: str(pair[0].get("rt", ""))):
             entries = list(group)
             rows = [
                 [str(n), str(d["serial"]), str(p["name"]), str(p.get("address", "")),
-                 "", "", "", "", "", ""]
+                 *[""] * len(VISIT_RESULTS), ""]
                 for n, (p, d) in enumerate(entries, 1)
             ]
             serials = sorted(str(d["serial"]) for _, d in entries)
-            note = f"{grouped(len(entries))} rumah, stiker {serials[0]} sampai {serials[-1]}"
+            until = f" sampai {serials[-1]}" if len(serials) > 1 else ""
+            note = f"{grouped(len(entries))} rumah, stiker {serials[0]}{until}"
             sections.append(
                 lists.Section(f"RT {rt}" if rt else "RT tidak tercatat", columns, rows, note)
             )

@@ -88,14 +88,6 @@ def note_places(
         ])
 
 
-def places_of(reader: Reader, run: int) -> list[Record]:
-    """The places of a run in its order; none for a run of an earlier program."""
-    return reader.records(
-        tables.PrintPlace, tables.PrintPlace.print_run_id == run,
-        order=(tables.PrintPlace.number,),
-    )
-
-
 def layout_of(places: Iterable[tuple[int, int]], stock: Stock) -> Layout:
     """The layout that these places of one run make, each a sheet of the run and a position."""
     pages: dict[int, list[int]] = {}
@@ -147,29 +139,33 @@ def release_places(writer: Writer, places: Iterable[Record], reason: str) -> Non
 
 
 def break_off(
-    writer: Writer, stock: Stock, places: Sequence[Record], first: int, reason: str, *,
-    jammed: bool,
+    writer: Writer, stock: Stock, first: Record, reason: str, *, jammed: bool
 ) -> None:
-    """Note that a run stopped before its place `first` (an index).
+    """Note that a run stopped before its place `first`.
 
     After a jam the rest of that sheet is spoiled, free positions too: it is not fed again.
     Else it lies there with its rest free. Later sheets were never printed.
     """
-    at = places[first]["sheet"]
-    on_sheet = [place for place in places[first:] if place["sheet"] == at]
-    later = [place for place in places[first:] if place["sheet"] != at]
+    run, number = first["print_run_id"], first["number"]
+    near = paper_queries.places_of(
+        writer, run, number - stock.per_page, number + stock.per_page
+    )
+    sheet = [p for part in near for p in part if p["sheet"] == first["sheet"]]
+    on_sheet = [place for place in sheet if place["number"] >= number]
+    later = on_sheet[-1]["number"] + 1
     if jammed:
         spoil_places(writer, on_sheet, reason)
-        for number in {p["label_sheet_id"] for p in on_sheet} - {None}:
-            _spoil_rest(writer, number)
+        for opened in {p["label_sheet_id"] for p in on_sheet} - {None}:
+            _spoil_rest(writer, opened)
     else:
         release_places(writer, on_sheet, reason)
-        begun = any(place["sheet"] == at for place in places[:first])
+        begun = len(sheet) > len(on_sheet)
         if begun and on_sheet[0]["label_sheet_id"] is None and stock.per_page > 1:
             free = {place["position"] for place in on_sheet}
             states = "".join(FREE if n in free else USED for n in range(stock.per_page))
             _open(writer, stock, states)
-    release_places(writer, later, reason)
+    for part in paper_queries.places_of(writer, run, later):
+        release_places(writer, part, reason)
 
 
 def _open(writer: Writer, stock: Stock, states: str) -> int:

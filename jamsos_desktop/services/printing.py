@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import compress
 from pathlib import Path
-from typing import BinaryIO
 
 from jamsos_desktop.domain.changed import changed
 from jamsos_desktop.domain.clock import Clock
@@ -18,7 +16,6 @@ from jamsos_desktop.domain.design import Design
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
-from jamsos_desktop.domain.savefile import SaveFile
 from jamsos_desktop.domain.sheets import Layout
 from jamsos_desktop.domain.stock import Stock
 from jamsos_desktop.services.designs import Designs
@@ -29,11 +26,11 @@ from jamsos_desktop.services.print_places import (
     lay,
     layout_of,
     note_places,
-    places_of,
     spoil_last,
     spoil_printed,
 )
 from jamsos_desktop.services.print_plan import LeftOut, Order, Plan, Printed
+from jamsos_desktop.services.print_runs import Runs
 from jamsos_desktop.services.printer_fits import PrinterFits
 from jamsos_desktop.services.printing_rows import (
     candidates,
@@ -45,10 +42,9 @@ from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.services.sheets import Sheets
 from jamsos_desktop.services.spool_notes import SpoolNotes
 from jamsos_desktop.services.stock_library import DEFAULT_DESIGN, StockLibrary
-from jamsos_desktop.store import tables
+from jamsos_desktop.store import paper_queries, tables
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation, Writer, stamp
-from jamsos_desktop.store.paper_queries import valid_papers
+from jamsos_desktop.store.journal import Operation, Writer
 from jamsos_desktop.store.reader import Reader
 
 __all__ = ["DEFAULT_DESIGN", "LeftOut", "Order", "Plan", "Printed", "Printing"]
@@ -69,6 +65,7 @@ class Printing:
         self.fits, self.sheets = PrinterFits(database, clock), Sheets(database)
         self.spooled = SpoolNotes(database)
         self._drawing = Drawing(settings, documents, self.library, self.fits, clock)
+        self._runs = Runs(database, settings, documents, self._drawing, clock)
 
     def designs(self, kind: CodeKind) -> list[Design]:
         """The designs of a kind."""
@@ -85,7 +82,7 @@ class Printing:
         programme = self._settings.programme(order.programme)
         with self._database.read() as reader:
             people, refused = candidates(reader, order, programme, self._clock.today())
-            papers, served = valid_papers(reader, order.kind, programme.id, people), 0
+            papers, served = paper_queries.valid_papers(reader, order.kind, programme.id, people), 0
             if order.only_new:
                 asked = len(people)
                 people = array("q", compress(people, (not paper for paper in papers)))
@@ -124,7 +121,7 @@ class Printing:
         if not plan.people:
             raise Refused(_nobody(plan))
         run, new, plan = self._prepare(plan, reason)
-        pages = self._write(run, plan, path, progress)
+        pages = self._runs.write(run, plan, path, progress)
         return Printed(
             run, order, path, len(plan.people), new, pages, plan.left_out, changed("documents")
         )
@@ -140,7 +137,7 @@ class Printing:
                 layout_of(places, made[1]) if places else lay(reader, order, made[1], len(papers))
             )
             plan = self._plan_again(reader, order, people, papers, layout, made)
-        pages = self._write(run_id, plan, path, progress)
+        pages = self._runs.write(run_id, plan, path, progress)
         return Printed(run_id, order, path, len(plan.people), 0, pages, [], changed("documents"))
 
     def resume(
@@ -156,29 +153,18 @@ class Printing:
             run = writer.get(tables.PrintRun, run_id)
             if run["status"] != "selesai":
                 raise Refused("Berkas cetakan ini belum jadi atau sudah dilanjutkan.")
-            places = places_of(writer, run_id)
-            here = {
-                d.id: d for d in writer.records(
-                    tables.Document, tables.Document.print_run_id == run_id
-                )
-            }
-            order = replace(_order_of(run), sheets=sheets, start=(1, 1))
-            _, stock = self.library.choose(order.kind, order.design, order.stock)
-            first = next(
-                (i for i, place in enumerate(places)
-                 if place["document_id"] in here
-                 and here[place["document_id"]]["serial"] == from_serial),
-                None,
-            )
+            first = paper_queries.place_of(writer, run_id, from_serial)
             if first is None:
                 raise Refused(f"{from_serial} bukan bagian cetakan ini. Periksa nomornya.")
-            rest = [here[p["document_id"]] for p in places[first:] if p["document_id"] in here]
-            break_off(writer, stock, places, first, reason, jammed=jammed)
+            people, papers, _ = papers_of_run(writer, run_id, first["number"])
+            order = replace(_order_of(run), sheets=sheets, start=(1, 1))
+            _, stock = self.library.choose(order.kind, order.design, order.stock)
+            break_off(writer, stock, first, reason, jammed=jammed)
             writer.update_many(tables.PrintRun, {run_id: {"status": "terputus"}})
-            again, plan = self._again(writer, order, rest, reason, continues=run_id)
+            again, plan = self._again(writer, order, people, papers, reason, continues=run_id)
         self.spooled.forget(run_id)
-        pages = self._write(again, plan, path, progress)
-        return Printed(again, order, path, len(rest), 0, pages, [], changed("documents"))
+        pages = self._runs.write(again, plan, path, progress)
+        return Printed(again, order, path, len(papers), 0, pages, [], changed("documents"))
 
     def reprint(
         self, serials: Sequence[str], reason: str, path: Path, progress: Progress,
@@ -223,8 +209,8 @@ class Printing:
         """
         order = plan.order
         with self._database.write(Operation(_OPERATIONS[order.kind], reason=reason)) as writer:
-            run = self._note_run(writer, plan, reason)
-            there = valid_papers(writer, order.kind, plan.programme.id, plan.people)
+            run = self._runs.note(writer, plan, reason)
+            there = paper_queries.valid_papers(writer, order.kind, plan.programme.id, plan.people)
             plan = replace(plan, papers=there)
             new = plan.new
             writer.summary.update(documents=len(plan.people), new=new)
@@ -233,7 +219,7 @@ class Printing:
             if reason:
                 spoil_printed(writer, documents, reason)
             move_documents(writer, run, documents, [index + 1 for index in kept])
-            self._number(writer, plan, run)
+            self._runs.number(writer, plan, run)
             note_places(writer, run, plan.stock, plan.layout, plan.papers)
         return run, new, plan
 
@@ -252,31 +238,34 @@ class Printing:
             )
             if kind == "reprint":
                 spoil_last(writer, old, reason)
-            run, plan = self._again(writer, wanted, old, reason, new_issue=kind == "reissue")
-        pages = self._write(run, plan, path, progress)
+            people = array("q", (document["enrolment_id"] for document in old))
+            papers = array("q", (document.id for document in old))
+            replacing = {d["enrolment_id"]: d for d in old} if kind == "reissue" else None
+            run, plan = self._again(writer, wanted, people, papers, reason, replacing=replacing)
+        pages = self._runs.write(run, plan, path, progress)
         new = len(old) if kind == "reissue" else 0
         return Printed(run, wanted, path, len(old), new, pages, [], changed("documents"))
 
     def _again(
-        self, writer: Writer, order: Order, documents: Sequence[Record], reason: str, *,
-        continues: int | None = None, new_issue: bool = False,
+        self, writer: Writer, order: Order, people: array[int], papers: array[int], reason: str, *,
+        continues: int | None = None, replacing: Mapping[int, Record] | None = None,
     ) -> tuple[int, Plan]:
-        """A run for documents that exist, inside the caller's unit of work."""
+        """A run for documents that exist, inside the caller's unit of work.
+
+        Those that it is `replacing`, by enrolment, get a new number and are no longer valid.
+        """
         design, stock = self.library.choose(order.kind, order.design, order.stock)
-        layout = lay(writer, order, stock, len(documents))
-        people = array("q", (document["enrolment_id"] for document in documents))
-        papers = array("q", (document.id for document in documents))
+        layout = lay(writer, order, stock, len(papers))
         plan = self._plan_again(writer, order, people, papers, layout, (design, stock))
-        run = self._note_run(writer, plan, reason, continues)
-        if new_issue:
-            plan.papers[:] = array("q", [0]) * len(documents)
-            self._number(writer, plan, run, {d["enrolment_id"]: d for d in documents})
+        run = self._runs.note(writer, plan, reason, continues)
+        if replacing:
+            old, plan = papers, replace(plan, papers=array("q", [0]) * len(papers))
+            self._runs.number(writer, plan, run, replacing)
             writer.update_many(
-                tables.Document,
-                {d.id: {"status": "diganti", "reason": reason} for d in documents},
+                tables.Document, {i: {"status": "diganti", "reason": reason} for i in old}
             )
         else:
-            move_documents(writer, run, plan.papers, range(1, len(documents) + 1))
+            move_documents(writer, run, papers, range(1, len(papers) + 1))
         note_places(writer, run, plan.stock, plan.layout, plan.papers)
         return run, plan
 
@@ -288,49 +277,6 @@ class Printing:
             raise Refused("Semua dokumen cetakan ini sudah ditarik atau dicetak lagi.")
         programme = reader.get(tables.Programme, order.programme)
         return Plan(order, *made, programme, people, papers, 0, [], layout)
-
-    def _number(
-        self, writer: Writer, plan: Plan, run: int,
-        replacing: Mapping[int, Record] | None = None,
-    ) -> None:
-        """Issue the documents that the plan still lacks, and put them into it."""
-        lacking = [index for index, paper in enumerate(plan.papers) if not paper]
-        issued = self._documents.issue(
-            writer, plan.order.kind, [plan.people[index] for index in lacking],
-            [index + 1 for index in lacking], office=self._settings.require_office(),
-            programme=plan.programme, day=self._clock.today(), run=run, replacing=replacing,
-        )
-        for index, document in zip(lacking, issued, strict=True):
-            plan.papers[index] = document
-
-    def _note_run(
-        self, writer: Writer, plan: Plan, reason: str = "", continues: int | None = None
-    ) -> int:
-        order = plan.order
-        return writer.insert(tables.PrintRun, [{
-            "kind": order.kind, "programme_id": plan.programme.id, "design": plan.design.name,
-            "stock": plan.stock.name, "start_row": order.start[0],
-            "start_column": order.start[1], "documents": len(plan.people),
-            "status": "disiapkan", "started_at": stamp(self._clock.now()),
-            "reason": reason or None, "continues_id": continues,
-            "printer": order.printer or None, "tray": order.tray or None,
-        }])[0]
-
-    def _write(self, run: int, plan: Plan, path: Path, progress: Progress) -> int:
-        self._database.allow("printed")
-        progress.begin(len(plan.people), "Menggambar lembar")
-        with SaveFile(path) as stream, self._database.read() as reader:
-            hashing = _Hashing(stream)
-            pages = self._drawing.render(reader, plan, hashing, progress)
-        digest = hashing.digest.hexdigest()
-        operation = Operation("printed", summary={"run": run, "pages": pages, "sha256": digest})
-        with self._database.write(operation) as writer:
-            writer.update_many(tables.PrintRun, {
-                run: {"status": "selesai", "pages": pages, "file_name": path.name,
-                      "sha256": digest},
-            })
-        return pages
-
 
 def _order_of(run: Record) -> Order:
     return Order(
@@ -349,17 +295,3 @@ def _nobody(plan: Plan) -> str:
     if plan.served:
         return "Semua orang dalam saringan ini sudah punya dokumen yang berlaku."
     return "Tidak ada peserta aktif dalam saringan ini. Periksa status dan wilayahnya."
-
-
-class _Hashing(BytesIO):
-    """Passes bytes on to a stream and keeps their hash."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        super().__init__()
-        self._target = stream
-        self.digest = hashlib.sha256()
-
-    def write(self, data: bytes) -> int:  # type: ignore[override]  # bytes are all we get
-        """Write through."""
-        self.digest.update(data)
-        return self._target.write(data)

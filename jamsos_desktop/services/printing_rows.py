@@ -9,7 +9,7 @@ from datetime import date
 
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.services.print_places import places_of, release_places
+from jamsos_desktop.services.print_places import release_places
 from jamsos_desktop.services.print_plan import Order
 from jamsos_desktop.store import paper_queries, tables
 from jamsos_desktop.store.journal import Writer
@@ -71,14 +71,15 @@ def documents_by_serial(reader: Reader, serials: Sequence[str]) -> list[Record]:
 
 
 def papers_of_run(
-    reader: Reader, run: int
+    reader: Reader, run: int, since: int = 0
 ) -> tuple[array[int], array[int], list[tuple[int, int]]]:
-    """Enrolments and documents that a run printed last, in its order, and their places.
+    """Enrolments and valid documents that a run printed last, in its order, and their places.
 
-    A place is the sheet of the run and the position on it; an earlier program noted none.
+    With `since` those from that number of its places on. A place is the sheet of the run and the
+    position on it; an earlier program noted none.
     """
     people, papers, places = array("q"), array("q"), list[tuple[int, int]]()
-    for document, enrolment, sheet, position in paper_queries.lasting_papers(reader, run):
+    for document, enrolment, sheet, position in paper_queries.lasting_papers(reader, run, since):
         people.append(enrolment)
         papers.append(document)
         if sheet is not None and position is not None:
@@ -104,4 +105,5 @@ def move_documents(
     called_off = [runs[0].id for runs in found if runs[0]["status"] == "disiapkan"]
     writer.update_many(tables.PrintRun, {i: {"status": "batal"} for i in called_off})
     for number in called_off:
-        release_places(writer, places_of(writer, number), "Cetakan dibatalkan")
+        for part in paper_queries.places_of(writer, number):
+            release_places(writer, part, "Cetakan dibatalkan")

@@ -21,7 +21,7 @@ class SpoolNotes:
     """Pages of each run whose sending this clerk began and that has not ended."""
 
     def __init__(self, database: Database) -> None:
-        self._database, self._actor = database, database.actor
+        self._database = database
         self._now: set[int] = set()
 
     def begin(self, run: int) -> None:
@@ -59,9 +59,9 @@ class SpoolNotes:
                 self._keep(writer, pages)
 
     def _read(self, reader: Reader) -> dict[int, int]:
-        found = notes.read(reader, self._actor, _NAME)
+        found = notes.read(reader, self._database.actor, _NAME)
         return {int(run): int(page) for run, page in found[1].items()} if found else {}
 
     def _keep(self, writer: Writer, pages: dict[int, int]) -> None:
         content = {str(run): page for run, page in pages.items()}
-        notes.keep(writer, self._actor, _NAME, content)
+        notes.keep(writer, self._database.actor, _NAME, content)

@@ -79,9 +79,12 @@ class StockLibrary:
         return [made for _, made in sorted(found, key=lambda pair: not pair[0])]
 
     def choose(self, kind: CodeKind, design_name: str, stock_name: str) -> tuple[Design, Stock]:
-        """Design and sheet by name, the design as it is printed there; raises `Invalid`."""
+        """Design and sheet by name, the design as it is printed there; raises `Invalid`.
+
+        Without a name the sheet chooses the design, and the design the sheet.
+        """
         designs = {design.name: design for design in self.designs_of(kind)}
-        name = design_name or DEFAULT_DESIGN[kind]
+        name = design_name or self._usual_design(kind, stock_name)
         # A run that waits to be finished may have been planned with a design retired since.
         design = designs.get(name) or (self._own.find(name) if self._own else None)
         if design is None or design.kind != kind:
@@ -101,6 +104,11 @@ class StockLibrary:
                 f"{design.label}. Pilih: {'; '.join(other.label for other in near)}.", "stock",
             )
         return made, stock
+
+    def _usual_design(self, kind: CodeKind, stock_name: str) -> str:
+        usual, stock = DEFAULT_DESIGN[kind], self.find_stock(stock_name) if stock_name else None
+        names = [design.name for design in self.designs_for(stock, kind)] if stock else []
+        return usual if usual in names else next(iter(names), usual)
 
     def back(self, design: Design, stock: Stock) -> Design | None:
         """The back of a design on that sheet, if it has one."""

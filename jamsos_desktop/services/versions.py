@@ -8,7 +8,7 @@ from typing import Any
 
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.services.history import OPERATIONS, when
-from jamsos_desktop.store.journal import decode
+from jamsos_desktop.store.journal_lines import decode
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ class Database:
     def __init__(
         self, url: str, folder: Path, clock: Clock, actor: str, password: str = ""
     ) -> None:
-        self.url, self.folder, self.clock, self.actor = url, folder, clock, actor
+        self.url, self.folder, self.clock, self.actor = url, folder, clock, actor[:80]
         self.account = 0
         """Who is signed in; 0 for nobody."""
         self.is_sqlite = url.startswith("sqlite")
@@ -121,7 +121,7 @@ class Database:
 
     def verify_journal(self) -> list[str]:
         """Faults of the journal, each named with its place; empty when every line holds."""
-        from jamsos_desktop.store.journal import verify
+        from jamsos_desktop.store.journal_proof import verify
 
         with self.read() as reader:
             return verify(reader, bytes.fromhex(self._keys["journal"]), self._anchor.read())

@@ -7,29 +7,32 @@ so that a changed, missing or swapped line breaks the chain at its place.
 from __future__ import annotations
 
 import hashlib
-import hmac
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from json.encoder import encode_basestring
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Date, Table, bindparam, func, select, update
+from sqlalchemy import Connection, Table, bindparam, func, select, update
 
 from jamsos_desktop.domain.fields import Values
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.store import tables
-from jamsos_desktop.store.anchor import UNREADABLE
 from jamsos_desktop.store.columns import Base, Row
+from jamsos_desktop.store.journal_lines import (
+    UNJOURNALLED,
+    ZERO,
+    RowChange,
+    change_line,
+    seal,
+    stamp,
+)
 from jamsos_desktop.store.jsontext import canonical
 from jamsos_desktop.store.many import indexed_at_once, insert_many
 from jamsos_desktop.store.reader import Reader, chunks
 from jamsos_desktop.store.vocabulary import inserting, remember
 
-ZERO = "0" * 64
-_UNJOURNALLED = frozenset({"id", "version"})
 _BATCH = 1_000
 """Whole rows that are held at once on their way in: more are no faster, and files are large."""
 _NOTED = 5_000
@@ -38,10 +41,6 @@ _MANY = 200
 """People from whom on the search index takes them at once."""
 NEVER_LOCKED = frozenset({"consent"})
 """What may change on a verified person: the answer at the door is no part of the identity."""
-
-
-_Changed = tuple[str, int, str | None, str]
-"""Table, row, and its values before and after."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,7 @@ class Writer(Reader):
         self.operation, self._actor, self._key = operation, actor, key
         self.at = stamp(at)
         self.summary: dict[str, Any] = dict(operation.summary)
-        self._changes: list[_Changed] = []
+        self._changes: list[RowChange] = []
         self._written, self._change_seal = 0, hashlib.sha256()
         self._names: set[str] = set()
         newest, self._previous = seal_of(connection, None) or (0, ZERO)
@@ -101,7 +100,7 @@ class Writer(Reader):
         if not rows:
             return []
         table = _table(model)
-        columns = [c.key for c in table.columns if c.key not in _UNJOURNALLED]
+        columns = [c.key for c in table.columns if c.key not in UNJOURNALLED]
         first = int(self.connection.scalar(select(func.max(table.c.id))) or 0) + 1
         ids = list(range(first, first + len(rows)))
         many = table is _PEOPLE and self.is_sqlite and len(rows) >= _MANY
@@ -180,12 +179,12 @@ class Writer(Reader):
         self._write_changes()
         line = self._line()
         remember(self.connection, self.is_sqlite, self._names)
-        seal = _seal(self._key, self._previous, line, self._change_seal.hexdigest())
+        sealed = seal(self._key, self._previous, line, self._change_seal.hexdigest())
         self.connection.execute(
             _OPERATION.update().where(_OPERATION.c.id == self.operation_id)
-            .values(summary=line["summary"], changes=self._written, seal=seal)
+            .values(summary=line["summary"], changes=self._written, seal=sealed)
         )
-        return self.operation_id, seal
+        return self.operation_id, sealed
 
     def _line(self) -> dict[str, Any]:
         return {
@@ -197,7 +196,7 @@ class Writer(Reader):
             "summary": json.loads(canonical(self.summary)), "changes": self._written,
         }
 
-    def _note(self, change: _Changed) -> None:
+    def _note(self, change: RowChange) -> None:
         self._changes.append(change)
         if len(self._changes) == _NOTED:
             self._write_changes()
@@ -208,7 +207,7 @@ class Writer(Reader):
             self.connection.execute(_OPERATION.insert(), {**self._line(), "seal": ""})
         for part in chunks(self._changes, _BATCH):
             for change in part:
-                self._change_seal.update(_canonical(change))
+                self._change_seal.update(change_line(change))
             insert_many(self.connection, _CHANGE, _CHANGE_COLUMNS, [
                 {"operation_id": self.operation_id, "position": n, "table_name": t,
                  "row_id": i, "before": b, "after": a}
@@ -245,35 +244,6 @@ _OPERATION: Any = tables.Operation.__table__
 _CHANGE: Any = tables.Change.__table__
 _CHANGE_COLUMNS = ("operation_id", "position", "table_name", "row_id", "before", "after")
 _PEOPLE: Any = tables.Beneficiary.__table__
-_MODELS: dict[str, type[Row]] = {
-    model.__tablename__: model for model in Base.models if issubclass(model, Row)
-}
-
-
-def stamp(moment: datetime) -> str:
-    """A moment as the journal writes it: UTC, microseconds, sorts as text."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def decode(table: str, text: str | None) -> dict[str, Any]:
-    """Values of a journal line, typed as the table's columns are."""
-    values: dict[str, Any] = json.loads(text) if text else {}
-    columns = _table(_MODELS[table]).columns
-    for name, value in values.items():
-        if isinstance(value, str) and isinstance(columns[name].type, Date):
-            values[name] = date.fromisoformat(value)
-    return values
-
-
-def model_named(table: str) -> type[Row]:
-    """The table class of a journal line."""
-    return _MODELS[table]
-
-
-def journalled_values(table: str, row: Values) -> dict[str, Any]:
-    """All columns of a row that the journal watches."""
-    names = [c.key for c in _table(_MODELS[table]).columns if c.key not in _UNJOURNALLED]
-    return {name: row[name] for name in names}
 
 
 def seal_of(connection: Connection, operation: int | None) -> tuple[int, str] | None:
@@ -295,64 +265,6 @@ def first_kind(connection: Connection, operation: int) -> str:
             raise Refused(f"Tidak ada operasi nomor {number}. Lihat daftar riwayat.")
         kind, number = str(row.kind), row.takes_back
     return kind
-
-
-def verify(reader: Reader, key: bytes, anchor: tuple[int, str] | None) -> list[str]:
-    """Faults of the chain, each with the number of its operation; empty when all holds."""
-    faults: list[str] = []
-    previous, expected, anchored = ZERO, 1, anchor is None
-    for row in reader.connection.execute(select(_OPERATION).order_by(_OPERATION.c.id)).all():
-        line = dict(row._mapping)
-        seal = line.pop("seal")
-        if row.id != expected:
-            faults.append(f"pekerjaan {expected}: hilang, sebelum pekerjaan {row.id}")
-        expected = row.id + 1
-        if _seal(key, previous, line, _changes_seal(reader, row.id, row.changes, faults)) != seal:
-            faults.append(f"pekerjaan {row.id}: isinya tidak cocok dengan segelnya")
-        if anchor and row.id == anchor[0]:
-            anchored = True
-            if seal != anchor[1]:
-                faults.append(f"pekerjaan {row.id}: segelnya lain dari jangkar di folder data")
-        previous = seal
-    loose = select(_CHANGE.c.operation_id).distinct().where(
-        _CHANGE.c.operation_id.not_in(select(_OPERATION.c.id))
-    )
-    faults += [
-        f"pekerjaan {number}: ada perubahan, tetapi pekerjaannya hilang"
-        for number in reader.connection.execute(loose.order_by(_CHANGE.c.operation_id)).scalars()
-    ]
-    if anchor == UNREADABLE:
-        faults.append("jangkar jejak di folder data tidak terbaca")
-    elif not anchored and anchor:
-        faults.append(f"pekerjaan {anchor[0]}: ekor jejak terpotong, jangkar masih mengenalnya")
-    return faults
-
-
-def _changes_seal(reader: Reader, operation: int, count: int, faults: list[str]) -> str:
-    digest = hashlib.sha256()
-    query = select(_CHANGE).where(_CHANGE.c.operation_id == operation)
-    found = 0
-    for row in reader.connection.execute(query.order_by(_CHANGE.c.position)):
-        found += 1
-        if row.position != found:
-            faults.append(f"pekerjaan {operation}: perubahan ke-{found} hilang")
-            found = row.position
-        digest.update(_canonical((row.table_name, row.row_id, row.before, row.after)))
-    if found != count:
-        faults.append(f"pekerjaan {operation}: tercatat {count} perubahan, ada {found}")
-    return digest.hexdigest()
-
-
-def _seal(key: bytes, previous: str, line: Mapping[str, Any], changes: str) -> str:
-    text = canonical({**line, "previous": previous, "lines": changes})
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
-
-
-def _canonical(change: tuple[str, int, str | None, str]) -> bytes:
-    """The change as a JSON list on a line of its own; table names need no escapes."""
-    table, row_id, before, after = change
-    old = "null" if before is None else encode_basestring(before)
-    return f'["{table}",{row_id},{old},{encode_basestring(after)}]\n'.encode()
 
 
 def _table(model: type[Base]) -> Any:

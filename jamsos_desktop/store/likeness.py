@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.store.columns import Base, Row, kept
-from jamsos_desktop.store.journal import model_named
+from jamsos_desktop.store.journal_lines import model_named
 from jamsos_desktop.store.reader import Reader, chunks
 from jamsos_desktop.store.tables import Beneficiary, PairDecision
 

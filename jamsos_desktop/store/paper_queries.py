@@ -137,10 +137,13 @@ def runs_with_papers(reader: Reader, runs: Iterable[int]) -> set[int]:
     return {run for run in reader.connection.execute(still.distinct()).scalars() if run}
 
 
-def lasting_papers(reader: Reader, run: int) -> Iterator[tuple[int, int, int | None, int | None]]:
-    """Document, enrolment, sheet and position of the papers that a run printed last.
+def lasting_papers(
+    reader: Reader, run: int, since: int = 0
+) -> Iterator[tuple[int, int, int | None, int | None]]:
+    """Document, enrolment, sheet and position of the valid papers that a run printed last.
 
-    They come in the order of its sheets; a run of an earlier program names no sheets.
+    They come in the order of its sheets, with `since` from that number of its places on; a run of
+    an earlier program names no sheets.
     """
     query = (
         select(Document.id, Document.enrolment_id, PrintPlace.sheet, PrintPlace.position)
@@ -149,8 +152,37 @@ def lasting_papers(reader: Reader, run: int) -> Iterator[tuple[int, int, int | N
             (PrintPlace.document_id == Document.id) & (PrintPlace.print_run_id == run)
             & kept(PrintPlace),
         )
-        .where(Document.print_run_id == run, kept(Document))
+        .where(Document.print_run_id == run, Document.status == "berlaku", kept(Document))
         .order_by(Document.position, Document.id)
     )
+    if since:
+        query = query.where(PrintPlace.number >= since)
     for row in reader.connection.execute(query.execution_options(yield_per=_AT_ONCE)):
         yield row[0], row[1], row[2], row[3]
+
+
+def place_of(reader: Reader, run: int, serial: str) -> Record | None:
+    """Where a run put a document that no later run has printed again."""
+    there = select(Document.id).where(
+        Document.serial == serial, Document.print_run_id == run, kept(Document)
+    )
+    found = reader.records(
+        PrintPlace, PrintPlace.print_run_id == run, PrintPlace.document_id.in_(there)
+    )
+    return found[0] if found else None
+
+
+def places_of(
+    reader: Reader, run: int, since: int = 1, until: int | None = None
+) -> Iterator[list[Record]]:
+    """The places of a run by number, some thousand at a time; none for an earlier program's run.
+
+    Each part is asked for by itself, so that the places may be changed meanwhile.
+    """
+    before = () if until is None else (PrintPlace.number < until,)
+    while part := reader.records(
+        PrintPlace, PrintPlace.print_run_id == run, PrintPlace.number >= since, *before,
+        order=(PrintPlace.number,), limit=_AT_ONCE,
+    ):
+        yield part
+        since = part[-1]["number"] + 1

@@ -12,13 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from jamsos_desktop.domain.fields import Values
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.store.columns import Base
-from jamsos_desktop.store.journal import (
-    NEVER_LOCKED,
-    Writer,
-    decode,
-    journalled_values,
-    model_named,
-)
+from jamsos_desktop.store.journal import NEVER_LOCKED, Writer
+from jamsos_desktop.store.journal_lines import decode, journalled_values, model_named
 from jamsos_desktop.store.reader import Reader, chunks
 from jamsos_desktop.store.tables import Change, Operation
 

@@ -3,10 +3,12 @@
     python -m tests.benchmarks.print_office 15000 folder
     python -m tests.benchmarks.print_office print sticker folder out.pdf
     python -m tests.benchmarks.print_office draw sticker folder out.pdf
+    python -m tests.benchmarks.print_office resume sticker folder out.pdf
 
 `print` is the whole act of the clerk: numbers, codes, places and journal as well. `draw` goes from
 the records of the base, which have their numbers and codes, to the checked PDF: what a typesetter
-that is given all texts and codes has to do.
+that is given all texts and codes has to do. `resume` prints the whole newest run again, as after a
+jam on its first sheet.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from random import Random
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services.printing import Order
 from jamsos_desktop.store.journal import Operation
-from jamsos_desktop.store.tables import Beneficiary, Enrolment
+from jamsos_desktop.store.tables import Beneficiary, Document, Enrolment
 from tests.benchmarks.people import invent
 from tests.services.office import open_office, set_up
 from tests.store.rows import enrolment
@@ -70,10 +72,23 @@ def draw_all(folder: Path, kind: str, out: Path) -> int:
     return len(plan.people)
 
 
+def resume_all(folder: Path, kind: str, out: Path) -> int:
+    """Go on with the newest run of that kind from its first label; answers how many."""
+    app = open_office(folder)
+    with app.database.read() as reader:
+        (first,) = reader.records(
+            Document, Document.kind == kind, order=(Document.position,), limit=1
+        )
+    printed = app.printing.resume(first["print_run_id"], first["serial"], out, Progress())
+    app.close()
+    return printed.documents
+
+
+_WAYS = {"print": print_all, "draw": draw_all, "resume": resume_all}
+
 if __name__ == "__main__":
-    if sys.argv[1] in {"print", "draw"}:
-        act = print_all if sys.argv[1] == "print" else draw_all
-        made = act(Path(sys.argv[3]), sys.argv[2], Path(sys.argv[4]))
+    if way := _WAYS.get(sys.argv[1]):
+        made = way(Path(sys.argv[3]), sys.argv[2], Path(sys.argv[4]))
         peak = Path("/proc/self/status").read_text(encoding="ascii").split("VmHWM:")[1].split()[0]
         print(made, int(peak) // 1024)
     else:

@@ -17,6 +17,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -141,12 +142,13 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def longer_ways(
-    office: Path, tmp_path: Path, kind: str, count: int = _COUNT
+    office: Path, tmp_path: Path, kind: str, count: int = _COUNT,
+    ways: Sequence[str] = ("print", "draw"),
 ) -> dict[str, float]:
     """Our whole process on a copy of the base: seconds, processor seconds and MiB of each way."""
     data, out, found = tmp_path / "data", tmp_path / "base.pdf", dict[str, float]()
     shutil.copytree(office, data)
-    for way in ("print", "draw"):
+    for way in ways:
         spent = timed(sys.executable, "-m", "tests.benchmarks.print_office", way, kind, data, out)
         made, mib = map(int, spent.said.split())
         assert made == count

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,8 @@ def _connected(office: subprocess.Popen[bytes]) -> Any:
         try:
             return resolver.resolve(f"uno:{_PIPE}StarOffice.ComponentContext")
         except uno.getClass("com.sun.star.connection.NoConnectException"):
-            time.sleep(0.2)
+            with suppress(subprocess.TimeoutExpired):
+                office.wait(0.2)
     raise RuntimeError("LibreOffice ended before it could be asked")
 
 

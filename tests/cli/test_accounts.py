@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -10,6 +11,14 @@ import pytest
 from tests.cli.answers import Command, refused
 from tests.services.office import open_office
 from tests.services.test_accounts import BOSS, FIRST, OWN
+
+
+class Terminal(io.StringIO):
+    """Somebody sits at it."""
+
+    def isatty(self) -> bool:
+        """They do."""
+        return True
 
 
 @pytest.fixture
@@ -35,6 +44,32 @@ def test_a_base_with_accounts_wants_name_and_password(
     answer = jamsos("--data", closed, "--user", "budi", "operations", "--json")
     assert [line["kind"] for line in json.loads(answer.out)][:2] == ["sign_in", "sign_in_failed"]
     assert json.loads(answer.out)[0]["actor"] == "Budi Santoso"
+
+
+def test_what_is_no_text_is_refused_without_a_traceback(
+    jamsos: Command, closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert refused(jamsos("--data", closed, "--user", "bu\udcffdi", "check")) == (
+        "“bu?di” bukan teks UTF-8. Ganti namanya, lalu ulangi."
+    )
+    monkeypatch.setenv("JAMSOS_PASSWORD", "sandi\udcff")
+    assert refused(jamsos("--data", closed, "--user", "budi", "check")) == (
+        "Nama atau kata sandi salah."
+    )
+
+
+def test_who_types_no_password_cancels(
+    jamsos: Command, closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+D on the terminal ends the input: no password, and no traceback."""
+    def ended(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("getpass.getpass", ended)
+    answer = jamsos("--data", closed, "--user", "budi", "check")
+    assert (answer.status, answer.out) == (130, "")
+    assert answer.err == "Dibatalkan; tidak ada yang setengah jadi.\n"
 
 
 def test_a_base_without_accounts_needs_neither(jamsos: Command, data: Path) -> None:
@@ -70,7 +105,9 @@ def test_accounts_are_made_changed_and_closed(
     )
     assert as_user(*budi, "password", "rina", new=FIRST).status == 0
     assert as_user(*budi, "retire", "rina").status == 0
-    listed = json.loads(as_user(*budi, "list", "--json").out)
+    said = as_user(*budi, "list", "--json").out
+    assert said.count("\n") == 1
+    listed = json.loads(said)
     assert [(a["name"], a["role"], a["retired"]) for a in listed] == [
         ("budi", "admin", False), ("rina", "operator", True),
     ]

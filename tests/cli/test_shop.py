@@ -45,6 +45,7 @@ def test_again_replaced_withdrawn_and_counted(
     assert jamsos("--data", data, "handover", first, "--to", "Ketua RT").status == 0
     receipt = jamsos("--data", data, "handover", first, "--receipt", tmp_path / "t.pdf")
     assert "1 baris" in receipt.out
+    assert jamsos("--data", data, "visit").out == "Belum ada kunjungan yang dicatat.\n"
     visit = jamsos("--data", data, "visit", first, "--result", "menolak", "--officer", "Budi")
     assert "1 rumah dicatat: menolak" in visit.out
     assert "1 menolak" in jamsos("--data", data, "visit").out

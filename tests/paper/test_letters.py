@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 
 import pikepdf
+import pytest
 
 from jamsos_desktop.paper.letters import (
     Cover,
@@ -82,6 +83,16 @@ def test_a_long_letter_runs_over_pages_and_keeps_the_signature_whole() -> None:
     assert page_count(data) > 1
     texts = list(page_texts(data))
     assert sum("Kepala Dinas," in t and "Sri Contoh, S.Sos." in t for t in texts) == 1
+
+
+@pytest.mark.parametrize("lines", range(0, 40, 3))
+def test_signatures_never_stand_alone_on_a_page(lines: int) -> None:
+    article = "PIHAK PERTAMA menyerahkan." + "\nstiker rumah" * lines
+    minutes = list(page_texts(_minutes(replace(_MINUTES, articles=(article,), witnesses=()))))
+    letter = list(page_texts(_letter(replace(_LETTER, paragraphs=(article,), copies=()))))
+    for texts, block in ((minutes, "PIHAK KEDUA,"), (letter, "Kepala Dinas,")):
+        (signed,) = [text for text in texts if block in text]
+        assert "Demikian" in signed
 
 
 def test_each_letter_begins_on_its_own_page() -> None:

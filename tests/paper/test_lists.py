@@ -24,7 +24,7 @@ from jamsos_desktop.paper.lists import (
 from jamsos_desktop.paper.pages import page_image, page_size, page_text, page_texts
 
 _HEAD = Letterhead("Pemerintah Kabupaten Contoh", "Dinas Tenaga Kerja", "Jalan Contoh Nomor 1")
-_TICKS = ("Terpasang", "Tidak di rumah", "Menolak", "Pindah", "Tidak ditemukan")
+_TICKS = ("Ditempel", "Tidak di rumah", "Menolak", "Pindah", "Tidak ditemukan")
 _ROUTE = (
     Column("No", 10, "right"), Column("Nomor stiker", 31), Column("Nama", 50),
     Column("Alamat", 56), *(Column(label, 17, kind="tick") for label in _TICKS),
@@ -112,6 +112,14 @@ def test_places_to_sign_are_twelve_millimetres_apart_and_alternate() -> None:
     lefts = [place.x for place in places]
     assert lefts[0] == lefts[2] == lefts[4]
     assert lefts[1] == lefts[3] == lefts[5] > lefts[0] + 25
+
+
+@pytest.mark.parametrize("count", range(20))
+def test_signatures_stand_below_the_last_row(count: int) -> None:
+    document = _attendance([f"Nama Contoh {n:02}" for n in range(1, count + 1)])
+    (signed,) = [t for t in page_texts(_written(document)[0]) if "Kepala Dinas," in t]
+    assert (f"Nama Contoh {count:02}" if count else "Tidak ada baris.") in signed
+    assert "Tanda tangan" in signed
 
 
 def test_names_read_back_letter_by_letter() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.clock import Clock
@@ -17,6 +19,7 @@ from jamsos_desktop.paper.pages import page_text
 from jamsos_desktop.services import hashing
 from jamsos_desktop.services.printing import Order
 from jamsos_desktop.store import accounts
+from jamsos_desktop.store.journal import Operation, Writer
 from tests.services import office as offices
 
 BOSS, OWN, FIRST = "perahu biru pagi", "kopi susu hujan", "sementara untuk rina"
@@ -51,6 +54,36 @@ def lines(app: Application, kind: str) -> list[tuple[str, str, dict[str, object]
     """Actor, source and summary of the journal's lines of a kind, oldest first."""
     found = [line for line in app.journal.operations() if line.kind == kind]
     return [(line.actor, line.source, dict(line.summary)) for line in reversed(found)]
+
+
+def meanwhile(app: Application, act: Callable[[Writer], None], door: Callable[[], object]) -> str:
+    """What `door` was refused with, when another program did `act` while it compared a password.
+
+    The other one holds the base until the door, having read the account, waits to write.
+    """
+    said, asked, waiting = [""], 0, threading.Event()
+
+    @event.listens_for(app.database.engine, "checkout")
+    def count(*_: object) -> None:
+        nonlocal asked
+        asked += 1
+        if asked == 2:
+            waiting.set()
+
+    def try_it() -> None:
+        try:
+            door()
+        except Refused as error:
+            said[0] = str(error)
+
+    other, trying = offices.open_office(app.folder), threading.Thread(target=try_it)
+    with other.database.write(Operation("sign_in", event=True)) as writer:
+        trying.start()
+        assert waiting.wait(60)
+        act(writer)
+    trying.join()
+    other.close()
+    return said[0]
 
 
 def test_a_base_without_accounts_asks_nobody(people: Application) -> None:
@@ -111,6 +144,61 @@ def test_the_wait_grows_and_ends(people_folder: Path, tmp_path: Path, name: str)
         with app.database.read() as reader:
             assert accounts.every(reader.connection)[0].failures == 0
     app.close()
+
+
+@pytest.mark.parametrize("password", [BOSS, "salah sama sekali"])
+def test_many_tries_at_once_are_worth_no_more_than_one_by_one(
+    people: Application, password: str
+) -> None:
+    """The answer while one has to wait is the same for the right password as for a wrong one."""
+    people.accounts.create_first({"name": "budi", "person": "Budi Santoso"}, BOSS)
+
+    def others_failed(writer: Writer) -> None:
+        accounts.change(writer.connection, 1, {"failures": 9, "failed_at": writer.at})
+
+    said = meanwhile(people, others_failed, lambda: people.accounts.sign_in("budi", password))
+    assert said.startswith("Terlalu sering salah.")
+    assert people.accounts.me() is None
+    with people.database.read() as reader:
+        assert accounts.every(reader.connection)[0].failures == 9
+
+
+def test_a_password_that_was_changed_meanwhile_opens_nothing(people: Application) -> None:
+    people.accounts.create_first({"name": "budi", "person": "Budi Santoso"}, BOSS)
+
+    def reset(writer: Writer) -> None:
+        accounts.change(writer.connection, 1, {"password": hashing.hashed(OWN)})
+
+    said = meanwhile(people, reset, lambda: people.accounts.sign_in("budi", BOSS))
+    assert said == "Nama atau kata sandi salah."
+    people.accounts.sign_in("budi", OWN)
+
+
+def test_what_is_no_text_is_no_password_and_no_name(people: Application) -> None:
+    people.accounts.create_first({"name": "budi", "person": "Budi Santoso"}, BOSS)
+    for name, password in (("budi", "sandi\udcff lama"), ("bu\udcff", BOSS)):
+        with pytest.raises(Refused, match=WRONG):
+            people.accounts.sign_in(name, password)
+
+
+def test_drafts_undo_and_notes_follow_who_signs_in(active: Application, tmp_path: Path) -> None:
+    """The services are there before somebody comes in, and stay when another one does."""
+    drafts, journal, notes = active.dossier.drafts, active.journal, active.printing.spooled
+    found_admin(active)
+    drafts.keep(0, 0, {"name": "Sit"})
+    drafts.keep_habit(["village"], ["nik"])
+    run = active.printing.make(Order("sticker"), tmp_path / "a.pdf", Progress()).run
+    notes.sent(run, 1, 1)
+    assert journal.undoable() is not None
+    hire(active, "rina", "Operator")
+    active.accounts.sign_in("rina", OWN)
+    assert drafts.find(0) is None
+    assert drafts.habit().asked == ()
+    assert notes.all() == {}
+    assert journal.undoable() is None
+    active.accounts.sign_in("budi", BOSS)
+    assert drafts.find(0).texts == {"name": "Sit"}
+    assert notes.all() == {run: 1}
 
 
 def test_passwords_are_hashed_and_in_no_line_of_the_journal(people: Application) -> None:
@@ -255,6 +343,18 @@ def test_recovery_sets_a_password_once(people: Application) -> None:
         people.accounts.recover("budi", fresh, "hujan di hilir")
     people.accounts.recover("budi", newest, "hujan di hilir")
     assert lines(people, "account_recovered")[0] == ("(belum masuk)", "budi", {})
+
+
+def test_a_code_is_good_once_also_for_two_at_the_same_moment(people: Application) -> None:
+    code = found_admin(people)
+    people.accounts.sign_out()
+
+    def used(writer: Writer) -> None:
+        accounts.keep_secret(writer.connection, "recovery", "that of the next code")
+
+    said = meanwhile(people, used, lambda: people.accounts.recover("budi", code, "hujan di hulu"))
+    assert "kode pemulihan salah" in said
+    people.accounts.sign_in("budi", BOSS)
 
 
 def test_the_sheet_of_the_code(people: Application, tmp_path: Path) -> None:

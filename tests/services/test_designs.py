@@ -26,6 +26,7 @@ from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.paper import pages
 from jamsos_desktop.services.printing import Order
 from tests.services.office import VILLAGES, documents
+from tests.services.test_accounts import as_role
 
 Opener = Callable[[Path], Application]
 
@@ -190,6 +191,23 @@ def test_designs_go_from_office_to_office_with_back_and_pictures(
     assert other.designs.all()[again].label == "Sertifikat kita (2)"
     with pytest.raises(Refused, match=r"\.zip"):
         office.designs.hand_out(name, tmp_path / "kita.toml")
+
+
+def test_a_role_that_may_not_change_designs_leaves_no_picture(
+    office: Application, opened: Opener, tmp_path: Path
+) -> None:
+    other = opened(tmp_path / "other")
+    name, _ = office.designs.copy("sertifikat", "Sertifikat kita")
+    with_picture(office, name, office.designs.add_picture(logo(tmp_path)))
+    office.designs.hand_out(name, tmp_path / "kita.zip")
+    as_role(other, "Operator")
+    for act in (
+        lambda: other.designs.bring(tmp_path / "kita.zip"),
+        lambda: other.designs.add_picture(logo(tmp_path)),
+    ):
+        with pytest.raises(Refused, match="tidak boleh mengubah desain"):
+            act()
+    assert not (other.folder / "attachments").exists()
 
 
 def test_a_plain_file_is_brought_in(office: Application, tmp_path: Path) -> None:

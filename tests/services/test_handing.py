@@ -62,6 +62,22 @@ def test_stages_are_counted_by_village(printed: Application) -> None:
     assert printed.handing.stages(1, "certificate")[VILLAGES[0]]["diserahkan"] == 3
 
 
+def test_papers_of_somebody_who_was_taken_out_are_handed_to_nobody(
+    printed: Application, tmp_path: Path
+) -> None:
+    document = documents(printed, "certificate")[9]
+    covers = sum(bundle.count for bundle in printed.bundles.of(document["print_run_id"]))
+    change(printed, tables.Enrolment, document["enrolment_id"], status="selesai")
+    printed.register.retire([document["beneficiary_id"]], "Pindah ke luar daerah")
+    with pytest.raises(Refused, match=f"Pemilik {document['serial']} sudah dikeluarkan"):
+        printed.handing.receipts([document["serial"]], tmp_path / "t.pdf", Progress())
+    assert not (tmp_path / "t.pdf").exists()
+    assert printed.bundles.covers(document["print_run_id"], tmp_path / "c.pdf", Progress())
+    left = sum(bundle.count for bundle in printed.bundles.of(document["print_run_id"]))
+    assert left == covers - 1
+    printed.handing.withdraw([document["serial"]], "Pindah")
+
+
 def test_a_receipt_sheet_has_a_line_for_each(printed: Application, tmp_path: Path) -> None:
     chosen = list(reversed(serials(printed)[:5]))
     path = tmp_path / "t.pdf"

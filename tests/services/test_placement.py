@@ -8,6 +8,7 @@ import pytest
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.domain.vocabulary import VISIT_RESULTS
 from jamsos_desktop.paper import pages
 from jamsos_desktop.services.printing import Order
 from jamsos_desktop.store import tables
@@ -41,6 +42,9 @@ def test_every_sticker_stands_in_one_list(labelled: Application, tmp_path: Path)
         assert person["name"] in where[holding[0]]
     for text in where.values():
         assert not re.search(r"\d{9,}", text)
+        assert not re.search(r"(PPU-26-\d{6}) sampai \1", text), "one house is no span"
+        for result in VISIT_RESULTS.values():
+            assert result in text, "the officer ticks what the clerk then chooses"
     assert labelled.journal.operations(1)[0].kind == "routes"
 
 

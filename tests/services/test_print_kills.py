@@ -16,7 +16,7 @@ from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.services.printing import Order
-from jamsos_desktop.store import queries, tables
+from jamsos_desktop.store import document_queries, tables
 from tests.killing import Executioner
 from tests.services.office import VILLAGES, open_office
 from tests.services.test_printing import printed_serials
@@ -48,7 +48,7 @@ def inspect(app: Application, told: dict[int, str]) -> None:
         documents = reader.records(tables.Document)
         runs = {run.id: run for run in reader.records(tables.PrintRun)}
         places = reader.records(tables.PrintPlace)
-        given = {kind: count for kind, _, count in queries.series(reader)}
+        given = {kind: count for kind, _, count in document_queries.series(reader)}
     serials = [document["serial"] for document in documents]
     assert len(serials) == len(set(serials))
     assert sorted(d["sequence"] for d in documents) == list(

@@ -227,3 +227,22 @@ def test_bundles_hold_each_label_once(active: Application, tmp_path: Path) -> No
     assert first in texts[-1]
     assert last in texts[-1]
     assert f"RT {by_rt[-1].rt}" in texts[-1]
+
+
+@pytest.mark.parametrize("way", ["resume", "finish"])
+def test_what_is_withdrawn_or_replaced_is_not_printed_with_its_old_run(
+    active: Application, tmp_path: Path, way: str
+) -> None:
+    run = sticker_run(active, tmp_path)
+    before = serials(active)
+    active.handing.withdraw([before[9]], "Salah rumah")
+    active.printing.reissue([before[11]], "Nama diperbaiki", tmp_path / "b.pdf", Progress())
+    path = tmp_path / "c.pdf"
+    if way == "resume":
+        printed = active.printing.resume(run, before[8], path, Progress())
+    else:
+        printed = active.printing.finish(run, path, Progress())
+    gone = {before[9], before[11]}
+    rest = before[8:] if way == "resume" else before
+    assert printed_serials(path) == [serial for serial in rest if serial not in gone]
+    assert printed.documents == len(rest) - 2

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from jamsos_desktop.application import Application
+from jamsos_desktop.domain.codes import CodeKind
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
@@ -163,6 +164,17 @@ def test_a_file_that_is_none_is_named(library: StockLibrary, tmp_path: Path) -> 
         library.bring(tmp_path / "hilang.toml")
     with pytest.raises(Refused, match="Tidak ada kertas"):
         library.hand_out("hilang", tmp_path / "x.toml")
+
+
+@pytest.mark.parametrize(("kind", "stock", "design"), [
+    ("sticker", "", "stiker-95x95"), ("sticker", "a4-6", "stiker-95x95"),
+    ("sticker", "a4-10", "stiker-105x57"), ("sticker", "a4-label-21", "stiker-63x38"),
+    ("certificate", "f4-sertifikat", "sertifikat"),
+])
+def test_paper_alone_chooses_a_design_that_goes_on_it(
+    library: StockLibrary, kind: CodeKind, stock: str, design: str
+) -> None:
+    assert library.choose(kind, "", stock)[0].name == design
 
 
 def test_refusals_name_paper_and_designs_as_the_clerk_knows_them(active: Application) -> None:

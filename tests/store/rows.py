@@ -9,7 +9,8 @@ from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.store import tables
 from jamsos_desktop.store.columns import Base, Row
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation, Writer, journalled_values
+from jamsos_desktop.store.journal import Operation, Writer
+from jamsos_desktop.store.journal_lines import journalled_values
 
 DAY = date(2026, 11, 22)
 NOON_CLOCK = Clock(datetime(2026, 11, 22, 4, 0, tzinfo=UTC))

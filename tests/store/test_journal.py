@@ -11,10 +11,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from jamsos_desktop.store import queries
 from jamsos_desktop.store.database import Database
-from jamsos_desktop.store.journal import Operation, Stale, Writer, decode
+from jamsos_desktop.store.journal import Operation, Stale, Writer
+from jamsos_desktop.store.journal_lines import decode
 from jamsos_desktop.store.tables import Beneficiary, Enrolment, Programme
 from tests.store.conftest import Opener
 from tests.store.rows import add, change, enrolment, person, programme
@@ -121,6 +123,32 @@ def test_a_row_that_moved_on_is_stale(base: Database) -> None:
     save(2, row)
     with base.read() as reader:
         assert reader.get(Beneficiary, row)["name"] == "Budi"
+
+
+def test_a_long_operation_is_written_in_parts_and_is_one_all_the_same(base: Database) -> None:
+    many = 5_300  # changes are held by 5,000
+    with base.write(Operation("import", source="waru.xlsx")) as writer:
+        rows = writer.insert(Beneficiary, [person(n) for n in range(many)])
+        writer.update_many(Beneficiary, {rows[0]: {"rt": "007"}})
+        writer.summary["new"] = many
+    with base.read() as reader:
+        (line,) = queries.operations(reader)
+    assert (line["changes"], line["summary"]) == (many + 1, {"new": many})
+    assert [found[1] for found in lines(base)] == list(range(1, many + 2))
+    assert base.verify_journal() == []
+    tamper(base, "UPDATE change SET row_id = 9 WHERE position = 5200")
+    assert base.verify_journal() == [f"pekerjaan 1: {SEAL}"]
+
+
+def test_a_long_operation_that_fails_leaves_no_line(base: Database) -> None:
+    twice = [*(person(n) for n in range(5_300)), person(1)]
+    with pytest.raises(IntegrityError):
+        add(base, Beneficiary, *twice)
+    assert lines(base) == []
+    add(base, Beneficiary, person(1))
+    with base.read() as reader:
+        assert [line["id"] for line in queries.operations(reader)] == [1]
+    assert base.verify_journal() == []
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.store import queries
+from jamsos_desktop.store import document_queries, queries, visit_queries
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation
 from jamsos_desktop.store.tables import (
@@ -23,6 +23,7 @@ from jamsos_desktop.store.tables import (
     ImportRow,
     Programme,
     SymbolicRecipient,
+    Visit,
 )
 from tests.store.rows import DAY, add, change, document, enrolment, person, programme
 
@@ -92,6 +93,36 @@ def test_filters(register: Database, wanted: dict[str, Any], expected: list[int]
 def test_turning_65_depends_on_the_day(register: Database) -> None:
     with register.read() as reader, pytest.raises(ValueError, match="depends on the day"):
         queries.people_ids(reader, PeopleFilter(need="turns_65"))
+
+
+def test_a_house_is_called_at_again_after_its_newest_visit(register: Database) -> None:
+    add(register, Document, document(1, 1, 1), document(2, 2, 2), document(3, 3, 3))
+
+    def call(number: int, result: str, day: date = DAY) -> int:
+        return add(register, Visit, {
+            "document_id": number, "beneficiary_id": number, "result": result,
+            "visited_on": day, "officer": f"Petugas {number}",
+        })[0]
+
+    call(1, "pindah")
+    call(2, "ditempel")
+    call(2, "tidak_di_rumah", date(2026, 11, 1))  # noted later, made before
+    call(3, "tidak_di_rumah")
+    assert ids(register, need="revisit", programme=1) == [1], "the third declines a sticker"
+    with register.read() as reader:
+        assert visit_queries.result_counts(reader, 1) == {
+            WARU: {"pindah": 1, "ditempel": 1, "tidak_di_rumah": 1}
+        }
+        assert visit_queries.result_counts(reader, 2) == {}
+        assert visit_queries.newest(reader, [1, 2])[2]["result"] == "ditempel"
+        assert visit_queries.newest_officer(reader) == "Petugas 3"
+    later = call(1, "ditempel")
+    assert ids(register, need="revisit") == []
+    with register.write(Operation("retire")) as writer:
+        writer.retire(Visit, [later])
+    assert ids(register, need="revisit") == [1]
+    change(register, Document, 1, status="diganti")
+    assert ids(register, need="revisit") == []
 
 
 def test_a_house_needs_one_sticker_and_everybody_a_certificate(register: Database) -> None:
@@ -169,9 +200,9 @@ def test_counts(register: Database) -> None:
         assert queries.place_counts(reader, 1) == {WARU: 3}
         assert queries.place_counts(reader, 1, "dikirim") == {PENAJAM: 1}
         assert queries.place_counts(reader, 1, "") == {WARU: 3, PENAJAM: 2}
-        assert queries.document_counts(reader, 1, "sticker") == {WARU: 2}
-        assert queries.document_counts(reader, 1, "certificate") == {WARU: 1}
-        assert queries.document_counts(reader, 2, "sticker") == {}
+        assert document_queries.document_counts(reader, 1, "sticker") == {WARU: 2}
+        assert document_queries.document_counts(reader, 1, "certificate") == {WARU: 1}
+        assert document_queries.document_counts(reader, 2, "sticker") == {}
 
 
 def test_enrolled_people_with_their_enrolment(register: Database) -> None:
