@@ -45,7 +45,8 @@ _OLD_SPELLING = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny
 _FORGIVING_LENGTH = 5
 """One wrong letter is forgiven in words of at least so many letters."""
 
-_DAMAGED = re.compile("[ÂÃÄÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|\ufffd|\\w\\?\\w")
+_DAMAGED = re.compile("[ÂÃÄÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|[\ufffd?]")
+"""No name has a question mark: it stands where a program could not write a letter."""
 _MARKUP = re.compile(
     r"^[\s'\"]*[=+@|]|^-+\w|<\s*/?\s*[a-zA-Z!]|&#?\w+;|\{\{|\$\{|';|--(?:\s|$)|/\*|'\s*or\s*'"
     r"|\b(?:drop|delete|insert|select|union|update)\s+(?:table|from|into|all|\*)"

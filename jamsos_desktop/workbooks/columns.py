@@ -120,6 +120,12 @@ def columns_swapped(below: Sequence[RawRow], placed: Mapping[str, int]) -> str:
     return ""
 
 
+def niks_masked(below: Sequence[RawRow], column: int) -> bool:
+    """Whether every NIK of a column is hidden in part: an export that is only to be looked at."""
+    texts = [cell for row in below if isinstance(cell := row.cell(column), str)]
+    return bool(texts) and all("•" in text for text in texts)
+
+
 def _agreement(sample: Sequence[RawRow], placed: Mapping[str, int], name: str) -> float | None:
     """How often the date inside a number is the written birth date; `None` without evidence."""
     column = placed.get("born_on", placed.get("ttl"))

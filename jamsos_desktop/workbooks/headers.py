@@ -34,6 +34,7 @@ _OTHERS = (
 )
 """Headers known to be none of the fields, so that no near spelling claims them."""
 
+_BIRTH = frozenset({"lahir", "kelahiran", "ttl"})
 _LEAST_RATIO = 82.0
 _SHORTEST_NEAR = 4
 _SHORTEST_INSIDE = 3
@@ -100,7 +101,7 @@ def sharpened(top: str, bottom: str) -> str:
     `Tempat` under `Tempat, Tanggal Lahir` is the place of birth, `Tgl` the day.
     """
     first = next(iter(words(bottom)), "")
-    if "lahir" in words(top) and len(words(bottom)) == 1:
+    if not _BIRTH.isdisjoint(words(top)) and len(words(bottom)) == 1:
         if first in {"tempat", "tmp", "tmpt", "tpt", "kota"}:
             return "tempat lahir"
         if first in {"tanggal", "tgl"}:

@@ -24,6 +24,7 @@ from jamsos_desktop.workbooks.columns import (
     birth_by_content,
     columns_swapped,
     nik_by_content,
+    niks_masked,
 )
 from jamsos_desktop.workbooks.headers import HeaderWords, header_words, sharpened, words
 from jamsos_desktop.workbooks.merged import filled_down
@@ -37,6 +38,10 @@ _LEAST_TEXTS = 3
 """Short texts in a row that may be a header which nobody understands."""
 _LINE = 0.5
 """What a second header line has to bring; one line less makes up for so much."""
+_MASKED = (
+    "NIK dalam berkas ini disamarkan (•), jadi tidak dapat diimpor. Pakai ekspor dengan NIK "
+    "lengkap."
+)
 _DATA_DIGITS = 10
 """A cell with so many digits stands in no header."""
 
@@ -219,6 +224,8 @@ def _read_sheet(
         notes += _second_niks(header.texts, known, placed, below)
     if "nik" not in placed:
         raise Rejected("no_nik_column")
+    if niks_masked(below, placed["nik"]):
+        raise Rejected("no_nik_column", _MASKED)
     if columns is None and (message := columns_swapped(below, placed)):
         raise Rejected("columns_swapped", message)
     if not any(_has_person(row, placed) for row in below):

@@ -237,7 +237,9 @@ def test_place_and_day_of_birth_in_one_cell(
     assert [(p.kind, p.cell) for p in missing.problems] == [("dob_missing", "U7")]
 
 
-@pytest.mark.parametrize("text", ["L", "LK", "Laki-laki", "LAKI - LAKI", "pria", "1", "L."])
+@pytest.mark.parametrize(
+    "text", ["L", "LK", "Laki-laki", "LAKI - LAKI", "pria", "1", "L.", "Laki²", "Lk²"]
+)
 def test_sex_words(text: str) -> None:
     assert judged(sex=text).values["sex"] == "L"
 

@@ -111,6 +111,8 @@ def test_comparison_takes_any_text_and_has_no_sides(one, other):
         ("Siti â€œAminahâ€", ["encoding_damaged"]),
         ("Jos\ufffd", ["encoding_damaged"]),
         ("Nur?aini", ["encoding_damaged"]),
+        ("Jos? Maria", ["encoding_damaged"]),
+        ("Siti ? Ayu", ["encoding_damaged"]),
         ("<b>\u200bВudi\ufffd", [
             "name_control", "name_markup", "name_mixed_script", "encoding_damaged",
         ]),

@@ -255,3 +255,13 @@ def test_a_repair_leaves_the_other_rows_of_an_export_judged(
     assert again.file_notes == whole.file_notes
     kept = sum(one is other for one, other in zip(first.rows, again.rows, strict=True))
     assert kept == len(first.rows) - 3
+
+
+def test_an_export_with_masked_niks_is_turned_away_whole(
+    active: Application, tmp_path: Path
+) -> None:
+    """Else each of its people would be held, and the desk full of rows that nobody can mend."""
+    report = active.importing.run(sent(active, tmp_path / "r.xlsx", "ringkas"))
+    assert (report.outcome, report.reject_kind) == ("reject", "no_nik_column")
+    assert "disamarkan" in report.message
+    assert active.importing.held() == []

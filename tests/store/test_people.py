@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from jamsos_desktop.domain.filters import PeopleFilter, Sort
+from jamsos_desktop.domain.kinds import Text
 from jamsos_desktop.store import people, queries
 from jamsos_desktop.store.columns import kept
 from jamsos_desktop.store.database import Database
@@ -181,3 +182,20 @@ def test_the_closest_keep_to_the_other_conditions(crowd: Database) -> None:
     assert {row["village"] for row in rows} == {"64.09.02.1003"}
     assert all(row["name"].startswith("Siang") for row in rows)
     assert list(page) == [row.id for row in rows][:3]
+
+
+def test_the_longest_texts_are_held_and_found(base: Database) -> None:
+    """Each as long as its field lets it be, in letters of four bytes that do not pack."""
+    letters = random.Random(1)
+    longest = {
+        name: "".join(chr(letters.randint(0x1F300, 0x1F5FF)) for _ in range(
+            getattr(field.info["field"].kind, "longest", 0)
+        ))
+        for name, field in Beneficiary.__table__.columns.items()
+        if "field" in field.info and isinstance(field.info["field"].kind, Text)
+    }
+    assert len(longest["address"]) == 1_000
+    add(base, Beneficiary, {**person(1), **longest})
+    with base.read() as reader:
+        kept = reader.get(Beneficiary, 1)
+        assert {name: kept[name] for name in longest} == longest

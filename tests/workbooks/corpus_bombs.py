@@ -56,6 +56,7 @@ def _tail(xml: str) -> bytes:
 def _huge_sheets() -> list[Nasty]:
     styled = "".join(f'<row r="{n}"><c r="A{n}" s="1"/><c r="M{n}" s="1"/></row>'
                      for n in range(5, 60_000))
+    tall = "".join(f'<row r="{n}" ht="15" customHeight="1"/>' for n in range(5, 1_000_000))
     blank = "".join(f'<row r="{n}"><c r="B{n}" t="inlineStr"><is><t> </t></is></c></row>'
                     for n in range(5, 30_000))
     copied = "".join(
@@ -64,6 +65,8 @@ def _huge_sheets() -> list[Nasty]:
     )
     return [
         sound("sejuta_baris_bergaya.xlsx", _tail(styled), "Rows with borders and no value.",
+               skipped=0),
+        sound("sejuta_baris_tinggi.xlsx", _tail(tall), "A height for every row down to the end.",
                skipped=0),
         sound("baris_spasi.xlsx", _tail(blank), "Rows of blanks.", skipped=0),
         reject("terlalu_banyak_baris.xlsx", _tail(copied), "too_big",

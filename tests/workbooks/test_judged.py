@@ -97,11 +97,11 @@ def test_lists_sent_again_and_again(tmp_path: Path) -> None:
         ("satu", listing(), {"new": 6}, set()),
         ("dua", listing(), {"same": 6}, set()),
         ("tiga", listing().changed({"H6": "Jl. Baru", "N7": "081999888777", "K8": "Api-api"}),
-         {"same": 4, "changed": 2}, {"8 already_enrolled"}),
+         {"same": 4, "changed": 2}, {"B8 already_enrolled"}),
         ("empat", listing(people(1)).changed({"B5": "6409021301690022"}), {"new": 1},
-         {"5 lookalike"}),
+         {"B5 lookalike"}),
         ("lima", listing(people(2, 8)).changed({"B5": someone(2).nik}), {"new": 1, "held": 1},
-         {"5 dup_conflict"}),
+         {"B5 dup_conflict"}),
     ]
     for name, sheet, counts, told in changes:
         path = tmp_path / f"{name}.csv"
@@ -113,6 +113,6 @@ def test_lists_sent_again_and_again(tmp_path: Path) -> None:
         assert {key: real["counts"][key] for key in ("new", "changed", "same", "held")} == {
             "new": 0, "changed": 0, "same": 0, "held": 0
         } | counts, name
-        found = {f"{problem['row']} {problem['kind']}" for problem in real["problems"]}
-        assert found - {"5 nik_dob_mismatch", "5 nik_sex_mismatch"} == told, name
+        found = {f"{problem['cell']} {problem['kind']}" for problem in real["problems"]}
+        assert found - {"F5 nik_dob_mismatch"} == told, name
     app.close()

@@ -72,11 +72,12 @@ def test_header_of_two_lines_with_merged_cells(tmp_path: Path, fields: Fields) -
     }
 
 
-def test_columns_under_one_merged_header(tmp_path: Path, fields: Fields) -> None:
+@pytest.mark.parametrize("birth", ["Tempat, Tanggal Lahir", "Kelahiran", "TTL"])
+def test_columns_under_one_merged_header(tmp_path: Path, fields: Fields, birth: str) -> None:
     workbook = openpyxl.Workbook()
     sheet = workbook.active
     assert sheet is not None
-    sheet.append(["No", "NIK", "Nama", "Tempat, Tanggal Lahir", None, "Jenis Kelamin", None])
+    sheet.append(["No", "NIK", "Nama", birth, None, "Jenis Kelamin", None])
     sheet.append([None, None, None, "Tempat", "Tgl", "L", "P"])
     sheet.append([1, "6409020103750001", "Siti", "Waru", "01/03/1975", "v", None])
     sheet.merge_cells("D1:E1")

@@ -28,6 +28,23 @@ def test_marks(size: int) -> None:
     assert (marks.top, marks.bottom) == (1, 6)
 
 
+@pytest.mark.parametrize("size", [64, 100_000])
+@pytest.mark.parametrize(("numbered", "last"), [(True, 49_999), (False, 4_999)])
+def test_rows_after_thousands_of_empty_ones_keep_their_numbers(
+    size: int, numbered: bool, last: int
+) -> None:
+    """Empty rows are gone over in one go, with numbers of their own and without."""
+    number = ' r="50000"' if numbered else ""
+    empty = "".join(f'<row r="{n * 10}" ht="15"/>' if numbered else "<row/>"
+                    for n in range(1, 5_000))
+    filled = f"<row{number}><c><v>1</v></c></row>"
+    scan = SheetScan(Limits())
+    xml = f"<worksheet><sheetData>{empty}{filled}</sheetData></worksheet>".encode()
+    for start in range(0, len(xml), size):
+        scan.feed(xml[start : start + size])
+    assert (scan.close().top, scan.close().bottom) == (last, last)
+
+
 def test_area_is_limited_by_what_is_written() -> None:
     scan = SheetScan(Limits(area=10))
     scan.feed(XML)

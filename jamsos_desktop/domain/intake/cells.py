@@ -194,7 +194,8 @@ def read_sex(text: str) -> Read:
     """`L` or `P`; 1 and 2 are the codes of the civil registry."""
     if is_nothing(text) and "?" not in text:
         return Read(None)
-    word = " ".join(re.findall(r"[^\W_]+", text.casefold()))
+    plainly = unicodedata.normalize("NFKC", text)  # Laki² is Laki2, as many write it
+    word = " ".join(re.findall(r"[^\W_]+", plainly.casefold()))
     known = {"l": "L", "p": "P", "1": "L", "2": "P", "1 0": "L", "2 0": "P", **SEX_WORDS}
     found = known.get(word) or known.get(word.replace(" ", "")) or known.get(
         word.replace("2", "", 1) if word.startswith(("laki", "perempuan")) else word

@@ -154,7 +154,8 @@ class HeldRows:
         judged = mark_repeats([RowJudge(row, layout, context).judgement() for row in raw], layout)
         who = {row["row"]: one for row in held if (one := who_of(row.get("who")))}
         matcher = Matcher(
-            reader, judged, self._programme(reader, file), self._settings.regions(), who=who
+            reader, judged, layout, self._programme(reader, file), self._settings.regions(),
+            who=who,
         )
         return ImportReport(
             file["name"], file["sha256"], sheet=file.get("sheet"),

@@ -208,9 +208,10 @@ class Importing:
             report.own.counted.update(earlier.own.counted)
             for row in fresh:
                 report.own.counted.pop(row.row.number, None)
+        assert report.layout is not None
         matcher = Matcher(
-            reader, fresh, programme, self._settings.regions(), report.chosen.rule, report.own,
-            report.chosen.who,
+            reader, fresh, report.layout, programme, self._settings.regions(), report.chosen.rule,
+            report.own, report.chosen.who,
         )
         report.rows = [
             known[row.row.number] if _stands(known, row) else matcher.verdict(row)

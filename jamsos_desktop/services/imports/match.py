@@ -10,10 +10,11 @@ from typing import Any
 from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.fields import Record, Values
 from jamsos_desktop.domain.intake.lists import IntakeRow
+from jamsos_desktop.domain.intake.rows import Layout
 from jamsos_desktop.domain.intake.update import Rule, differences
 from jamsos_desktop.domain.intake.who import Who
 from jamsos_desktop.domain.names import same_person_name
-from jamsos_desktop.domain.problems import Problem
+from jamsos_desktop.domain.problems import Problem, Severity
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.services.imports.lookalikes import Lookalikes
 from jamsos_desktop.services.imports.report import Judged
@@ -26,10 +27,11 @@ class Matcher:
     """Compares the rows of one file with the register, asked once for all of them."""
 
     def __init__(
-        self, reader: Reader, rows: Sequence[IntakeRow], programme: Record | None,
-        tree: RegionTree, rule: Rule = MappingProxyType({}), own: OwnExport | None = None,
-        who: Mapping[int, Who] = MappingProxyType({}),
+        self, reader: Reader, rows: Sequence[IntakeRow], layout: Layout,
+        programme: Record | None, tree: RegionTree, rule: Rule = MappingProxyType({}),
+        own: OwnExport | None = None, who: Mapping[int, Who] = MappingProxyType({}),
     ) -> None:
+        self._layout = layout
         self._programme, self._tree, self._rule, self._own = programme, tree, rule, own
         self._who = who
         self._chosen = reader.matching(
@@ -153,9 +155,10 @@ class Matcher:
             message += f" {found.count - 1} orang lain juga mirip."
         return [self._problem(row, "lookalike", message)], found.niks
 
-    @staticmethod
-    def _problem(row: IntakeRow, kind: str, message: str, severity: Any = "warn") -> Problem:
-        cell = next((p.cell for p in row.problems if p.field == "nik"), "")
+    def _problem(
+        self, row: IntakeRow, kind: str, message: str, severity: Severity = "warn"
+    ) -> Problem:
+        cell = self._layout.address("nik", row.row.number)
         return Problem(kind, "nik", message, severity, cell, str(row.values["nik"]))
 
 

@@ -43,6 +43,11 @@ IDENTITY, FAMILY, ADDRESS, WORK, OTHER, HEIR = (
     "Identitas", "Keluarga", "Alamat", "Pekerjaan", "Lain-lain", "Ahli waris",
 )
 
+_AS_LISTED = 1_000
+"""Letters that a cell of a list may hold before it is `value_too_long`."""
+_INDEXED = 200
+"""PostgreSQL has room for so many letters in an index of three columns."""
+
 
 class Beneficiary(Row):
     """penerima: one person."""
@@ -75,7 +80,7 @@ class Beneficiary(Row):
         ),
     )
     birth_place: Mapped[str | None] = column(
-        Text(60), "Tempat lahir", IDENTITY, sample="Bone",
+        Text(_AS_LISTED), "Tempat lahir", IDENTITY, sample="Bone",
         aliases=("tmp lahir", "tempat_lahir", "tempatlahir", "tpt lahir", "kota lahir",
                  "place of birth"),
     )
@@ -91,21 +96,21 @@ class Beneficiary(Row):
         aliases=("l/p", "jk", "kelamin", "sex", "jenis_kelamin", "jns kelamin", "gender", "lk/pr"),
     )
     mother_name: Mapped[str | None] = column(
-        Text(120), "Nama ibu kandung", FAMILY, width=24,
+        Text(_AS_LISTED), "Nama ibu kandung", FAMILY, width=24,
         aliases=("ibu kandung", "nama ibu", "nama_ibu", "nama_ibu_kandung", "ibu"),
     )
     address: Mapped[str | None] = column(
-        Text(200), "Alamat", ADDRESS, width=32, sample="Jl. Provinsi Km 9",
+        Text(_AS_LISTED), "Alamat", ADDRESS, width=32, sample="Jl. Provinsi Km 9",
         aliases=(
             "alamat lengkap", "alamat rumah", "alamat ktp", "alamat sesuai ktp", "jalan",
             "alamat tinggal", "dusun",
         ),
     )
     rt: Mapped[str | None] = column(
-        Text(5), "RT", ADDRESS, width=5, sample="007", aliases=("no rt", "rukun tetangga")
+        Text(_INDEXED), "RT", ADDRESS, width=5, sample="007", aliases=("no rt", "rukun tetangga")
     )
     rw: Mapped[str | None] = column(
-        Text(5), "RW", ADDRESS, width=5, sample="002", aliases=("no rw", "rukun warga")
+        Text(_INDEXED), "RW", ADDRESS, width=5, sample="002", aliases=("no rw", "rukun warga")
     )
     village: Mapped[str] = column(
         Place(), "Desa/Kelurahan", ADDRESS, required=True, width=20,
@@ -116,13 +121,15 @@ class Beneficiary(Row):
         ),
     )
     phone: Mapped[str | None] = column(
-        Text(20), "Nomor HP", ADDRESS, width=15, sample="081234567890",
+        Text(_AS_LISTED), "Nomor HP", ADDRESS, width=15, sample="081234567890",
         aliases=(
             "hp", "no hp", "no. hp", "telepon", "telp", "no telp", "no telepon", "wa", "no wa",
             "handphone", "no handphone", "kontak", "nomor telepon", "no_hp",
         ),
     )
-    email: Mapped[str | None] = column(Text(80), "Surel", ADDRESS, aliases=("email", "e-mail"))
+    email: Mapped[str | None] = column(
+        Text(_AS_LISTED), "Surel", ADDRESS, aliases=("email", "e-mail")
+    )
     occupation: Mapped[str | None] = column(
         Choice(OCCUPATIONS), "Pekerjaan", WORK, width=20, sample="Tukang ojek",
         aliases=(
@@ -131,7 +138,7 @@ class Beneficiary(Row):
         ),
     )
     work_place: Mapped[str | None] = column(
-        Text(120), "Tempat kerja", WORK, aliases=("lokasi kerja", "tempat bekerja")
+        Text(_AS_LISTED), "Tempat kerja", WORK, aliases=("lokasi kerja", "tempat bekerja")
     )
     income_band: Mapped[int | None] = column(
         Money(), "Penghasilan dasar", WORK, help="Dasar iuran; kosong berarti golongan terendah.",
@@ -147,7 +154,8 @@ class Beneficiary(Row):
         help="Alasan bila tanggal lahir atau jenis kelamin berbeda dari NIK.",
     )
     notes: Mapped[str | None] = column(
-        Text(1000, lines=True), "Catatan", OTHER, width=32, aliases=("keterangan", "ket", "catatan")
+        Text(_AS_LISTED, lines=True), "Catatan", OTHER, width=32,
+        aliases=("keterangan", "ket", "catatan"),
     )
     locked: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     """Verified: nobody edits it before unlocking it with a reason."""
