@@ -85,8 +85,8 @@ def normal_name(text: str) -> str:
 @lru_cache(maxsize=65536)
 def name_parts(text: str) -> NameParts:
     """The words of a name, for comparison."""
-    before_degrees = text.split(",")[0] if text.split(",")[0].strip() else text
-    plain = before_degrees.casefold()
+    before_degrees = text.partition(",")[0]
+    plain = (before_degrees if before_degrees.strip() else text).casefold()
     if not plain.isascii():
         plain = "".join(
             c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)
@@ -96,7 +96,9 @@ def name_parts(text: str) -> NameParts:
     words = plain.split() if _WORDS.fullmatch(plain) else re.findall(
         r"[^\W_]+", re.sub(r"['’`ʼ]", "", plain)
     )
-    end = next((i for i, word in enumerate(words) if i and word in _ALIAS), len(words))
+    end = len(words)
+    if not _ALIAS.isdisjoint(words):
+        end = next((i for i, word in enumerate(words) if i and word in _ALIAS), end)
     while end > 1 and words[end - 1] in _DEGREES:
         end -= 1
     words = words[:end]
@@ -234,7 +236,9 @@ def _core(words: list[str]) -> tuple[str, ...]:
     """The words without titles, in the spelling compared."""
     while len(words) > 1 and words[0] in _TITLES:
         words = words[1:]
-    return tuple(_modern(w) for i, w in enumerate(words) if i == 0 or w not in _DECEASED)
+    if not _DECEASED.isdisjoint(words):
+        words = [word for i, word in enumerate(words) if i == 0 or word not in _DECEASED]
+    return tuple(map(_modern, words))
 
 
 @lru_cache(maxsize=65536)

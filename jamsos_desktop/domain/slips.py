@@ -44,6 +44,8 @@ def slip_bits(one: str, other: str) -> float:
 
 def _distance(one: str, other: str, most: float) -> float:
     """The cheapest way from one to the other, or infinity beyond `most`."""
+    if len(set(one) ^ set(other)) * _LIKELY > 2 * most:  # a slip touches two letters at most
+        return inf
     before: list[float] = []
     row = [_LIKELY * i for i in range(len(other) + 1)]
     for i, a in enumerate(one, 1):

@@ -89,7 +89,7 @@ class _Around:
         days = {row["born_on"] for row in rows if row.get("born_on")}
         villages = {str(row["village"]) for row in rows}
         self._ids: list[int] = []
-        self._heard: list[str] = []
+        self._names: list[str] = []
         self._by_day: dict[date, tuple[int, ...]] = {}
         self._by_place: dict[str, dict[date, tuple[int, ...]]] = {v: {} for v in villages}
         for person, born, village, name in likeness.people_around(reader, days, villages):
@@ -99,7 +99,7 @@ class _Around:
                 continue
             place = len(self._ids)
             self._ids.append(person)
-            self._heard.append(_sounds(name))
+            self._names.append(name)
             if same_day:
                 self._by_day[born] = (*self._by_day.get(born, ()), place)
             if here is not None:
@@ -113,7 +113,7 @@ class _Around:
             if day in here:
                 places += here[day]
         found = extract(
-            _sounds(str(row["name"])), [self._heard[place] for place in places],
+            _sounds(str(row["name"])), [_sounds(self._names[place]) for place in places],
             scorer=token_set_ratio, limit=None, score_cutoff=_WORTH_COMPARING,
         )
         return sorted(self._ids[places[index]] for _, _, index in found)
