@@ -23,6 +23,7 @@ CodeKind = Literal["sticker", "certificate"]
 
 _VERSION = 1
 _KINDS: dict[int, CodeKind] = {1: "sticker", 2: "certificate"}
+_MARKS = {kind: mark for mark, kind in _KINDS.items()}
 _PROOF_SIZE: dict[CodeKind, int] = {"sticker": 12, "certificate": 64}
 _HEAD = struct.Struct(">BBIH")
 _FIRST_DAY = date(2020, 1, 1)
@@ -93,7 +94,7 @@ def _head(payload: Payload, kind: CodeKind) -> bytes:
     days = (payload.day - _FIRST_DAY).days
     if payload.kind != kind or not 0 <= days <= _MOST_DAYS:
         raise ValueError(f"not a payload of a {kind}: {payload}")
-    mark = _VERSION << 4 | next(number for number, name in _KINDS.items() if name == kind)
+    mark = _VERSION << 4 | _MARKS[kind]
     return _HEAD.pack(mark, payload.key_id, payload.number, days)
 
 

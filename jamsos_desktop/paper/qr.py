@@ -18,6 +18,8 @@ from jamsos_desktop.domain.problems import Invalid
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _PAIR = re.compile("..?", re.DOTALL)
 _VALUES = {char: value for value, char in enumerate(_ALPHANUMERIC)}
+_LOWER = 63
+"""The lower six of the eleven bits of a pair."""
 _INK = (0.3, 0.2, 0.4)
 """Limits between ink and dirt, from the darkest to the lightest of a picture."""
 _LEVEL = "M"
@@ -91,14 +93,15 @@ class Coder:
     With a fixed mask every module is a sum modulo 2 of bits of the text (data, Reed–Solomon
     remainder and mask alike). So the code of a text is the code of a base text XOR what each pair
     of characters changes in it. The changes are learnt from zxing-cpp, one code for each bit of
-    each pair, when first needed; after that a code of 32 letters costs 16 XORs.
+    each pair, when first needed, and put together from the upper and the lower bits of a pair;
+    after that a code of 32 letters costs 16 XORs.
     """
 
     def __init__(self, length: int) -> None:
         self._base_text = "A" * length
         self._base, self.size = _encode(self._base_text)
         self._changes: list[dict[str, int]] = [{} for _ in range(0, length, 2)]
-        self._bits: dict[tuple[int, int], int] = {}
+        self._parts: dict[tuple[int, int], int] = {}
 
     def rows(self, text: str) -> tuple[int, int]:
         """The modules as one number, and how many are in a row.
@@ -111,26 +114,40 @@ class Coder:
         except KeyError:
             if len(text) <= 2 or any(char not in _VALUES for char in text):
                 return _encode(text)
+        code = self._base
         for place, (pair, changes) in enumerate(zip(pairs, self._changes, strict=True)):
-            if pair not in changes:
-                changes[sys.intern(pair)] = self._change(place * 2, pair)
-        return self.rows(text)
+            change = changes.get(pair)
+            if change is None:
+                change = changes[sys.intern(pair)] = self._change(place * 2, pair)
+            code ^= change
+        return code, self.size
 
     def _change(self, place: int, pair: str) -> int:
-        before = _value(self._base_text[place : place + len(pair)])
-        difference, change = _value(pair) ^ before, 0
-        for shift in range(difference.bit_length()):
-            if difference >> shift & 1:
-                change ^= self._bit_change(place, before, 1 << shift, len(pair))
+        difference = _value(pair) ^ _value(self._base_text[place : place + len(pair)])
+        lower = difference & _LOWER
+        return self._part(place, lower, len(pair)) ^ self._part(
+            place, difference ^ lower, len(pair)
+        )
+
+    def _part(self, place: int, bits: int, width: int) -> int:
+        """What these bits of a pair change: the sum of what each of them does."""
+        known = self._parts.get((place, bits))
+        if known is not None:
+            return known
+        lowest = bits & -bits
+        if bits == lowest:
+            change = self._bit_change(place, bits, width) if bits else 0
+        else:
+            change = self._part(place, bits ^ lowest, width) ^ self._part(place, lowest, width)
+        self._parts[place, bits] = change
         return change
 
-    def _bit_change(self, place: int, before: int, bit: int, width: int) -> int:
-        if (place, bit) not in self._bits:
-            values = divmod(before ^ bit, 45) if width == 2 else (before ^ bit,)
-            changed = "".join(_ALPHANUMERIC[value] for value in values)
-            text = self._base_text[:place] + changed + self._base_text[place + width :]
-            self._bits[place, bit] = _encode(text)[0] ^ self._base
-        return self._bits[place, bit]
+    def _bit_change(self, place: int, bit: int, width: int) -> int:
+        value = _value(self._base_text[place : place + width]) ^ bit
+        values = divmod(value, 45) if width == 2 else (value,)
+        changed = "".join(_ALPHANUMERIC[value] for value in values)
+        text = self._base_text[:place] + changed + self._base_text[place + width :]
+        return _encode(text)[0] ^ self._base
 
 
 def _value(pair: str) -> int:
