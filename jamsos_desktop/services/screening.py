@@ -9,6 +9,7 @@ the letters of the whole name. A million people pass in minutes and a few hundre
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from rapidfuzz.fuzz import ratio
 
@@ -137,17 +138,16 @@ def _nik_bits(one: int, other: int) -> float:
 def _groups(keys: Iterable[int]) -> Iterator[list[int]]:
     """Indexes with the same key, groups of two and more, nobody twice in one."""
     group: list[int] = []
-    last = -1
-    for entry in sorted(keys):
-        key = entry >> BITS
-        if key != last:
-            if len(group) > 1:
+    for before, entry in pairwise(sorted(keys)):
+        if before ^ entry > _MASK:  # another key, as after nearly every entry
+            if group:
                 yield group
-            group, last = [], key
-        index = entry & _MASK
-        if not group or group[-1] != index:
-            group.append(index)
-    if len(group) > 1:
+                group = []
+        elif before != entry:
+            if not group:
+                group.append(before & _MASK)
+            group.append(entry & _MASK)
+    if group:
         yield group
 
 
