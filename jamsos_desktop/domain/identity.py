@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from jamsos_desktop.domain.dates import age_on, long_day
 from jamsos_desktop.domain.fields import Values
 from jamsos_desktop.domain.problems import Invalid, Problem
-from jamsos_desktop.domain.regions import province_codes
+from jamsos_desktop.domain.regions import PROVINCES
 from jamsos_desktop.domain.rules import rules_on
 
 Sex = Literal["L", "P"]
@@ -80,7 +80,7 @@ def read_nik(nik: str) -> NikFacts:
     woman = day > _WOMEN
     if woman:
         day -= _WOMEN
-    if nik[:2] not in province_codes():
+    if nik[:2] not in PROVINCES:
         raise Invalid(
             f"NIK ini tidak mungkin: tidak ada provinsi dengan kode {nik[:2]}. "
             "Cocokkan dengan KTP.", "nik", "nik_impossible",

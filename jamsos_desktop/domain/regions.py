@@ -12,11 +12,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from jamsos_desktop.domain.names import edit_distance
 from jamsos_desktop.domain.resources import resource
+
+PROVINCES = frozenset(
+    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 "
+    "71 72 73 74 75 76 81 82 91 92 93 94 95 96".split()
+)
+"""The codes of all provinces in the official table; a NIK begins with one. Written out because
+reading the table for them would delay the first page."""
 
 VILLAGE_LEVELS = ("kelurahan", "desa", "desa_adat")
 DISTRICT_LEVEL = "kecamatan"
@@ -274,24 +280,12 @@ def official_regions(prefix: str) -> tuple[Region, ...]:
     )
 
 
-@cache
-def regency_codes() -> frozenset[str]:
-    """The codes `PP.RR` of all kabupaten and kota now in the official table."""
-    return frozenset(r.code for r in _official_rows("", longest=5) if len(r.code) == 5)
-
-
-@cache
-def province_codes() -> frozenset[str]:
-    """The two-digit codes of all provinces."""
-    return frozenset(code[:2] for code in regency_codes())
-
-
-def _official_rows(start: str, longest: int = 13) -> Iterator[Region]:
+def _official_rows(start: str) -> Iterator[Region]:
     path = resource("regions", "wilayah_nasional.csv.gz")
     with gzip.open(path, "rt", encoding="utf-8", newline="") as stream:
         next(stream)
         for line in stream:
-            if line.startswith(start) and line.index(",") <= longest:
+            if line.startswith(start):
                 yield Region(*next(csv.reader([line])))
 
 

@@ -1,11 +1,10 @@
 import pytest
 
 from jamsos_desktop.domain.regions import (
+    PROVINCES,
     Region,
     RegionTree,
     official_regions,
-    province_codes,
-    regency_codes,
 )
 
 PPU = "64.09"
@@ -18,8 +17,10 @@ def tree():
 
 
 def test_the_official_table_has_the_counts_of_the_ministry():
-    assert (len(province_codes()), len(regency_codes())) == (38, 514)
-    assert PPU in regency_codes()
+    codes = {region.code for region in official_regions("")}
+    assert {code for code in codes if len(code) == 2} == PROVINCES
+    regencies = {code for code in codes if len(code) == 5}
+    assert (len(PROVINCES), len(regencies), PPU in regencies) == (38, 514, True)
 
 
 def test_the_regency_comes_with_its_province_and_sisters():

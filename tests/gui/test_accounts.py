@@ -312,7 +312,7 @@ def test_dialogs_are_emptied_too(
 ) -> None:
     page = people(operator, qtbot, jobs)
     page.show_section("Keluarga")
-    page._panel._family.add_heir()
+    page._side.panel._family.add_heir()
     form = dialog(qtbot)
     bring_forward(qtbot, form)
     line = form.form.editor("name").widget
@@ -404,11 +404,11 @@ def test_an_operator_sees_a_number_and_it_is_written_down(
     operator: Wiring, app: Application, qtbot: QtBot, jobs: Jobs
 ) -> None:
     page = people(operator, qtbot, jobs)
-    person = page._panel.person()
+    person = page._side.panel.person()
     assert person is not None
     assert not any(map(FULL.search, visible_texts(operator.window)))
     qtbot.keyClick(operator.window, Qt.Key.Key_L, CONTROL | SHIFT)
-    qtbot.waitUntil(lambda: page._panel._nik.text() == person.record["nik"])
+    qtbot.waitUntil(lambda: page._side.panel._nik.text() == person.record["nik"])
     line = app.journal.operations(1)[0]
     assert (line.kind, line.actor) == ("view_full", "Rina Wati")
     assert line.summary["person"] == person.record.id
@@ -418,10 +418,10 @@ def test_an_operator_may_not_decide(
     operator: Wiring, app: Application, qtbot: QtBot, jobs: Jobs
 ) -> None:
     page = people(operator, qtbot, jobs)
-    assert "status kepesertaan" in why_grey(page._panel._status)
-    assert page._panel._edit.isEnabled()
+    assert "status kepesertaan" in why_grey(page._side.panel._status)
+    assert page._side.panel._edit.isEnabled()
     with answering(qtbot, "Tutup") as said:
-        page._panel._turn_lock()
+        page._side.panel._turn_lock()
     assert "mengunci" in said[0]
     entries = {action.text(): action.isEnabled() for action in page.menu().actions()}
     assert [entries["Ubah s&ekaligus …"], entries["Ubah &status …"]] == [True, False]

@@ -73,7 +73,7 @@ def test_somebody_alike_is_named_and_opened(page: PeoplePage, jobs: Jobs, qtbot:
     with answering(qtbot, "Buang perubahan"):
         press(qtbot, page, "Buka Muhammad Yusuf")
     assert not strip(page).isVisible()
-    person = page._panel.person()
+    person = page._side.panel.person()
     assert person is not None
     assert person.record["name"] == "Muhammad Yusuf"
 

@@ -55,6 +55,7 @@ def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
         duplicates=app.duplicates,
     )
     show(qtbot, made)
+    qtbot.waitUntil(made._side.is_begun)
     idle(qtbot, jobs)
     return made
 
@@ -144,22 +145,22 @@ def test_the_panel_follows_the_selection_and_reads_history_only_when_seen(
 ) -> None:
     page._table._go(2)
     chosen = page._table.chosen()
-    assert page._panel._name.text() == chosen["name"]
-    assert "•••" in page._panel._nik.text()
-    assert page._panel._read == {}
-    press(qtbot, page._panel, "Riwayat")
-    assert page._panel._read == {"Riwayat": chosen.id}
+    assert page._side.panel._name.text() == chosen["name"]
+    assert "•••" in page._side.panel._nik.text()
+    assert page._side.panel._read == {}
+    press(qtbot, page._side.panel, "Riwayat")
+    assert page._side.panel._read == {"Riwayat": chosen.id}
 
 
 def test_full_numbers_are_shown_on_demand_and_written_down(
     page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:
     page._table._go(0)
-    press(qtbot, page._panel, "Lihat nomor lengkap")
-    assert page._panel._nik.text() == page._table.chosen()["nik"]
+    press(qtbot, page._side.panel, "Lihat nomor lengkap")
+    assert page._side.panel._nik.text() == page._table.chosen()["nik"]
     assert app.journal.operations(1)[0].kind == "view_full"
     page._table._go(1)
-    assert "•••" in page._panel._nik.text()
+    assert "•••" in page._side.panel._nik.text()
 
 
 def test_loading_a_person_into_the_form_emits_nothing(page: PeoplePage) -> None:
@@ -324,7 +325,7 @@ def test_several_people_change_status_at_once_with_a_reason(
     page._table.selectAll()
     count = len(page._table.selected_ids())
     assert count > 2
-    press(qtbot, page._panel, "Ubah status")
+    press(qtbot, page._side.panel, "Ubah status")
     asked = dialog(qtbot)
     press(qtbot, asked, "Ubah status")
     assert asked.isVisible(), "a reason is needed first"
@@ -637,7 +638,7 @@ def test_what_is_chosen_and_where_the_list_stands_outlive_a_change_far_down_the_
     idle(qtbot, jobs)
     assert len(table.records().ids()) == 81
     assert table.chosen_id() == ids[60]
-    assert page._panel.person().record.id == ids[60]
+    assert page._side.panel.person().record.id == ids[60]
     assert table.verticalScrollBar().value() == top
     table.choose(new.id)
     row = table.currentIndex().row()
@@ -645,7 +646,7 @@ def test_what_is_chosen_and_where_the_list_stands_outlive_a_change_far_down_the_
     page.refresh()
     idle(qtbot, jobs)
     assert table.currentIndex().row() == row
-    assert page._panel.person().record.id == table.chosen_id() != new.id
+    assert page._side.panel.person().record.id == table.chosen_id() != new.id
 
 
 def test_several_selected_people_stay_selected_when_the_list_is_read_again(
@@ -662,11 +663,11 @@ def test_several_selected_people_stay_selected_when_the_list_is_read_again(
     idle(qtbot, jobs)
     assert len(page._table.records().ids()) == 81
     assert page._table.selected_ids() == [ids[5], ids[6], ids[9]]
-    assert page._panel._many.isVisible()
+    assert page._side.panel._many.isVisible()
     opened(page, PeopleFilter(text="qqqzzz"))
     idle(qtbot, jobs)
     assert not names(page)
-    assert not page._panel._many.isVisible()
+    assert not page._side.panel._many.isVisible()
 
 
 def test_the_form_opens_after_the_dialog_of_columns_was_closed(

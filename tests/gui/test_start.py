@@ -220,7 +220,7 @@ def test_people_are_offered_while_typing_and_opened_with_arrow_and_enter(
         qtbot.keyClick(line, Qt.Key.Key_Down)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     page = people_page(window)
-    assert page._panel.person().record["name"] == wanted["name"]
+    assert page._side.panel.person().record["name"] == wanted["name"]
     assert not offered.isVisible()
 
 
@@ -250,7 +250,7 @@ def test_a_scan_anywhere_opens_the_person(
     page._table.setFocus()
     qtbot.keyClicks(page._table, str(wanted["nik"]))
     qtbot.keyClick(page._table, Qt.Key.Key_Return)
-    assert page._panel.person().record.id == wanted.id
+    assert page._side.panel.person().record.id == wanted.id
     assert not page._side.writes(), "the scanner's Enter is no wish to edit"
 
 

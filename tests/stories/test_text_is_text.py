@@ -127,7 +127,7 @@ def test_screens_show_names_as_plain_text(
     assert {model.text(row, 1) for row in range(model.rowCount())} == set(NAMES)
     for name, number in by_name(app).items():
         window.show_page("people", number)
-        assert page._panel._name.text() == name
+        assert page._side.panel._name.text() == name
         page._edit(number)
         assert page._side.form.form.texts()["name"] == name
         page._close_form()

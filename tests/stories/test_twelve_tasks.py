@@ -42,7 +42,7 @@ def test_find_a_person_by_a_mistyped_name(
     for _ in range(place + 1):
         keys.press(Qt.Key.Key_Down)
     keys.press(Qt.Key.Key_Return)
-    assert window.current()._panel.person().record["name"] == wanted["name"]
+    assert window.current()._side.panel.person().record["name"] == wanted["name"]
 
 
 def test_add_a_person(app: Application, keys: Keys) -> None:

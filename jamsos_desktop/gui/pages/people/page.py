@@ -16,6 +16,7 @@ from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui import look
+from jamsos_desktop.gui.after_paint import after_paint
 from jamsos_desktop.gui.page import Page
 from jamsos_desktop.gui.page_header import PageHeader
 from jamsos_desktop.gui.pages.people.acts import PeopleActs
@@ -73,9 +74,10 @@ class PeoplePage(Page):
         """List again and count; the chosen person stays chosen, at first it is the first one."""
         if self._begun:
             self._list.refresh()
+            self._list.count()
         else:
-            self._list.read(self._table.choose_first)
-        self._list.count()
+            self._list.read()
+            after_paint(self._table.viewport(), self._begin)
         self._begun = True
 
     def open(self, what: Any) -> None:
@@ -109,7 +111,7 @@ class PeoplePage(Page):
         if self._filter.wanted().retired:
             return found
         found["bulk"] = self._bulk
-        if self._panel.person() is not None:
+        if self._side.person() is not None:
             found |= {"edit": self._edit_chosen, "unmask": self._unmask_chosen}
         return found
 
@@ -119,7 +121,7 @@ class PeoplePage(Page):
 
     def show_section(self, name: str) -> None:
         """Turn the panel to one of its sections."""
-        self._panel.show_section(name)
+        self._side.panel.show_section(name)
 
     @needs("person_add")
     def add_person(self) -> None:
@@ -158,7 +160,6 @@ class PeoplePage(Page):
         self._side = PersonSide(
             self._register, self._dossier, regions, self._clock, self._jobs, self._duplicates
         )
-        self._panel = self._side.panel
         line = row()
         self._card = table_card(self._table)
         line.addWidget(self._card, 1)
@@ -183,12 +184,11 @@ class PeoplePage(Page):
         self._table.record_opened.connect(lambda record: self._edit(record.id))
         self._table.selection_counted.connect(self._show_selection)
         self._table.customContextMenuRequested.connect(self._open_menu)
-        self._panel.edit_asked.connect(self._edit)
-        self._panel.person_asked.connect(self._go_to)
-        self._panel.reveal_asked.connect(self._unmask)
-        self._panel.status_asked.connect(self._change_status)
-        self._panel.retire_asked.connect(self._retire)
-        self._panel.changed.connect(self._kept)
+        self._side.edit_asked.connect(self._edit)
+        self._side.person_asked.connect(self._go_to)
+        self._side.reveal_asked.connect(self._unmask)
+        self._side.status_asked.connect(self._change_status)
+        self._side.retire_asked.connect(self._retire)
         self._side.kept.connect(self._kept)
         self._side.step_asked.connect(self._step)
         self._side.saved.connect(self._saved)
@@ -198,6 +198,13 @@ class PeoplePage(Page):
         self._acts.changed.connect(self.changed)
         self._acts.notice.connect(self.notice)
         self._acts.go.connect(self.go)
+
+    def _begin(self) -> None:
+        """The list is seen: what stands beside it and above it follows."""
+        if not self._table.chosen_id():
+            self._table.choose_first()
+        self._side.begin()
+        self._list.count()
 
     def _load(self, ids: Any) -> list[Record]:
         return self._register.rows(ids, self._filter.wanted().programme)
@@ -238,7 +245,7 @@ class PeoplePage(Page):
         if self._filter.wanted().retired:
             self._side.retired.show_person(record)
         else:
-            self._panel.show_person(record.id if record else self._list.awaited)
+            self._side.show_person(record.id if record else self._list.awaited)
         self.commands_changed.emit()
 
     def _show_selection(self, count: int) -> None:
@@ -248,20 +255,20 @@ class PeoplePage(Page):
         if self._filter.wanted().retired:
             self._side.retired.show_many(count)
         elif count > 1:
-            self._panel.show_many(count)
-        elif self._panel.person() is None and (record := self._table.chosen()) is not None:
-            self._panel.show_person(record.id)
+            self._side.panel.show_many(count)
+        elif self._side.person() is None and (record := self._table.chosen()) is not None:
+            self._side.panel.show_person(record.id)
         self.commands_changed.emit()
 
     def _go_to(self, person_id: int) -> None:
         """Show a person at once, in the list as soon as their row is known."""
         if not self._list.go_to(person_id):
             self._table.clearSelection()
-            self._panel.show_person(person_id)
+            self._side.panel.show_person(person_id)
 
     @needs("person_edit")
     def _edit_chosen(self) -> None:
-        person = self._panel.person()
+        person = self._side.person()
         if person is not None:
             self._edit(person.record.id)
 
@@ -271,13 +278,13 @@ class PeoplePage(Page):
         self._side.form.open_person(person_id)
 
     def _unmask_chosen(self) -> None:
-        person = self._panel.person()
+        person = self._side.person()
         if person is not None:
             self._unmask(person.record.id)
 
     def _unmask(self, person_id: int) -> None:
         if allowed(self, "view_full"):
-            self._panel.show_numbers(self._acts.numbers(person_id))
+            self._side.panel.show_numbers(self._acts.numbers(person_id))
 
     def _saved(self, record: Record, change: Changed, is_new: bool) -> None:
         self._close_form()

@@ -11,22 +11,22 @@ from PySide6.QtWidgets import QStackedWidget
 from jamsos_desktop.domain.clock import Clock
 from jamsos_desktop.domain.regions import RegionTree
 from jamsos_desktop.gui import look
-from jamsos_desktop.gui.pages.people.panel import PersonPanel
 from jamsos_desktop.gui.tasks import Jobs
-from jamsos_desktop.services.dossier import Dossier
-from jamsos_desktop.services.duplicates import Duplicates
-from jamsos_desktop.services.register import Register
 
 if TYPE_CHECKING:
     from jamsos_desktop.gui.pages.people.form import PersonForm
+    from jamsos_desktop.gui.pages.people.panel import PersonPanel
     from jamsos_desktop.gui.pages.people.retired import RetiredPanel
+    from jamsos_desktop.services.dossier import Dossier
+    from jamsos_desktop.services.duplicates import Duplicates
+    from jamsos_desktop.services.register import Person, Register
 
 _FORM_WIDTH, _LIST_WIDTH = 780, 240
 """Pixels: of the form, and of the list beside it before it is left out."""
 
 
 class PersonSide(QStackedWidget):
-    """One of three; the form and the panel of retired people are made when first needed."""
+    """One of three, each made when it is first needed: they would delay the list."""
 
     saved = Signal(object, object, bool)
     kept = Signal(object, str)
@@ -36,6 +36,12 @@ class PersonSide(QStackedWidget):
     open_asked = Signal(int)
     """A look-alike that was found while typing."""
     restore_asked = Signal()
+    edit_asked = Signal(int)
+    reveal_asked = Signal(int)
+    status_asked = Signal()
+    retire_asked = Signal()
+    person_asked = Signal(int)
+    """As the panel's own."""
 
     def __init__(
         self, register: Register, dossier: Dossier, regions: RegionTree, clock: Clock, jobs: Jobs,
@@ -44,12 +50,26 @@ class PersonSide(QStackedWidget):
         super().__init__()
         self._register, self._dossier, self._regions = register, dossier, regions
         self._clock, self._jobs, self._duplicates = clock, jobs, duplicates
-        self.panel = PersonPanel(register, dossier, regions, clock, jobs)
-        self.addWidget(self.panel)
+        self.setFixedWidth(look.PANEL)
+
+    @cached_property
+    def panel(self) -> PersonPanel:
+        """The panel of one person."""
+        from jamsos_desktop.gui.pages.people.panel import PersonPanel
+
+        panel = PersonPanel(self._register, self._dossier, self._regions, self._clock, self._jobs)
+        panel.edit_asked.connect(self.edit_asked)
+        panel.reveal_asked.connect(self.reveal_asked)
+        panel.status_asked.connect(self.status_asked)
+        panel.retire_asked.connect(self.retire_asked)
+        panel.person_asked.connect(self.person_asked)
+        panel.changed.connect(self.kept)
+        self.addWidget(panel)
+        return panel
 
     @cached_property
     def form(self) -> PersonForm:
-        """The form, made when somebody first writes in it: it would delay the window."""
+        """The form, made when somebody first writes in it."""
         from jamsos_desktop.gui.pages.people.form import PersonForm
         from jamsos_desktop.gui.pages.people.lookalikes import Lookalikes
 
@@ -81,14 +101,32 @@ class PersonSide(QStackedWidget):
         """Whether the form is open."""
         return "form" in vars(self) and self.currentWidget() is self.form
 
+    def person(self) -> Person | None:
+        """Who is shown in the panel."""
+        return self.panel.person() if self.is_begun() else None
+
+    def show_person(self, person_id: int) -> None:
+        """Show a person in the panel; 0 shows that nobody is chosen."""
+        if person_id or self.is_begun():
+            self.panel.show_person(person_id)
+
+    def begin(self) -> None:
+        """Make the panel where nobody has been shown yet."""
+        _ = self.panel
+
+    def is_begun(self) -> bool:
+        """Whether the panel has been made; before it nothing stands beside the list."""
+        return "panel" in vars(self)
+
     def show_form(self) -> None:
         """Turn to the form."""
         self.setCurrentWidget(self.form)
 
     def show_panel(self, retired: bool) -> None:
         """Turn to the panel; people taken out have one of their own, with the way back."""
-        self.setFixedWidth(self.panel.width())
-        self.setCurrentWidget(self.retired if retired else self.panel)
+        self.setFixedWidth(look.PANEL)
+        if retired or self.is_begun():
+            self.setCurrentWidget(self.retired if retired else self.panel)
 
     def fit(self, room: int) -> bool:
         """Give the form its width out of `room` pixels; false where it leaves none for the list."""
