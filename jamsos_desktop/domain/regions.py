@@ -17,10 +17,11 @@ from typing import Literal
 from jamsos_desktop.domain.names import edit_distance
 from jamsos_desktop.domain.resources import resource
 
-PROVINCES = frozenset(
-    "11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 "
-    "71 72 73 74 75 76 81 82 91 92 93 94 95 96".split()
-)
+PROVINCES = frozenset((
+    "11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "31", "32", "33", "34", "35", "36",
+    "51", "52", "53", "61", "62", "63", "64", "65", "71", "72", "73", "74", "75", "76", "81", "82",
+    "91", "92", "93", "94", "95", "96",
+))
 """The codes of all provinces in the official table; a NIK begins with one. Written out because
 reading the table for them would delay the first page."""
 

@@ -80,7 +80,7 @@ class Actions:
             action.setProperty("menu", command.menu)
             window.addAction(action)
             self._actions[command.id] = action
-        self.recolour()
+        self._drawn_in = ""
 
     def __getitem__(self, command: str) -> QAction:
         return self._actions[command]
@@ -94,6 +94,7 @@ class Actions:
     def menu(self, parent: QWidget) -> QMenu:
         """All actions in one menu with a submenu for each of the usual names."""
         whole = QMenu(parent)
+        whole.aboutToShow.connect(self._draw)
         for key, title in MENUS.items():
             part = whole.addMenu(title)
             for action in self._actions.values():
@@ -101,8 +102,11 @@ class Actions:
                     part.addAction(action)
         return whole
 
-    def recolour(self) -> None:
-        """Draw the icons in the colours of the palette in use."""
+    def _draw(self) -> None:
+        """Draw the icons in the colours of the palette in use, before the menu is seen."""
+        if self._drawn_in == current().name:
+            return
+        self._drawn_in = current().name
         for action in self._actions.values():
             if action.property("drawing"):
                 colours = current().colours()

@@ -16,7 +16,7 @@ class _Watch(QObject):
         self._act = act
         widget.installEventFilter(self)
 
-    def eventFilter(  # noqa: N802  # Qt's name
+    def eventFilter(  # Qt's name
         self, watched: QObject, event: QEvent
     ) -> bool:
         """Let the painting go on, and act behind it."""

@@ -163,7 +163,6 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         look.apply(application, look.PALETTES[name])
         self._settings.setValue("theme", name)
-        self._actions.recolour()
         self._top.search.recolour()
 
     def update_commands(self) -> None:

@@ -97,9 +97,9 @@ class Wiring:
 
         a = self._application
         return PeoplePage(
-            a.register, a.programmes, a.exporting, a.journal, a.settings, a.clock, self._jobs,
-            dossier=a.dossier, searches=a.searches, views=self._views,
-            duplicates=a.duplicates,
+            a.register, a.programmes, lambda: a.exporting, a.journal, a.settings, a.clock,
+            self._jobs, dossier=lambda: a.dossier, searches=a.searches, views=self._views,
+            duplicates=lambda: a.duplicates,
         )
 
     def _imports(self) -> Page:

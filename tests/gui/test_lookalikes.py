@@ -24,10 +24,10 @@ __all__ = ["_made", "app", "jobs"]
 def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
     add(app, BASE)
     made = PeoplePage(
-        app.register, app.programmes, app.exporting, app.journal, app.settings, app.clock, jobs,
-        dossier=app.dossier, searches=app.searches,
+        app.register, app.programmes, lambda: app.exporting, app.journal, app.settings,
+        app.clock, jobs, dossier=lambda: app.dossier, searches=app.searches,
         views=QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat),
-        duplicates=app.duplicates,
+        duplicates=lambda: app.duplicates,
     )
     show(qtbot, made)
     return made

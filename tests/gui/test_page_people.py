@@ -49,10 +49,10 @@ WARU = "64.09.02.1003"
 @pytest.fixture
 def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
     made = PeoplePage(
-        app.register, app.programmes, app.exporting, app.journal, app.settings, app.clock, jobs,
-        dossier=app.dossier, searches=app.searches,
+        app.register, app.programmes, lambda: app.exporting, app.journal, app.settings,
+        app.clock, jobs, dossier=lambda: app.dossier, searches=app.searches,
         views=QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat),
-        duplicates=app.duplicates,
+        duplicates=lambda: app.duplicates,
     )
     show(qtbot, made)
     qtbot.waitUntil(made._side.is_begun)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +24,8 @@ from jamsos_desktop.services.searches import Saved, Searches
 
 if TYPE_CHECKING:
     from jamsos_desktop.gui.dialogs.export_dialog import ExportChoice, Group
+    from jamsos_desktop.services.dossier import Dossier
     from jamsos_desktop.services.exporting import Exporting, Whom
-    from jamsos_desktop.services.households import Households
     from jamsos_desktop.services.programmes import Programmes
 
 _LISTED = 12
@@ -46,11 +46,12 @@ class PeopleActs(QObject):
     """Another page is asked for, with what it should open."""
 
     def __init__(
-        self, register: Register, programmes: Programmes, exporting: Exporting,
-        journal: Journal, jobs: Jobs, searches: Searches, parent: QWidget, households: Households,
+        self, register: Register, programmes: Programmes, exporting: Callable[[], Exporting],
+        journal: Journal, jobs: Jobs, searches: Searches, parent: QWidget,
+        dossier: Callable[[], Dossier],
     ) -> None:
         super().__init__(parent)
-        self._households = households
+        self._dossier = dossier
         self._window = parent
         self._register, self._programmes = register, programmes
         self._exporting, self._journal, self._jobs = exporting, journal, jobs
@@ -80,7 +81,7 @@ class PeopleActs(QObject):
         self._jobs.run(
             lambda _: (
                 self._register.rows(people, programme),
-                self._households.served_words(people, programme),
+                self._dossier().households.served_words(people, programme),
             ),
             lambda found: self._ask_status(*found), title="Membaca status",
         )
@@ -185,7 +186,7 @@ class PeopleActs(QObject):
             return
         from jamsos_desktop.gui.dialogs.export_dialog import ExportDialog
 
-        dialog = ExportDialog(self._exporting, counts, self._window)
+        dialog = ExportDialog(self._exporting(), counts, self._window)
         ids: dict[Group, Sequence[int] | None] = {
             "filtered": listed, "selected": selected, "all": None,
         }
@@ -252,7 +253,7 @@ class PeopleActs(QObject):
 
     def _write(self, path: Path, whom: Whom, choice: ExportChoice) -> None:
         self._jobs.run(
-            lambda progress: self._exporting.write(
+            lambda progress: self._exporting().write(
                 path, whom, choice.profile, progress, choice.purpose,
                 sheets=choice.split == "sheets",
             ),
@@ -264,7 +265,7 @@ class PeopleActs(QObject):
 
     def _write_villages(self, folder: Path, whom: Whom, choice: ExportChoice) -> None:
         self._jobs.run(
-            lambda progress: self._exporting.per_village(
+            lambda progress: self._exporting().per_village(
                 folder, whom, choice.profile, progress, choice.purpose
             ),
             lambda paths: self._written(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -35,14 +35,16 @@ from jamsos_desktop.gui.rights import allowed, needs, offer
 from jamsos_desktop.gui.table_columns import TableColumns
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import EmptyState, button, primary_button, row
-from jamsos_desktop.services.dossier import Dossier
-from jamsos_desktop.services.duplicates import Duplicates
-from jamsos_desktop.services.exporting import Exporting
-from jamsos_desktop.services.journal import Journal
-from jamsos_desktop.services.programmes import Programmes
-from jamsos_desktop.services.register import Register
-from jamsos_desktop.services.searches import Searches
-from jamsos_desktop.services.settings import Settings
+
+if TYPE_CHECKING:
+    from jamsos_desktop.services.dossier import Dossier
+    from jamsos_desktop.services.duplicates import Duplicates
+    from jamsos_desktop.services.exporting import Exporting
+    from jamsos_desktop.services.journal import Journal
+    from jamsos_desktop.services.programmes import Programmes
+    from jamsos_desktop.services.register import Register
+    from jamsos_desktop.services.searches import Searches
+    from jamsos_desktop.services.settings import Settings
 
 
 class PeoplePage(Page):
@@ -56,17 +58,19 @@ class PeoplePage(Page):
     )
 
     def __init__(
-        self, register: Register, programmes: Programmes, exporting: Exporting,
-        journal: Journal, settings: Settings, clock: Clock, jobs: Jobs, *, dossier: Dossier,
-        searches: Searches, views: QSettings, duplicates: Duplicates,
+        self, register: Register, programmes: Programmes, exporting: Callable[[], Exporting],
+        journal: Journal, settings: Settings, clock: Clock, jobs: Jobs, *,
+        dossier: Callable[[], Dossier],
+        searches: Searches, views: QSettings, duplicates: Callable[[], Duplicates],
     ) -> None:
+        """What is called for stands ready when first needed: it would delay the list."""
         super().__init__()
         self._dossier, self._duplicates, self._jobs = dossier, duplicates, jobs
         self._stepping = self._begun = False
         self._register, self._settings, self._clock = register, settings, clock
         self._searches, self._views = searches, views
         self._acts = PeopleActs(
-            register, programmes, exporting, journal, jobs, searches, self, dossier.households
+            register, programmes, exporting, journal, jobs, searches, self, dossier
         )
         self.set_up()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,8 @@ class PersonSide(QStackedWidget):
     """As the panel's own."""
 
     def __init__(
-        self, register: Register, dossier: Dossier, regions: RegionTree, clock: Clock, jobs: Jobs,
-        duplicates: Duplicates,
+        self, register: Register, dossier: Callable[[], Dossier], regions: RegionTree,
+        clock: Clock, jobs: Jobs, duplicates: Callable[[], Duplicates],
     ) -> None:
         super().__init__()
         self._register, self._dossier, self._regions = register, dossier, regions
@@ -57,7 +58,9 @@ class PersonSide(QStackedWidget):
         """The panel of one person."""
         from jamsos_desktop.gui.pages.people.panel import PersonPanel
 
-        panel = PersonPanel(self._register, self._dossier, self._regions, self._clock, self._jobs)
+        panel = PersonPanel(
+            self._register, self._dossier(), self._regions, self._clock, self._jobs
+        )
         panel.edit_asked.connect(self.edit_asked)
         panel.reveal_asked.connect(self.reveal_asked)
         panel.status_asked.connect(self.status_asked)
@@ -73,9 +76,9 @@ class PersonSide(QStackedWidget):
         from jamsos_desktop.gui.pages.people.form import PersonForm
         from jamsos_desktop.gui.pages.people.lookalikes import Lookalikes
 
-        form = PersonForm(self._register, self._dossier, self._regions, self._clock)
+        form = PersonForm(self._register, self._dossier(), self._regions, self._clock)
         alike = Lookalikes(
-            form.form, self._register.fields, self._duplicates, self._jobs, self._regions.name
+            form.form, self._register.fields, self._duplicates(), self._jobs, self._regions.name
         )
         alike.open_asked.connect(self.open_asked)
         if (below := form.layout()) is not None:
