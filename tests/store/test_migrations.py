@@ -164,7 +164,7 @@ def test_a_damaged_base_is_not_migrated(tmp_path: Path, steps: Path) -> None:
     base = Database(f"sqlite:///{file}", tmp_path, Clock(NOON), "rina")
     with base.engine.connect() as connection:
         place = connection.exec_driver_sql(
-            "SELECT rootpage FROM sqlite_schema WHERE name = 'ix_beneficiary_name'"
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'ix_people_place'"
         ).scalar_one()
         size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
     add(base, Beneficiary, *(person(n) for n in range(20)))
@@ -174,7 +174,7 @@ def test_a_damaged_base_is_not_migrated(tmp_path: Path, steps: Path) -> None:
         stream.seek((place - 1) * size)
         page = stream.read(size)
         stream.seek((place - 1) * size)
-        stream.write(page.replace(b"Orang 0007", b"Ozang 0007"))
+        stream.write(page.replace(b"orang 0007", b"ozang 0007"))
     base = Database(f"sqlite:///{file}", tmp_path, Clock(NOON), "rina")
     assert base.check()
     with pytest.raises(Refused, match="rusak"):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from jamsos_desktop.domain.problems import Refused
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest step. A test holds it against the folder `versions`."""
 STEPS = Path(__file__).with_name("versions")
 """Where the steps are."""

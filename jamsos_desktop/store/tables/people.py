@@ -63,7 +63,7 @@ class Beneficiary(Row):
         ),
     )
     kk: Mapped[str | None] = column(
-        Digits(longest=20), "No. KK", IDENTITY, private=True, width=18, index=True,
+        Digits(longest=20), "No. KK", IDENTITY, private=True, width=18,
         sample="6409020101100044",
         aliases=(
             "nomor kk", "nomor kartu keluarga", "no kartu keluarga", "kartu keluarga", "nokk",
@@ -71,7 +71,7 @@ class Beneficiary(Row):
         ),
     )
     name: Mapped[str] = column(
-        Text(200), "Nama", IDENTITY, required=True, width=28, index=True,
+        Text(200), "Nama", IDENTITY, required=True, width=28,
         sample="Muhammad Yusuf",
         aliases=(
             "nama lengkap", "nama sesuai ktp", "nama peserta", "nama penerima", "nama pekerja",
@@ -85,7 +85,7 @@ class Beneficiary(Row):
                  "place of birth"),
     )
     born_on: Mapped[date | None] = column(
-        Day(), "Tanggal lahir", IDENTITY, private=True, width=12, sample="12/03/1979", index=True,
+        Day(), "Tanggal lahir", IDENTITY, private=True, width=12, sample="12/03/1979",
         aliases=(
             "tgl lahir", "tgl. lahir", "tanggal_lahir", "tanggallahir", "tgl lhr", "lahir",
             "tanggal kelahiran", "tgllahir", "tgl_lahir", "date of birth", "birth date", "dob",
