@@ -17,6 +17,8 @@ day off; the year off by one and the day by up to three; one of them 1 January o
 year agrees with either day or month; day and month agree alone; up to a month apart; anything else;
 one of them is not known."""
 _NEAR_DAYS, _MONTH = 3, 31
+_MONTHS, _DAYS = 16, 32
+_SHORTEST_MONTH = 28
 
 
 @lru_cache(maxsize=65536)
@@ -45,29 +47,37 @@ def birth_likeness(one: date | None, other: date | None) -> BirthLikeness:
     return "month_near" if abs((one - other).days) <= _MONTH else "other"
 
 
-@lru_cache(maxsize=32768)
-def near_dates(day: date) -> tuple[date, ...]:
-    """The dates that `birth_likeness` calls more than "part" like `day`, itself first.
+def day_number(day: date) -> int:
+    """A number for a day: of 32 days in a month and 16 months in a year, to be reckoned with."""
+    return (day.year * _MONTHS + day.month) * _DAYS + day.day
 
-    All days of the year of a 1 January are left out: they are the year itself.
+
+def near_numbers(day: date) -> list[int]:
+    """The numbers of the days that `birth_likeness` calls more than "part" like `day`, once each.
+
+    `day` itself is not among them; some are no day, as 31 June. All days of the year of a
+    1 January are left out: they are the year itself.
     """
-    found = {day: None}
-    tries = [(day.year, day.day, day.month), (day.year, 1, 1)]
-    tries += [(day.year + step, day.month, day.day) for step in (-10, 10)]
-    tries += [
-        (day.year + year, day.month, day.day + step)
-        for year in (-1, 1) for step in range(-_NEAR_DAYS, _NEAR_DAYS + 1)
-    ]
-    tries += [(day.year, day.month, d) for d in _changed(day.day, 31)]
-    tries += [(day.year, m, day.day) for m in _changed(day.month, 12)]
-    tries += [(y, day.month, day.day) for y in _changed(day.year, 2100) if y >= 1900]
-    for year, month, number in tries:
+    own = day_number(day)
+    found = [own + step for step in _steps(day.month, day.day)]
+    found += [own + step for step in _year_steps(day.year)]
+    if not 1 < day.day < _SHORTEST_MONTH:
+        ordinal = day.toordinal()
+        beside = {day_number(date.fromordinal(ordinal + step)) for step in (-1, 1)}
+        found += beside.difference(found)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def near_dates(day: date) -> tuple[date, ...]:
+    """The days of `near_numbers`, behind `day` itself."""
+    found = [day]
+    for number in near_numbers(day):
+        year, rest = divmod(number, _MONTHS * _DAYS)
         try:
-            found[date(year, month, number)] = None
+            found.append(date(year, *divmod(rest, _DAYS)))
         except ValueError:
             continue
-    found[date.fromordinal(day.toordinal() - 1)] = None
-    found[date.fromordinal(day.toordinal() + 1)] = None
     return tuple(found)
 
 
@@ -87,7 +97,32 @@ def _slip(one: str, other: str) -> BirthLikeness | None:
     return None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
+def _steps(month: int, number: int) -> tuple[int, ...]:
+    """From a day and month of any year to the days near it, but for those of `_year_steps`."""
+    tries = [(0, number, month), (0, 1, 1)]
+    tries += [
+        (year, month, number + step)
+        for year in (-1, 1) for step in range(-_NEAR_DAYS, _NEAR_DAYS + 1) if step
+    ]
+    tries += [(0, month, d) for d in _changed(number, 31)]
+    tries += [(0, month, d) for d in (number - 1, number + 1) if 1 < number < _SHORTEST_MONTH]
+    tries += [(0, m, number) for m in _changed(month, 12)]
+    found = {
+        (year * _MONTHS + m - month) * _DAYS + d - number
+        for year, m, d in tries if m <= 12 and 1 <= d <= 31
+    }
+    return tuple(sorted(found - {0}))
+
+
+@lru_cache(maxsize=256)
+def _year_steps(year: int) -> tuple[int, ...]:
+    """From a year to those that one wrong digit, one year or ten years make of it."""
+    years = {y for y in _changed(year, 2100) if y >= 1900}
+    years |= {year - 10, year - 1, year + 1, year + 10}
+    return tuple(sorted((other - year) * _MONTHS * _DAYS for other in years))
+
+
 @lru_cache(maxsize=1024)
 def _changed(number: int, most: int) -> tuple[int, ...]:
     """The numbers up to `most` with one digit of `number` different or two neighbours swapped."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from rapidfuzz.fuzz import token_set_ratio
 from rapidfuzz.process import extract
 
-from jamsos_desktop.domain.birth_match import near_dates
+from jamsos_desktop.domain.birth_match import day_number, near_numbers
 from jamsos_desktop.domain.fields import Values
 from jamsos_desktop.domain.matching import COMPARED, Likeness, Population, compare, look
 from jamsos_desktop.domain.names import name_parts, sound
@@ -87,29 +86,32 @@ class _Around:
 
     def __init__(self, reader: Reader, rows: Sequence[Values]) -> None:
         days = {row["born_on"] for row in rows if row.get("born_on")}
+        numbers = set(map(day_number, days))
         villages = {str(row["village"]) for row in rows}
         self._ids: list[int] = []
         self._names: list[str] = []
-        self._by_day: dict[date, tuple[int, ...]] = {}
-        self._by_place: dict[str, dict[date, tuple[int, ...]]] = {v: {} for v in villages}
+        self._by_day: dict[int, tuple[int, ...]] = {}
+        self._by_place: dict[str, dict[int, tuple[int, ...]]] = {v: {} for v in villages}
         for person, born, village, name in likeness.people_around(reader, days, villages):
-            here = self._by_place.get(village)
-            same_day = born in days
-            if born is None or (here is None and not same_day):
+            if born is None:
+                continue
+            here, day = self._by_place.get(village), day_number(born)
+            same_day = day in numbers
+            if here is None and not same_day:
                 continue
             place = len(self._ids)
             self._ids.append(person)
             self._names.append(name)
             if same_day:
-                self._by_day[born] = (*self._by_day.get(born, ()), place)
+                self._by_day[day] = (*self._by_day.get(day, ()), place)
             if here is not None:
-                here[born] = (*here.get(born, ()), place)
+                here[day] = (*here.get(day, ()), place)
 
     def sounding_like(self, row: Values) -> list[int]:
         """Ids of those around a row whose names are worth comparing word by word."""
         born, here = row["born_on"], self._by_place[str(row["village"])]
-        places = list(self._by_day.get(born, ()))
-        for day in near_dates(born)[1:]:
+        places = list(self._by_day.get(day_number(born), ()))
+        for day in near_numbers(born):
             if day in here:
                 places += here[day]
         found = extract(
