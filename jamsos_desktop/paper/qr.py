@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, reduce
 from operator import getitem, xor
 from pathlib import Path
@@ -17,6 +17,7 @@ from jamsos_desktop.domain.problems import Invalid
 
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _PAIR = re.compile("..?", re.DOTALL)
+_ENCODED = frozenset(_ALPHANUMERIC).issuperset
 _VALUES = {char: value for value, char in enumerate(_ALPHANUMERIC)}
 _LOWER = 63
 """The lower six of the eleven bits of a pair."""
@@ -100,7 +101,7 @@ class Coder:
     def __init__(self, length: int) -> None:
         self._base_text = "A" * length
         self._base, self.size = _encode(self._base_text)
-        self._changes: list[dict[str, int]] = [{} for _ in range(0, length, 2)]
+        self._changes = [_Changes(self._change, place) for place in range(0, length, 2)]
         self._parts: dict[tuple[int, int], int] = {}
 
     def rows(self, text: str) -> tuple[int, int]:
@@ -108,19 +109,10 @@ class Coder:
 
         The first module is highest, dark as 1; each row is filled up to whole bytes with 0.
         """
-        pairs = _PAIR.findall(text)
-        try:
-            return reduce(xor, map(getitem, self._changes, pairs), self._base), self.size
-        except KeyError:
-            if len(text) <= 2 or any(char not in _VALUES for char in text):
-                return _encode(text)
-        code = self._base
-        for place, (pair, changes) in enumerate(zip(pairs, self._changes, strict=True)):
-            change = changes.get(pair)
-            if change is None:
-                change = changes[sys.intern(pair)] = self._change(place * 2, pair)
-            code ^= change
-        return code, self.size
+        if len(text) <= 2 or not _ENCODED(text):
+            return _encode(text)
+        changes: Iterable[int] = map(getitem, self._changes, _PAIR.findall(text))
+        return reduce(xor, changes, self._base), self.size
 
     def _change(self, place: int, pair: str) -> int:
         difference = _value(pair) ^ _value(self._base_text[place : place + len(pair)])
@@ -148,6 +140,18 @@ class Coder:
         changed = "".join(_ALPHANUMERIC[value] for value in values)
         text = self._base_text[:place] + changed + self._base_text[place + width :]
         return _encode(text)[0] ^ self._base
+
+
+class _Changes(dict[str, int]):
+    """Pair → what it changes at one place, learnt when the pair is first seen there."""
+
+    def __init__(self, learn: Callable[[int, str], int], place: int) -> None:
+        super().__init__()
+        self._learn, self._place = learn, place
+
+    def __missing__(self, pair: str) -> int:
+        change = self[sys.intern(pair)] = self._learn(self._place, pair)
+        return change
 
 
 def _value(pair: str) -> int:
