@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from jamsos_desktop.cli.bar import TerminalBar
 from jamsos_desktop.cli.command import DONE, FAILED, Add, people_filter
 from jamsos_desktop.domain.problems import Refused
+from jamsos_desktop.domain.savefile import check_writable
 
 if TYPE_CHECKING:
     from jamsos_desktop.application import Application
@@ -63,6 +64,8 @@ def _demo(application: Application, options: argparse.Namespace, bar: TerminalBa
 
 
 def _import(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
+    for out in filter(None, (options.report, options.rejects)):
+        check_writable(out)
     reports: list[ImportReport] = []
     missing: list[str] = []
     for path in options.files:
@@ -114,6 +117,8 @@ def _templates(application: Application, options: argparse.Namespace, bar: Termi
 
 
 def _duplicates(application: Application, options: argparse.Namespace, bar: TerminalBar) -> int:
+    if options.report:
+        check_writable(options.report)
     pairs = application.duplicates.pairs(bar)
     bar.clear()
     if options.report:

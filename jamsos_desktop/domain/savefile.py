@@ -20,6 +20,10 @@ _LOCKED = {5, 32, 33}
 """Windows error codes of a file that another program holds open for the moment."""
 
 
+class _Tried(Exception):
+    """Ends a trial; nothing is put in the target's place."""
+
+
 class SaveFile:
     """Writes beside the target, syncs, then replaces it; an error leaves the target untouched.
 
@@ -65,6 +69,15 @@ def save_bytes(path: Path | str, data: bytes) -> None:
     """Write `data` as the whole content of `path`."""
     with SaveFile(path) as stream:
         stream.write(data)
+
+
+def check_writable(path: Path) -> None:
+    """Raise `Refused` where no file could be written at `path`: asked before long work for it."""
+    with _named_errors(path):
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    with contextlib.suppress(_Tried), SaveFile(path):
+        raise _Tried
 
 
 def free_name(path: Path) -> Path:

@@ -240,6 +240,20 @@ def test_the_window_is_opened_without_a_command(jamsos: Command, tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("option", ["--report", "--rejects"])
+def test_nothing_is_imported_where_its_report_could_not_be_written(
+    jamsos: Command, data: Path, tmp_path: Path, option: str
+) -> None:
+    app = open_office(data)
+    path = write_list(app, tmp_path / "baru.xlsx", invent("64.09.02.2002", 4))
+    app.close()
+    (tmp_path / "berkas").write_bytes(b"x")
+    refused(jamsos("--data", data, "import", path, option, tmp_path / "berkas" / "r.xlsx"))
+    app = open_office(data)
+    assert everybody(app, village="64.09.02.2002") == []
+    app.close()
+
+
 @pytest.mark.parametrize("words", [
     ["terbang"], ["import"], ["answer", "x.xlsx"], ["takeback", "dua"], ["journal", "burn"],
     ["stickers", "x.pdf", "--start", "satu"], ["demo", "--people", "banyak"], ["--nope"],

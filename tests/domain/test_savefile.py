@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.domain.savefile import SaveFile, file_name, free_name, save_bytes
+from jamsos_desktop.domain.savefile import SaveFile, check_writable, file_name, free_name, save_bytes
 
 
 def test_a_file_is_whole_or_not_there(tmp_path):
@@ -96,3 +96,15 @@ def test_any_text_makes_a_file_name(text):
     assert not set(name) & set('<>:"/\\|?*\n\0')
     assert name == name.strip(" .")
     assert file_name(name) == name
+
+
+def test_a_place_that_takes_no_file_is_refused_beforehand(tmp_path):
+    taken = tmp_path / "taken.txt"
+    taken.write_bytes(b"text")
+    for path in (taken / "report.json", tmp_path):
+        with pytest.raises(Refused, match="Pilih"):
+            check_writable(path)
+    check_writable(taken)
+    check_writable(tmp_path / "new" / "report.json")
+    assert taken.read_bytes() == b"text"
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["taken.txt"]
