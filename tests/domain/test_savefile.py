@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jamsos_desktop.domain.problems import Refused
-from jamsos_desktop.domain.savefile import SaveFile, check_writable, file_name, free_name, save_bytes
+from jamsos_desktop.domain.savefile import (
+    SaveFile,
+    check_writable,
+    file_name,
+    free_name,
+    save_bytes,
+)
 
 
 def test_a_file_is_whole_or_not_there(tmp_path):
