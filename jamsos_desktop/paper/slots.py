@@ -33,7 +33,12 @@ class Slot:
         self._share = {"left": 0.0, "center": 0.5, "right": 1.0}[item.align]
 
     def fitted(self, texts: Mapping[str, str]) -> Fitted | str:
-        """How the text is set, or a sentence that says why it cannot be."""
+        """How the text is set, or a sentence that says why it cannot be.
+
+        The shipped fonts hold the Latin letters in which names stand on a KTP, which has 60 of
+        them at most (Permendagri 73/2022, articles 4 (2) b and 5 (1) a). Another name is kept as
+        it is, but is not printed wrong.
+        """
         return self._lacking(texts) or self._set(self._fill(texts))
 
     def draw(self, texts: Mapping[str, str]) -> str:
@@ -66,7 +71,10 @@ class Slot:
         missing = self._face.missing(clean.replace("\n", ""))
         outcome: Fitted | str
         if missing:
-            outcome = f"Huruf {' '.join(missing)} dalam “{clean}” tidak dapat dicetak."
+            outcome = (
+                f"Huruf {' '.join(missing)} dalam “{clean}” tidak dapat dicetak. "
+                "Tulis dengan huruf Latin, seperti di KTP."
+            )
         else:
             least = self.item.least or self.item.size
             outcome = fit(self.item, self._face, clean) or (
