@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
             self.use_theme(str(name))
         first = self._settings.value("page")
         self.show_undo("")
-        self.show_page(str(first) if first in self._entries else next(iter(self._entries)))
+        self._go_to_page(str(first) if first in self._entries else next(iter(self._entries)))
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:

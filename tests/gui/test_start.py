@@ -111,6 +111,23 @@ def test_qt_comes_after_the_base(app: Application) -> None:
     assert done.stdout.split() == ["True"], done.stderr
 
 
+def test_the_keyboard_stands_in_the_list_from_the_start(
+    app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    kept = QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat)
+    kept.setValue("page", "people")
+    kept.sync()
+    made = build_window(app, jobs)
+    qtbot.addWidget(made, before_close_func=lambda _window: idle(qtbot, jobs))
+    made.show()
+    page = people_page(made)
+    qtbot.waitUntil(lambda: page._side.person() is not None)
+    first = page._table.chosen_id()
+    qtbot.keyClick(made.focusWidget(), Qt.Key.Key_Down)
+    second = page._table.records().ids()[1]
+    assert (page._side.person().record.id, first) == (second, page._table.records().ids()[0])
+
+
 def test_a_person_is_found_changed_and_taken_back_by_keys_alone(
     window: MainWindow, app: Application, jobs: Jobs, qtbot: QtBot
 ) -> None:
