@@ -142,9 +142,8 @@ def state(values: Values) -> str:
 def compare(one: Look, other: Look, population: Population | None = None) -> Likeness:
     """Whether two records are one person's, with the evidence, strongest first."""
     population = population or Population()
-    return _weighed(
-        one, other, population, compare_names(one.name, other.name, population.bits)
-    )
+    names = compare_names(one.name, other.name, population.bits)
+    return _told(names, _weighed(one, other, population, names))
 
 
 def alike(one: Look, other: Look, population: Population) -> Likeness | None:
@@ -152,31 +151,41 @@ def alike(one: Look, other: Look, population: Population) -> Likeness | None:
     names = compare_names(one.name, other.name, population.bits)
     if names.kind in _NO_NAME and one.nik != other.nik:
         return None
-    found = _weighed(one, other, population, names)
-    return None if found.verdict == "different" else found
+    weighed = _weighed(one, other, population, names)
+    return None if weighed.verdict == "different" else _told(names, weighed)
 
 
-def _weighed(one: Look, other: Look, population: Population, names: NameLikeness) -> Likeness:
-    found = [Evidence("name", names.kind, names.bits)]
+class _Weighed(NamedTuple):
+    """What a pair comes to; `kinds` are the fields but the name, each with its stable word."""
+
+    verdict: Verdict
+    score: float
+    kinds: Mapping[str, str]
+
+
+def _weighed(one: Look, other: Look, population: Population, names: NameLikeness) -> _Weighed:
     born: str = birth_likeness(one.born_on, other.born_on)
     if born == "missing" and same_day_inside(one.nik, other.nik):
         born = "by_nik"
-    kinds = (
-        ("born_on", born), ("sex", _same(one.sex, other.sex)),
-        ("nik", nik_likeness(one.nik, other.nik, born)), ("kk", _numbers(one.kk, other.kk)),
-        ("mother_name", _mothers(one.mother, other.mother)),
-        ("phone", _numbers(one.phone, other.phone)), ("village", _villages(one, other)),
-        ("birth_place", _same(one.birth_place, other.birth_place)),
-        ("address", _same(one.address, other.address)),
-    )
-    found += [
-        Evidence(name, kind, WEIGHTS[name, kind]) for name, kind in kinds if (name, kind) in WEIGHTS
-    ]
-    strangers = sum(e.bits for e in found) - population.doubt
-    score = round(_against_both(strangers, _against_kin(names, dict(kinds))), 2)
+    kinds = {
+        "born_on": born, "sex": _same(one.sex, other.sex),
+        "nik": nik_likeness(one.nik, other.nik, born), "kk": _numbers(one.kk, other.kk),
+        "mother_name": _mothers(one.mother, other.mother),
+        "phone": _numbers(one.phone, other.phone), "village": _villages(one, other),
+        "birth_place": _same(one.birth_place, other.birth_place),
+        "address": _same(one.address, other.address),
+    }
+    said = sum((WEIGHTS.get(what, 0.0) for what in kinds.items()), names.bits)
+    score = round(_against_both(said - population.doubt, _against_kin(names, kinds)), 2)
+    return _Weighed(_verdict(score, names.kind, born, kinds["nik"]), score, kinds)
+
+
+def _told(names: NameLikeness, weighed: _Weighed) -> Likeness:
+    """The same with the evidence, strongest first."""
+    found = [Evidence("name", names.kind, names.bits)]
+    found += [Evidence(*what, WEIGHTS[what]) for what in weighed.kinds.items() if what in WEIGHTS]
     evidence = tuple(sorted(found, key=lambda e: -abs(e.bits)))
-    verdict = _verdict(score, names.kind, born, dict(kinds)["nik"])
-    return Likeness(verdict, score, evidence)
+    return Likeness(weighed.verdict, weighed.score, evidence)
 
 
 def _against_both(strangers: float, kin: float) -> float:
