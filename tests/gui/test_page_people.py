@@ -24,6 +24,7 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.identity import make_nik
 from jamsos_desktop.gui.dialogs.compare_values import CompareDialog
+from jamsos_desktop.gui.pages.people import list as people_list
 from jamsos_desktop.gui.pages.people.page import PeoplePage
 from jamsos_desktop.gui.pages.people.words import cover_badge
 from jamsos_desktop.gui.tasks import Jobs
@@ -46,14 +47,18 @@ __all__ = ["_made", "app", "jobs"]
 WARU = "64.09.02.1003"
 
 
-@pytest.fixture
-def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
-    made = PeoplePage(
+def made_page(app: Application, jobs: Jobs) -> PeoplePage:
+    return PeoplePage(
         app.register, app.programmes, lambda: app.exporting, app.journal, app.settings,
         app.clock, jobs, dossier=lambda: app.dossier, searches=app.searches,
         views=QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat),
         duplicates=lambda: app.duplicates,
     )
+
+
+@pytest.fixture
+def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
+    made = made_page(app, jobs)
     show(qtbot, made)
     qtbot.waitUntil(made._side.is_begun)
     idle(qtbot, jobs)
@@ -97,6 +102,17 @@ def test_the_list_shows_everybody_masked_and_says_how_many(page: PeoplePage) -> 
     assert model.rowCount() == 4 * office.EACH
     assert "•••" in model.text(0, 0)
     assert page._header._numbers.text().startswith("80 orang · ")
+
+
+def test_the_first_person_is_shown_however_late_the_list_comes(
+    app: Application, jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people_list, "_PATIENCE", 0.0)
+    made = made_page(app, jobs)
+    show(qtbot, made)
+    assert made._table.records().rowCount() == 0, "painted before the rows came"
+    qtbot.waitUntil(lambda: made._side.person() is not None)
+    assert made._side.person().record.id == made._table.records().ids()[0]
 
 
 def test_a_filter_from_another_page_becomes_a_chip_that_can_go(

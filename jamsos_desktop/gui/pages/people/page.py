@@ -80,9 +80,7 @@ class PeoplePage(Page):
             self._list.refresh()
             self._list.count()
         else:
-            self._list.read()
-            after_paint(self._table.viewport(), self._begin)
-        self._begun = True
+            self._list.read(lambda: after_paint(self._table.viewport(), self._begin))
 
     def open(self, what: Any) -> None:
         """Show what another page or the search line asks for."""
@@ -205,6 +203,7 @@ class PeoplePage(Page):
 
     def _begin(self) -> None:
         """The list is seen: what stands beside it and above it follows."""
+        self._begun = True
         if not self._table.chosen_id():
             self._table.choose_first()
         self._side.begin()
