@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -322,16 +323,17 @@ class MainWindow(QMainWindow):
 
 
 def _beginning(page: Page) -> QWidget | None:
-    """Where work on a page begins: its own choice, the first list on show, or its first control."""
+    """Where work on a page begins: its own choice, a list on show, its main button, any control."""
     if page.focusProxy() is not None:
         return page.focusProxy()
     tab = Qt.FocusPolicy.TabFocus
     parts = [
         part for part in page.findChildren(QWidget)
-        if part.isVisible() and part.isEnabled() and part.focusPolicy() & tab == tab
+        if part.isVisibleTo(page) and part.isEnabled() and part.focusPolicy() & tab == tab
     ]
     lists = (part for part in parts if isinstance(part, QAbstractItemView))
-    return next(lists, next(iter(parts), None))
+    main = (part for part in parts if part.property("kind") == "primary")
+    return next(chain(lists, main, parts), None)
 
 
 _LEAST, _USUAL = QSize(1080, 640), QSize(1366, 768)

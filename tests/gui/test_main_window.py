@@ -284,6 +284,7 @@ def test_the_focus_ring_follows_the_keyboard(
 ) -> None:
     keeper = FocusKeeper(qapp)
     press = shelf.made["home"].press
+    window.focus_search()
     press.setFocus(Qt.FocusReason.TabFocusReason)
     ring = window.findChild(FocusRing)
     assert ring is not None
