@@ -279,6 +279,10 @@ def test_arrows_walk_through_the_navigation(window: MainWindow, qtbot: QtBot) ->
     assert chosen.args == ["people"]
 
 
+def test_the_keyboard_begins_on_the_page(window: MainWindow, shelf: Shelf) -> None:
+    assert window.focusWidget() is shelf.made["home"].press
+
+
 def test_the_focus_ring_follows_the_keyboard(
     window: MainWindow, shelf: Shelf, qtbot: QtBot, qapp: QApplication
 ) -> None:
