@@ -36,7 +36,7 @@ _STEPS = (
     ("Kantor", "Nama ini tercantum di surat, sertifikat dan stiker. Semua dapat diubah nanti di "
      "Pengaturan."),
     ("Penandatangan dan program", "Siapa yang menandatangani, dan program tahun ini. "
-     "Penandatangan boleh dikosongkan dulu."),
+     "Bila penandatangan belum ada, kosongkan semua isiannya."),
 )
 
 
