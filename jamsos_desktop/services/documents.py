@@ -20,6 +20,7 @@ from jamsos_desktop.domain.codes import (
 )
 from jamsos_desktop.domain.dates import long_day
 from jamsos_desktop.domain.fields import Record
+from jamsos_desktop.domain.kinds import tidy
 from jamsos_desktop.domain.numbering import format_number, format_serial, read_serial
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.savefile import SaveFile
@@ -115,11 +116,15 @@ class Documents:
             )
 
     def verify(self, text: str) -> Verdict:
-        """Whether a scanned or typed code, or a serial, is good today."""
+        """Whether a scanned or typed code, or a serial, is good today.
+
+        Never raises for a text: one that cannot be read is `forged`.
+        """
+        text = tidy(text)
         compact = "".join(text.split()).upper()
         with self._database.read() as reader:
             by_serial = reader.records(
-                tables.Document, tables.Document.serial.in_({compact, text.strip()}), retired=True
+                tables.Document, tables.Document.serial.in_({compact, text}), retired=True
             )
         if by_serial:
             return self._state(by_serial[0])

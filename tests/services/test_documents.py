@@ -120,6 +120,13 @@ def test_what_is_no_code_is_not_ours(printed: Application, text: str) -> None:
     assert printed.documents.verify(text).answer == "forged"
 
 
+def test_what_a_scanner_puts_around_a_code_is_no_part_of_it(printed: Application) -> None:
+    """Some frame what they read with STX and ETX; a PostgreSQL server takes no NUL at all."""
+    sticker = documents(printed)[0]
+    for code in (str(sticker["code"]), str(sticker["serial"])):
+        assert printed.documents.verify(f"\x02{code}\x03\x00").answer == "valid"
+
+
 def test_another_offices_code_is_not_ours(
     printed: Application, opened: Opener, tmp_path: Path
 ) -> None:
