@@ -44,6 +44,17 @@ def _trigram_index_with_triggers() -> None:
 
 
 def _tables() -> None:
+    """Each after those it refers to."""
+    _people()
+    _journal()
+    _office()
+    _imports()
+    _cover()
+    _papers()
+    _ceremonies()
+
+
+def _people() -> None:
     op.create_table(
         "beneficiary",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -82,6 +93,45 @@ def _tables() -> None:
         sqlite_where=sa.text("retired = 0"),
         postgresql_where=sa.text("NOT retired"),
     )
+
+
+def _journal() -> None:
+    op.create_table(
+        "operation",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("actor", sa.String(length=80), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("reason", sa.String(length=400), nullable=True),
+        sa.Column("source", sa.String(length=400), nullable=True),
+        sa.Column("takes_back", sa.Integer(), nullable=True),
+        sa.Column("summary", sa.JSON(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
+        sa.Column("seal", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_operation_kind", "operation", ["kind"], unique=False)
+    op.create_index("ix_operation_takes_back", "operation", ["takes_back"], unique=False)
+    op.create_table(
+        "change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("operation_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("table_name", sa.String(length=40), nullable=False),
+        sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column("before", sa.String(), nullable=True),
+        sa.Column("after", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["operation_id"],
+            ["operation.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_change_operation", "change", ["operation_id", "position"], unique=True)
+    op.create_index("ix_change_row", "change", ["table_name", "row_id"], unique=False)
+
+
+def _office() -> None:
     op.create_table(
         "counter",
         sa.Column("name", sa.String(length=60), nullable=False),
@@ -110,22 +160,6 @@ def _tables() -> None:
         sa.Column("bpjs_picture", sa.String(length=80), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_table(
-        "operation",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("actor", sa.String(length=80), nullable=False),
-        sa.Column("at", sa.String(length=32), nullable=False),
-        sa.Column("reason", sa.String(length=400), nullable=True),
-        sa.Column("source", sa.String(length=400), nullable=True),
-        sa.Column("takes_back", sa.Integer(), nullable=True),
-        sa.Column("summary", sa.JSON(), nullable=False),
-        sa.Column("changes", sa.Integer(), nullable=False),
-        sa.Column("seal", sa.String(length=64), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("ix_operation_kind", "operation", ["kind"], unique=False)
-    op.create_index("ix_operation_takes_back", "operation", ["takes_back"], unique=False)
     op.create_table(
         "programme",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -186,48 +220,9 @@ def _tables() -> None:
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_table(
-        "ceremony",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.Column("retired", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("name", sa.String(length=120), nullable=False),
-        sa.Column("programme_id", sa.Integer(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("begins", sa.String(length=5), nullable=False),
-        sa.Column("place", sa.String(length=120), nullable=False),
-        sa.Column("host", sa.String(length=120), nullable=True),
-        sa.Column("companion", sa.String(length=160), nullable=True),
-        sa.Column("dress", sa.String(length=60), nullable=True),
-        sa.Column("invitation_number", sa.String(length=60), nullable=True),
-        sa.Column("minutes_number", sa.String(length=60), nullable=True),
-        sa.Column("receiver_name", sa.String(length=80), nullable=True),
-        sa.Column("receiver_title", sa.String(length=80), nullable=True),
-        sa.Column("notes", sa.String(length=1000), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["programme_id"],
-            ["programme.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("ix_ceremony_programme_id", "ceremony", ["programme_id"], unique=False)
-    op.create_table(
-        "change",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("operation_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("table_name", sa.String(length=40), nullable=False),
-        sa.Column("row_id", sa.Integer(), nullable=False),
-        sa.Column("before", sa.String(), nullable=True),
-        sa.Column("after", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["operation_id"],
-            ["operation.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("ix_change_operation", "change", ["operation_id", "position"], unique=True)
-    op.create_index("ix_change_row", "change", ["table_name", "row_id"], unique=False)
+
+
+def _imports() -> None:
     op.create_table(
         "import_file",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -252,29 +247,32 @@ def _tables() -> None:
     op.create_index("ix_import_file_programme_id", "import_file", ["programme_id"], unique=False)
     op.create_index("ix_import_file_sha256", "import_file", ["sha256"], unique=False)
     op.create_table(
-        "print_run",
+        "import_row",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.Column("retired", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("programme_id", sa.Integer(), nullable=False),
-        sa.Column("design", sa.String(length=60), nullable=False),
-        sa.Column("stock", sa.String(length=60), nullable=False),
-        sa.Column("start_row", sa.Integer(), nullable=False),
-        sa.Column("start_column", sa.Integer(), nullable=False),
-        sa.Column("documents", sa.Integer(), nullable=False),
-        sa.Column("pages", sa.Integer(), nullable=True),
-        sa.Column("status", sa.String(length=40), nullable=False),
-        sa.Column("file_name", sa.String(length=200), nullable=True),
-        sa.Column("sha256", sa.String(length=64), nullable=True),
-        sa.Column("started_at", sa.String(length=32), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("beneficiary_id", sa.Integer(), nullable=True),
+        sa.Column("row", sa.Integer(), nullable=False),
+        sa.Column("verdict", sa.String(length=8), nullable=False),
+        sa.Column("cells", sa.JSON(), nullable=False),
+        sa.Column("problems", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["programme_id"],
-            ["programme.id"],
+            ["beneficiary_id"],
+            ["beneficiary.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["file_id"],
+            ["import_file.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("ix_print_run_programme_id", "print_run", ["programme_id"], unique=False)
+    op.create_index("ix_import_row_beneficiary_id", "import_row", ["beneficiary_id"], unique=False)
+    op.create_index("ix_import_row_file_id", "import_row", ["file_id"], unique=False)
+    op.create_index("ix_import_row_verdict", "import_row", ["verdict"], unique=False)
+
+
+def _cover() -> None:
     op.create_table(
         "submission",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -292,23 +290,6 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_submission_programme_id", "submission", ["programme_id"], unique=False)
-    op.create_table(
-        "agenda_item",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.Column("retired", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("ceremony_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("minutes", sa.Integer(), nullable=False),
-        sa.Column("item", sa.String(length=160), nullable=False),
-        sa.Column("officer", sa.String(length=80), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["ceremony_id"],
-            ["ceremony.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("ix_agenda_item_ceremony_id", "agenda_item", ["ceremony_id"], unique=False)
     op.create_table(
         "enrolment",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -357,47 +338,6 @@ def _tables() -> None:
         postgresql_where=sa.text("NOT retired"),
     )
     op.create_table(
-        "guest",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.Column("retired", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("ceremony_id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=80), nullable=False),
-        sa.Column("title", sa.String(length=80), nullable=True),
-        sa.Column("agency", sa.String(length=80), nullable=True),
-        sa.Column("rank", sa.String(length=40), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["ceremony_id"],
-            ["ceremony.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("ix_guest_ceremony_id", "guest", ["ceremony_id"], unique=False)
-    op.create_table(
-        "import_row",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
-        sa.Column("retired", sa.Boolean(), server_default=sa.false(), nullable=False),
-        sa.Column("file_id", sa.Integer(), nullable=False),
-        sa.Column("beneficiary_id", sa.Integer(), nullable=True),
-        sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("verdict", sa.String(length=8), nullable=False),
-        sa.Column("cells", sa.JSON(), nullable=False),
-        sa.Column("problems", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["beneficiary_id"],
-            ["beneficiary.id"],
-        ),
-        sa.ForeignKeyConstraint(
-            ["file_id"],
-            ["import_file.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("ix_import_row_beneficiary_id", "import_row", ["beneficiary_id"], unique=False)
-    op.create_index("ix_import_row_file_id", "import_row", ["file_id"], unique=False)
-    op.create_index("ix_import_row_verdict", "import_row", ["verdict"], unique=False)
-    op.create_table(
         "answer",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
@@ -422,6 +362,33 @@ def _tables() -> None:
     )
     op.create_index("ix_answer_enrolment_id", "answer", ["enrolment_id"], unique=False)
     op.create_index("ix_answer_submission_id", "answer", ["submission_id"], unique=False)
+
+
+def _papers() -> None:
+    op.create_table(
+        "print_run",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("retired", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("programme_id", sa.Integer(), nullable=False),
+        sa.Column("design", sa.String(length=60), nullable=False),
+        sa.Column("stock", sa.String(length=60), nullable=False),
+        sa.Column("start_row", sa.Integer(), nullable=False),
+        sa.Column("start_column", sa.Integer(), nullable=False),
+        sa.Column("documents", sa.Integer(), nullable=False),
+        sa.Column("pages", sa.Integer(), nullable=True),
+        sa.Column("status", sa.String(length=40), nullable=False),
+        sa.Column("file_name", sa.String(length=200), nullable=True),
+        sa.Column("sha256", sa.String(length=64), nullable=True),
+        sa.Column("started_at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["programme_id"],
+            ["programme.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_print_run_programme_id", "print_run", ["programme_id"], unique=False)
     op.create_table(
         "document",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -462,6 +429,68 @@ def _tables() -> None:
     op.create_index("ix_document_household", "document", ["household"], unique=False)
     op.create_index("ix_document_print_run_id", "document", ["print_run_id"], unique=False)
     op.create_index("ix_document_serial", "document", ["serial"], unique=False)
+
+
+def _ceremonies() -> None:
+    op.create_table(
+        "ceremony",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("retired", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("programme_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("begins", sa.String(length=5), nullable=False),
+        sa.Column("place", sa.String(length=120), nullable=False),
+        sa.Column("host", sa.String(length=120), nullable=True),
+        sa.Column("companion", sa.String(length=160), nullable=True),
+        sa.Column("dress", sa.String(length=60), nullable=True),
+        sa.Column("invitation_number", sa.String(length=60), nullable=True),
+        sa.Column("minutes_number", sa.String(length=60), nullable=True),
+        sa.Column("receiver_name", sa.String(length=80), nullable=True),
+        sa.Column("receiver_title", sa.String(length=80), nullable=True),
+        sa.Column("notes", sa.String(length=1000), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["programme_id"],
+            ["programme.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_ceremony_programme_id", "ceremony", ["programme_id"], unique=False)
+    op.create_table(
+        "agenda_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("retired", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("ceremony_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("item", sa.String(length=160), nullable=False),
+        sa.Column("officer", sa.String(length=80), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["ceremony_id"],
+            ["ceremony.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_agenda_item_ceremony_id", "agenda_item", ["ceremony_id"], unique=False)
+    op.create_table(
+        "guest",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), server_default="1", nullable=False),
+        sa.Column("retired", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("ceremony_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("title", sa.String(length=80), nullable=True),
+        sa.Column("agency", sa.String(length=80), nullable=True),
+        sa.Column("rank", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ceremony_id"],
+            ["ceremony.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_guest_ceremony_id", "guest", ["ceremony_id"], unique=False)
     op.create_table(
         "symbolic_recipient",
         sa.Column("id", sa.Integer(), nullable=False),
