@@ -10,8 +10,6 @@ _KIDS = 100
 """Pages under one node of the page tree."""
 PT = 72 / 25.4
 """Points in a millimetre."""
-_LEAST_WINDOW = 9
-"""Bits of the smallest window that zlib knows."""
 
 
 class PdfFile:
@@ -56,7 +54,7 @@ class PdfFile:
 
     def add_stream(self, entries: str, data: bytes, level: int = 1) -> int:
         """Write a compressed stream with further dictionary entries; answers its number."""
-        packed = _packed(data, level)
+        packed = zlib.compress(data, level)
         head = f"<</Length {len(packed)}/Filter/FlateDecode{entries}>>stream\n"
         return self.add(head.encode("ascii") + packed + b"\nendstream")
 
@@ -132,13 +130,3 @@ class PdfFile:
         self._out.write(data)
         self._digest.update(data)
         self._position += len(data)
-
-
-def _packed(data: bytes, level: int) -> bytes:
-    """Deflated within a window no larger than the data.
-
-    A page is small, and setting up zlib's usual window takes three times as long as packing it.
-    """
-    window = min(max(len(data).bit_length(), _LEAST_WINDOW), zlib.MAX_WBITS)
-    packing = zlib.compressobj(level, zlib.DEFLATED, window, window - 7)
-    return packing.compress(data) + packing.flush()
