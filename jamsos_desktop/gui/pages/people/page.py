@@ -86,6 +86,7 @@ class PeoplePage(Page):
         """Show what another page or the search line asks for."""
         if not self.may_leave():
             return
+        self._begun = True
         self._close_form()
         if isinstance(what, PeopleFilter):
             self._filter.show_filter(what)
@@ -204,7 +205,9 @@ class PeoplePage(Page):
     def _begin(self) -> None:
         """The list is seen: what stands beside it and above it follows."""
         self._begun = True
-        if not self._table.chosen_id():
+        if self._table.chosen_id():
+            self._choose(self._table.chosen())
+        else:
             self._table.choose_first()
         self._side.begin()
         self._list.count()
@@ -243,6 +246,8 @@ class PeoplePage(Page):
                 return
             self._side.form.open_person(record.id)
             return
+        if not self._begun:
+            return  # the keyboard chooses a row with the window's first show
         if record is not None:
             self._list.awaited = 0
         if self._filter.wanted().retired:
