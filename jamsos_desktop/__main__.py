@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import importlib
 import sys
@@ -24,11 +25,21 @@ def main() -> int:
     return run(sys.argv[1:], _open_window)
 
 
-def _open_window(folder: Path | None, database: str, user: str) -> int:
-    # What a start makes is not garbage; the window collects in its own time (`gui.collector`).
+def prepare_window() -> None:
+    """Load Qt so that a start takes no longer than it must; for a process that shows a window.
+
+    What a start makes is not garbage; the window collects in its own time (`gui.collector`).
+    PySide's import reads the source text of every module after it, for its `__feature__`, which
+    nothing here uses: Python's own is put back.
+    """
     gc.disable()
-    # Before Qt, whose hook would read the source text of every module that comes after it.
-    importlib.import_module("jamsos_desktop.application")
+    plain_import = builtins.__import__
+    importlib.import_module("PySide6.QtCore")
+    builtins.__import__ = plain_import
+
+
+def _open_window(folder: Path | None, database: str, user: str) -> int:
+    prepare_window()
     from jamsos_desktop.gui.start import open_window
 
     return open_window(folder, database, user)

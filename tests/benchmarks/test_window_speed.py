@@ -27,10 +27,9 @@ _PEOPLE = int(os.environ.get("JAMSOS_BENCH_PEOPLE", "20000"))
 _BASE = os.environ.get("JAMSOS_BENCH_BASE", "")
 _RUNS = 3
 _CHILD = """
-import gc
-gc.disable()  # as `__main__` does
-import jamsos_desktop.application  # before Qt, as `__main__` does
 import runpy
+from jamsos_desktop.__main__ import prepare_window
+prepare_window()
 runpy.run_module("tests.benchmarks.window_child", run_name="__main__", alter_sys=True)
 """
 _FLOOR = """
