@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
@@ -16,17 +16,17 @@ from jamsos_desktop.gui.palette import current
 SIZE = 18
 """Edge of an icon beside a word, in pixels at 100 %."""
 _AIR = 4
-_SCALES = (1.0, 1.5, 2.0)
 _NAME, _ROLE, _EDGE = "drawing", "drawingRole", "drawingSize"
 
 
 def icon(name: str, colour: str, faded: str = "", size: int = SIZE, air: int = 0) -> QIcon:
     """The drawing `name` in `colour` (#RRGGBB); `faded` is used while disabled.
 
-    `air` is empty space in pixels at the right, before the word of a button.
+    `air` is empty space in pixels at the right, before the word of a button. It is drawn for the
+    screens that are there: most are drawn for one only, and a start draws dozens.
     """
     made = QIcon()
-    for scale in _SCALES:
+    for scale in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
         made.addPixmap(pixmap(name, colour, size, scale, air), QIcon.Mode.Normal)
         if faded:
             made.addPixmap(pixmap(name, faded, size, scale, air), QIcon.Mode.Disabled)
