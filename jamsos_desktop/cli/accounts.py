@@ -8,7 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from jamsos_desktop.cli.bar import TerminalBar
-from jamsos_desktop.cli.command import DONE, Add, print_json
+from jamsos_desktop.cli.command import Add, print_json
+from jamsos_desktop.cli.line import DONE
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Cancelled
 from jamsos_desktop.domain.roles import ROLES

@@ -1,4 +1,4 @@
-"""What every command shares: its shape, its exit status, its filter and its JSON files."""
+"""What every command shares: its shape, its filter and its JSON files."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from jamsos_desktop.domain.filters import PeopleFilter
 if TYPE_CHECKING:
     from jamsos_desktop.application import Application
 
-DONE, FAILED, CANCELLED = 0, 1, 130
-"""Exit statuses; argparse itself ends with 2 for wrong usage."""
 Command = Callable[["Application", argparse.Namespace, TerminalBar], int]
 """Carries out one command; answers the exit status."""
 Add = Callable[[str, "Command | None", str], argparse.ArgumentParser]

@@ -6,7 +6,8 @@ import argparse
 from typing import TYPE_CHECKING
 
 from jamsos_desktop.cli.bar import TerminalBar
-from jamsos_desktop.cli.command import DONE, FAILED, Add, print_json
+from jamsos_desktop.cli.command import Add, print_json
+from jamsos_desktop.cli.line import DONE, FAILED
 
 if TYPE_CHECKING:
     from jamsos_desktop.application import Application

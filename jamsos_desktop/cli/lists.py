@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jamsos_desktop.cli.bar import TerminalBar
-from jamsos_desktop.cli.command import DONE, FAILED, Add, people_filter
+from jamsos_desktop.cli.command import Add, people_filter
+from jamsos_desktop.cli.line import DONE, FAILED
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.savefile import check_writable
 

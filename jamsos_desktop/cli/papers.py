@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jamsos_desktop.cli.bar import TerminalBar
-from jamsos_desktop.cli.command import DONE, Add, Command, people_filter, write_json
+from jamsos_desktop.cli.command import Add, Command, people_filter, write_json
+from jamsos_desktop.cli.line import DONE
 from jamsos_desktop.cli.shop import add_printing_options, with_options
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jamsos_desktop.cli.bar import TerminalBar
-from jamsos_desktop.cli.command import DONE, Add
+from jamsos_desktop.cli.command import Add
+from jamsos_desktop.cli.line import DONE
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS, PLACED, VISIT_RESULTS
 

@@ -18,7 +18,6 @@ from jamsos_desktop.domain.dates import age_on, long_day
 from jamsos_desktop.domain.fields import Values
 from jamsos_desktop.domain.problems import Invalid, Problem
 from jamsos_desktop.domain.regions import PROVINCES
-from jamsos_desktop.domain.rules import rules_on
 
 Sex = Literal["L", "P"]
 
@@ -159,6 +158,8 @@ def cross_checks(values: Values, today: date, ages: AgeLimits | None = None) -> 
         except Invalid:
             facts = None
     if ages is None:
+        from jamsos_desktop.domain.rules import rules_on  # a start judges nobody
+
         rules = rules_on(today)
         ages = AgeLimits(rules.least_age, rules.below_age)
     case = Case(facts, values.get("born_on"), values.get("sex"), values.get("kk"), today, ages)

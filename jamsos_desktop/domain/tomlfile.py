@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -34,6 +33,8 @@ def load_table(path: Path) -> dict[str, Any]:
 
 def parse_table(text: str, where: str) -> dict[str, Any]:
     """The content of a TOML text; raises `Invalid` naming its file and the line at fault."""
+    import tomllib  # a start reads no table
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -47,7 +47,7 @@ def apply(application: QApplication, palette: Palette = LIGHT) -> None:
 def _font() -> QFont:
     """The body font, from the files that come with the program."""
     if FAMILY not in _LOADED:
-        for name in ("Regular", "Medium", "SemiBold", "Bold"):
+        for name in ("Regular", "SemiBold", "Bold"):
             QFontDatabase.addApplicationFont(str(resource("fonts", f"NotoSans-{name}.ttf")))
         _LOADED.add(FAMILY)
     return QFont(FAMILY, BODY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -25,10 +25,12 @@ from jamsos_desktop.gui.actions import Actions
 from jamsos_desktop.gui.navigation import Navigation
 from jamsos_desktop.gui.notices import NoticeBar
 from jamsos_desktop.gui.page import Entry, Page
-from jamsos_desktop.gui.suggestions import Found
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.top_bar import TopBar
 from jamsos_desktop.gui.widgets import column, label, row
+
+if TYPE_CHECKING:
+    from jamsos_desktop.gui.suggestions import Found
 
 
 class MainWindow(QMainWindow):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.tasks import Jobs, report
-from jamsos_desktop.services.journal import Journal, Taken
+
+if TYPE_CHECKING:
+    from jamsos_desktop.services.journal import Journal, Taken
 
 _LISTED = 12
 """Rows named in a question; more would not fit on the screen."""

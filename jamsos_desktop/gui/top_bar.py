@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -12,9 +13,11 @@ from jamsos_desktop.gui import look
 from jamsos_desktop.gui.icons import icon
 from jamsos_desktop.gui.jobs_button import JobsButton
 from jamsos_desktop.gui.palette import current
-from jamsos_desktop.gui.suggestions import Found, Suggestions
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import icon_button, rename, row
+
+if TYPE_CHECKING:
+    from jamsos_desktop.gui.suggestions import Found, Suggestions
 
 UNDO = "Ambil kembali"
 
@@ -58,6 +61,8 @@ class SearchLine(QLineEdit):
         if text != self._wanted() or not self.hasFocus():
             return
         if self._found is None:
+            from jamsos_desktop.gui.suggestions import Suggestions
+
             self._found = Suggestions(self)
             self._found.chosen.connect(self._open)
         self._found.show_found(found)

@@ -6,6 +6,7 @@ Light until it is shown: a page and what it needs are imported when somebody goe
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, SignalInstance
@@ -14,18 +15,21 @@ from jamsos_desktop.application import Application
 from jamsos_desktop.domain.fields import Record
 from jamsos_desktop.domain.filters import PeopleFilter
 from jamsos_desktop.domain.roles import ROLES
+from jamsos_desktop.gui.after_paint import after_paint
 from jamsos_desktop.gui.badges import enrolment_badge
 from jamsos_desktop.gui.door import Door
 from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.page import Entry, Page
 from jamsos_desktop.gui.scanner import Scanner
-from jamsos_desktop.gui.suggestions import Found
-from jamsos_desktop.gui.taking_back import TakingBack
 from jamsos_desktop.gui.tasks import Jobs, Latest
 from jamsos_desktop.gui.theme import Theme
 
 if TYPE_CHECKING:
     from jamsos_desktop.gui.dialogs.help import HelpDialog
+    from jamsos_desktop.gui.pages.people.acts import PeopleActs
+    from jamsos_desktop.gui.pages.people.page import PeoplePage
+    from jamsos_desktop.gui.suggestions import Found
+    from jamsos_desktop.gui.taking_back import TakingBack
     from jamsos_desktop.services.journal import Line
 
 _SETTINGS_FILE = "window.ini"
@@ -53,7 +57,6 @@ class Wiring:
         )
         self.door = Door(self.window, jobs)
         self._theme = Theme(self.window, settings_file)
-        self._taking_back = TakingBack(application.journal, jobs, self.window)
         self._naming = Latest(jobs, "Membaca yang dapat diambil kembali")
         self._suggesting = Latest(jobs, "Mencari", urgent=True)
         self._connect()
@@ -61,7 +64,16 @@ class Wiring:
             self.door.guard(application.accounts, application.settings.lock_minutes)
         for page in self._made:
             self._connect_page(page)
-        self._refresh()
+        self._show_office()
+        after_paint(self.window, self._name_acts)
+
+    @cached_property
+    def _taking_back(self) -> TakingBack:
+        from jamsos_desktop.gui.taking_back import TakingBack
+
+        made = TakingBack(self._application.journal, self._jobs, self.window)
+        made.done.connect(self._taken_back)
+        return made
 
     def _entries(self) -> list[Entry]:
         """The pages in the order of the navigation; each is made when it is first shown."""
@@ -80,7 +92,7 @@ class Wiring:
         def make() -> Page:
             made = page()
             self._made.append(made)
-            if hasattr(self, "_taking_back"):
+            if hasattr(self, "_suggesting"):
                 self._connect_page(made)
             return made
 
@@ -93,14 +105,7 @@ class Wiring:
         return HomePage(a.desk, a.journal, a.clock, self._jobs, a.actor, searches=a.searches)
 
     def _people(self) -> Page:
-        from jamsos_desktop.gui.pages.people.page import PeoplePage
-
-        a = self._application
-        return PeoplePage(
-            a.register, a.programmes, lambda: a.exporting, a.journal, a.settings, a.clock,
-            self._jobs, dossier=lambda: a.dossier, searches=a.searches, views=self._views,
-            duplicates=lambda: a.duplicates,
-        )
+        return people_page(self._application, self._jobs, self._views)
 
     def _imports(self) -> Page:
         from jamsos_desktop.gui.pages.imports.page import ImportsPage
@@ -150,7 +155,6 @@ class Wiring:
         self._scanner.scanned.connect(self._search)
         window.undo_asked.connect(self._undo)
         window.verify_asked.connect(self._verify)
-        self._taking_back.done.connect(self._taken_back)
 
     def _connect_page(self, page: Page) -> None:
         if isinstance(commands := getattr(page, "commands_changed", None), SignalInstance):
@@ -161,10 +165,17 @@ class Wiring:
             theme.connect(self._theme.take)
 
     def _refresh(self) -> None:
-        """Name what Ctrl+Z would take back and Ctrl+Y do again, and the office."""
+        """Something was stored: what Ctrl+Z means now, and what the office calls itself."""
+        self._name_acts()
+        self._show_office()
+
+    def _name_acts(self) -> None:
+        """Name what Ctrl+Z would take back and Ctrl+Y do again."""
         journal = self._application.journal
         self.window.expect_undo()
         self._naming.ask(lambda: (journal.undoable(), journal.redoable()), self._name_undo)
+
+    def _show_office(self) -> None:
         office = self._application.settings.office()
         name = str(office.get("short_name", office["agency"])) if office else ""
         rights = self._application.rights()
@@ -236,6 +247,8 @@ class Wiring:
         self._suggesting.ask(lambda: register.search(text, _SUGGESTED), found)
 
     def _found(self, record: Record) -> Found:
+        from jamsos_desktop.gui.suggestions import Found
+
         register = self._application.register
         place = " ".join(filter(None, (
             register.text("village", record), "RT " + record["rt"] if record["rt"] else "",
@@ -268,6 +281,23 @@ class Wiring:
 def views_of(application: Application) -> QSettings:
     """Where the window keeps its size, its columns and who came in last."""
     return QSettings(str(application.folder / _SETTINGS_FILE), QSettings.Format.IniFormat)
+
+
+def people_page(a: Application, jobs: Jobs, views: QSettings) -> PeoplePage:
+    """The register; what its list does not need is made when it is first asked for."""
+    from jamsos_desktop.gui.pages.people.page import PeoplePage
+
+    def acts(page: PeoplePage) -> PeopleActs:
+        from jamsos_desktop.gui.pages.people.acts import PeopleActs
+
+        return PeopleActs(
+            a.register, a.programmes, a.exporting, a.journal, jobs, a.searches, page, a.dossier
+        )
+
+    return PeoplePage(
+        a.register, a.settings, a.clock, jobs, views, acts=acts, dossier=lambda: a.dossier,
+        searches=lambda: a.searches, duplicates=lambda: a.duplicates,
+    )
 
 
 def print_sections(a: Application, jobs: Jobs) -> list[Entry]:

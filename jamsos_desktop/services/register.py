@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jamsos_desktop.domain.changed import Changed, changed
 from jamsos_desktop.domain.clock import Clock
@@ -13,17 +13,17 @@ from jamsos_desktop.domain.fields import Field, Record, Values, read_all, shown
 from jamsos_desktop.domain.filters import PeopleFilter, Sort
 from jamsos_desktop.domain.identity import cross_checks, normal_phone, read_nik
 from jamsos_desktop.domain.problems import Invalid, Problem, Refused
-from jamsos_desktop.services import bulk
-from jamsos_desktop.services.bulk import BulkPreview
-from jamsos_desktop.services.history import HistoryLine, history_lines
-from jamsos_desktop.services.retired import bring_back
 from jamsos_desktop.services.settings import Settings
-from jamsos_desktop.services.versions import Version, versions_of
 from jamsos_desktop.store import queries, tables, visit_queries
 from jamsos_desktop.store.columns import fields_of
 from jamsos_desktop.store.database import Database
 from jamsos_desktop.store.journal import Operation
 from jamsos_desktop.store.reader import Reader
+
+if TYPE_CHECKING:
+    from jamsos_desktop.services.bulk import BulkPreview
+    from jamsos_desktop.services.history import HistoryLine
+    from jamsos_desktop.services.versions import Version
 
 FIELDS: tuple[Field, ...] = fields_of(tables.Beneficiary)
 """What is known about a person, in the order of the form."""
@@ -141,6 +141,8 @@ class Register:
 
     def history(self, person_id: int) -> list[HistoryLine]:
         """What happened to a person and all that hangs on them, newest first."""
+        from jamsos_desktop.services.history import history_lines
+
         with self._database.read() as reader:
             rows: list[tuple[str, int]] = [("beneficiary", person_id)]
             for model in (
@@ -153,6 +155,8 @@ class Register:
 
     def versions(self, person_id: int) -> list[Version]:
         """A person as each operation left them, the newest first; also of a retired one."""
+        from jamsos_desktop.services.versions import versions_of
+
         with self._database.read() as reader:
             now = reader.records(
                 tables.Beneficiary, tables.Beneficiary.id == person_id, retired=True
@@ -230,12 +234,16 @@ class Register:
 
         Answers a sentence on each who cannot come back.
         """
+        from jamsos_desktop.services.retired import bring_back
+
         with self._database.write(Operation("person_restore", reason=reason)) as writer:
             left = bring_back(writer, people)
         return changed("people", "enrolments"), left
 
     def bulk_preview(self, people: Sequence[int], field: str, text: str) -> BulkPreview:
         """What one value for many people would change; raises `Invalid` for the value itself."""
+        from jamsos_desktop.services import bulk
+
         described, value = self._bulk_value(field, text)
         with self._database.read() as reader:
             return bulk.preview(reader, people, described, value, self._clock.today())
@@ -244,6 +252,8 @@ class Register:
         self, people: Sequence[int], field: str, text: str, reason: str = ""
     ) -> tuple[Changed, int]:
         """The same stored as one operation; answers how many people changed."""
+        from jamsos_desktop.services import bulk
+
         described, value = self._bulk_value(field, text)
         with self._database.write(Operation("person_bulk", reason=reason)) as writer:
             count = bulk.apply(writer, people, described, value, self._clock.today())
@@ -282,6 +292,8 @@ class Register:
         return shown(field, record.get(name), self._settings.regions().name, unmasked)
 
     def _bulk_value(self, name: str, text: str) -> tuple[Field, Any]:
+        from jamsos_desktop.services import bulk
+
         field = next(f for f in FIELDS if f.name == name)
         return field, bulk.read_value(field, text, self._settings.regions())
 

@@ -57,10 +57,11 @@ class Database:
         self.engine = _sqlite(url, password) if self.is_sqlite else _server(url)
         with contextlib.ExitStack() as unless_open, _refusals():
             unless_open.callback(self.close)
-            migrations.standing(self.engine)
+            found = migrations.standing(self.engine)
             if self.is_sqlite:
                 _keep_log(self.engine)
-            migrations.bring_up(self.engine, self.is_sqlite, folder)
+            if found != migrations.HEAD:
+                migrations.bring_up(self.engine, self.is_sqlite, folder)
             self._keys = self._secrets()
             unless_open.pop_all()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +12,7 @@ from jamsos_desktop.gui.elided import ElidedLabel
 from jamsos_desktop.gui.pages.people.lookalikes import WAIT_MS, Lookalikes
 from jamsos_desktop.gui.pages.people.page import PeoplePage
 from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.wiring import people_page, views_of
 from tests.gui.desk import _made, answering, app, idle, jobs, press, show
 from tests.gui.sweep import rich_texts, unnamed_controls
 from tests.services.test_duplicates import BASE, add
@@ -23,12 +23,7 @@ __all__ = ["_made", "app", "jobs"]
 @pytest.fixture
 def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
     add(app, BASE)
-    made = PeoplePage(
-        app.register, app.programmes, lambda: app.exporting, app.journal, app.settings,
-        app.clock, jobs, dossier=lambda: app.dossier, searches=app.searches,
-        views=QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat),
-        duplicates=lambda: app.duplicates,
-    )
+    made = people_page(app, jobs, views_of(app))
     show(qtbot, made)
     return made
 

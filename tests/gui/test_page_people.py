@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +28,7 @@ from jamsos_desktop.gui.pages.people import list as people_list
 from jamsos_desktop.gui.pages.people.page import PeoplePage
 from jamsos_desktop.gui.pages.people.words import cover_badge
 from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.wiring import people_page, views_of
 from tests.gui.desk import (
     Heard,
     _made,
@@ -48,12 +49,7 @@ WARU = "64.09.02.1003"
 
 
 def made_page(app: Application, jobs: Jobs) -> PeoplePage:
-    return PeoplePage(
-        app.register, app.programmes, lambda: app.exporting, app.journal, app.settings,
-        app.clock, jobs, dossier=lambda: app.dossier, searches=app.searches,
-        views=QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat),
-        duplicates=lambda: app.duplicates,
-    )
+    return people_page(app, jobs, views_of(app))
 
 
 @pytest.fixture

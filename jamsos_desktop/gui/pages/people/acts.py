@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,9 +46,8 @@ class PeopleActs(QObject):
     """Another page is asked for, with what it should open."""
 
     def __init__(
-        self, register: Register, programmes: Programmes, exporting: Callable[[], Exporting],
-        journal: Journal, jobs: Jobs, searches: Searches, parent: QWidget,
-        dossier: Callable[[], Dossier],
+        self, register: Register, programmes: Programmes, exporting: Exporting,
+        journal: Journal, jobs: Jobs, searches: Searches, parent: QWidget, dossier: Dossier,
     ) -> None:
         super().__init__(parent)
         self._dossier = dossier
@@ -81,7 +80,7 @@ class PeopleActs(QObject):
         self._jobs.run(
             lambda _: (
                 self._register.rows(people, programme),
-                self._dossier().households.served_words(people, programme),
+                self._dossier.households.served_words(people, programme),
             ),
             lambda found: self._ask_status(*found), title="Membaca status",
         )
@@ -186,7 +185,7 @@ class PeopleActs(QObject):
             return
         from jamsos_desktop.gui.dialogs.export_dialog import ExportDialog
 
-        dialog = ExportDialog(self._exporting(), counts, self._window)
+        dialog = ExportDialog(self._exporting, counts, self._window)
         ids: dict[Group, Sequence[int] | None] = {
             "filtered": listed, "selected": selected, "all": None,
         }
@@ -253,7 +252,7 @@ class PeopleActs(QObject):
 
     def _write(self, path: Path, whom: Whom, choice: ExportChoice) -> None:
         self._jobs.run(
-            lambda progress: self._exporting().write(
+            lambda progress: self._exporting.write(
                 path, whom, choice.profile, progress, choice.purpose,
                 sheets=choice.split == "sheets",
             ),
@@ -265,7 +264,7 @@ class PeopleActs(QObject):
 
     def _write_villages(self, folder: Path, whom: Whom, choice: ExportChoice) -> None:
         self._jobs.run(
-            lambda progress: self._exporting().per_village(
+            lambda progress: self._exporting.per_village(
                 folder, whom, choice.profile, progress, choice.purpose
             ),
             lambda paths: self._written(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +15,9 @@ from jamsos_desktop.gui.pages.people.filter import ALL, RETIRED, FilterBar
 from jamsos_desktop.gui.record_table import RecordTable
 from jamsos_desktop.gui.tasks import Jobs, Latest
 from jamsos_desktop.services.register import Register
-from jamsos_desktop.services.searches import Saved, Searches
+
+if TYPE_CHECKING:
+    from jamsos_desktop.services.searches import Saved, Searches
 
 _FIRST = 100
 """Rows read before anything else; the ids of all others come behind them."""
@@ -36,7 +39,7 @@ class PeopleList(QObject):
     """Another list is on show."""
 
     def __init__(
-        self, register: Register, searches: Searches, jobs: Jobs, filters: FilterBar,
+        self, register: Register, searches: Callable[[], Searches], jobs: Jobs, filters: FilterBar,
         table: RecordTable,
     ) -> None:
         super().__init__(table)
@@ -165,7 +168,7 @@ class PeopleList(QObject):
             PeopleFilter(), PeopleFilter(status="aktif"), PeopleFilter(status="ditolak"),
         ])
         lists = [*(PeopleFilter(need=need) for need in _LISTS), PeopleFilter(retired=True)]
-        return whole, self._register.counts(lists, _COUNTED + 1), self._searches.all()
+        return whole, self._register.counts(lists, _COUNTED + 1), self._searches().all()
 
     def _show_counts(self, found: tuple[list[int], list[int], list[Saved]]) -> None:
         (self._total, active, refused), lists, saved = found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSettings, Qt, Signal
@@ -19,7 +20,6 @@ from jamsos_desktop.gui import look
 from jamsos_desktop.gui.after_paint import after_paint
 from jamsos_desktop.gui.page import Page
 from jamsos_desktop.gui.page_header import PageHeader
-from jamsos_desktop.gui.pages.people.acts import PeopleActs
 from jamsos_desktop.gui.pages.people.columns import (
     BESIDE_FORM,
     GIVING_WAY,
@@ -37,11 +37,9 @@ from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import EmptyState, button, primary_button, row
 
 if TYPE_CHECKING:
+    from jamsos_desktop.gui.pages.people.acts import PeopleActs
     from jamsos_desktop.services.dossier import Dossier
     from jamsos_desktop.services.duplicates import Duplicates
-    from jamsos_desktop.services.exporting import Exporting
-    from jamsos_desktop.services.journal import Journal
-    from jamsos_desktop.services.programmes import Programmes
     from jamsos_desktop.services.register import Register
     from jamsos_desktop.services.searches import Searches
     from jamsos_desktop.services.settings import Settings
@@ -58,20 +56,17 @@ class PeoplePage(Page):
     )
 
     def __init__(
-        self, register: Register, programmes: Programmes, exporting: Callable[[], Exporting],
-        journal: Journal, settings: Settings, clock: Clock, jobs: Jobs, *,
-        dossier: Callable[[], Dossier],
-        searches: Searches, views: QSettings, duplicates: Callable[[], Duplicates],
+        self, register: Register, settings: Settings, clock: Clock, jobs: Jobs,
+        views: QSettings, *,
+        acts: Callable[[PeoplePage], PeopleActs], dossier: Callable[[], Dossier],
+        searches: Callable[[], Searches], duplicates: Callable[[], Duplicates],
     ) -> None:
         """What is called for stands ready when first needed: it would delay the list."""
         super().__init__()
         self._dossier, self._duplicates, self._jobs = dossier, duplicates, jobs
         self._stepping = self._begun = False
         self._register, self._settings, self._clock = register, settings, clock
-        self._searches, self._views = searches, views
-        self._acts = PeopleActs(
-            register, programmes, exporting, journal, jobs, searches, self, dossier
-        )
+        self._searches, self._views, self._make_acts = searches, views, acts
         self.set_up()
 
     def refresh(self) -> None:
@@ -106,8 +101,8 @@ class PeoplePage(Page):
         found: dict[str, Callable[[], object]] = {
             "new": self.add_person, "export": self._export, "print": self._print,
             "filter": self._filter.open_menu, "columns": self._columns_kept.ask,
-            "manage_searches": self._acts.manage_searches, "next": lambda: self._table.step(1),
-            "previous": lambda: self._table.step(-1),
+            "manage_searches": lambda: self._acts.manage_searches(),
+            "next": lambda: self._table.step(1), "previous": lambda: self._table.step(-1),
         }
         if self._filter.wanted().stored():
             found["save_search"] = self._save_search
@@ -175,7 +170,7 @@ class PeoplePage(Page):
     def _connect(self) -> None:
         self._filter.changed.connect(self._filtered)
         self._filter.save_asked.connect(self._save_search)
-        self._filter.manage_asked.connect(self._acts.manage_searches)
+        self._filter.manage_asked.connect(lambda: self._acts.manage_searches())
         self._table.sort_asked.connect(self._list.order_by)
         self._list.status.connect(self.status)
         self._list.numbers.connect(self._header.show_numbers)
@@ -198,9 +193,14 @@ class PeoplePage(Page):
         self._side.closed.connect(self._close_form)
         self._side.open_asked.connect(self.open)
         self._side.restore_asked.connect(self._restore)
-        self._acts.changed.connect(self.changed)
-        self._acts.notice.connect(self.notice)
-        self._acts.go.connect(self.go)
+
+    @cached_property
+    def _acts(self) -> PeopleActs:
+        acts = self._make_acts(self)
+        acts.changed.connect(self.changed)
+        acts.notice.connect(self.notice)
+        acts.go.connect(self.go)
+        return acts
 
     def _begin(self) -> None:
         """The list is seen: what stands beside it and above it follows."""
