@@ -93,7 +93,7 @@ def pointing_at(target: type[Row]) -> list[tuple[type[Row], str]]:
     """Every table with a link to `target`, and the column that holds it, parents first."""
     return [
         (model_named(table.name), key.parent.key)
-        for table in Base.metadata.sorted_tables if "retired" in table.c
+        for table in Base.tables() if "retired" in table.c
         for key in table.foreign_keys if key.column.table is target.__table__
     ]
 

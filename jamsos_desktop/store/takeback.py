@@ -68,11 +68,11 @@ def plan(reader: Reader, operation_id: int) -> Plan:
         raise Refused(f"Tidak ada operasi nomor {operation_id}. Lihat daftar riwayat.")
     result = Plan(dict(line._mapping))
     nets = _nets(reader, operation_id)
-    for sorted_table in reversed(Base.metadata.sorted_tables):
+    for sorted_table in reversed(Base.tables()):
         rows = nets.get(sorted_table.name)
         if rows:
             _decide(reader, sorted_table, rows, result)
-    for sorted_table in Base.metadata.sorted_tables:
+    for sorted_table in Base.tables():
         if sorted_table.name in result.restore:
             _leave_orphans(reader, sorted_table, result)
     if not nets:
@@ -167,7 +167,7 @@ def _needed(
     """
     ids = list(leaving_rows)
     found: dict[int, str] = {}
-    for other in Base.metadata.sorted_tables:
+    for other in Base.tables():
         for key in other.foreign_keys:
             if key.column.table is not table or "retired" not in other.c:
                 continue
