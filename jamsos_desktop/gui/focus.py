@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QRect, QRectF
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFocusFrame, QTabBar, QWidget
 from shiboken6 import isValid
@@ -45,9 +45,15 @@ class FocusRing(QFocusFrame):
         edge = _WIDTH / 2
         ring = QRectF(self._around(widget)).adjusted(edge, edge, -edge, -edge)
         painter.drawRoundedRect(ring, 8, 8)
+        if widget.property("kind") == "primary":  # of the ring's own colour: it would only grow
+            painter.setPen(QPen(palette.color("on_primary"), 1))
+            inner = 2 * _WIDTH + 0.5 - edge
+            painter.drawRoundedRect(ring.adjusted(inner, inner, -inner, -inner), 4, 4)
 
     def _around(self, widget: QWidget) -> QRect:
         """The place of the ring: whole even at the edge of its parent, on one tab of several."""
+        if widget.property("flush"):
+            return QRect(self.mapFromGlobal(widget.mapToGlobal(QPoint())), widget.size())
         if isinstance(widget, QTabBar):
             tab = widget.tabRect(widget.currentIndex())
             return QRect(self.mapFromGlobal(widget.mapToGlobal(tab.topLeft())), tab.size())
@@ -70,5 +76,6 @@ class FocusKeeper(QObject):
             return
         if self._ring is None or not isValid(self._ring):
             self._ring = FocusRing(new)
-        self._ring.setWidget(new)
+        card = new.parentWidget()  # a table that fills its card is ringed as that card
+        self._ring.setWidget(card if card.property("flush") else new)
         self._ring.raise_()  # at the edge of a parent the ring lies on its control, not around it

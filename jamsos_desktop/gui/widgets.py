@@ -139,6 +139,7 @@ class Card(QFrame):
     def __init__(self, head: str = "", *, flush: bool = False, rows: bool = False) -> None:
         super().__init__()
         self.setObjectName("card")
+        self.setProperty("flush", flush)
         self.body = QVBoxLayout(self)
         x, y = (1, 4) if flush else (look.CARD_X - (_INSET if rows else 0), look.CARD_Y)
         self.body.setContentsMargins(x, y, x, y)

@@ -10,8 +10,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from jamsos_desktop.domain.changed import changed
 from jamsos_desktop.domain.progress import Progress
@@ -21,9 +29,11 @@ from jamsos_desktop.gui.focus import FocusKeeper, FocusRing
 from jamsos_desktop.gui.main_window import MainWindow
 from jamsos_desktop.gui.navigation import Navigation
 from jamsos_desktop.gui.page import Entry, Page
+from jamsos_desktop.gui.record_table import table_card
 from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.top_bar import SearchLine
 from jamsos_desktop.gui.widgets import button
+from tests.gui.desk import bring_forward
 from tests.gui.sweep import rich_texts, unnamed_controls
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -283,10 +293,18 @@ def test_the_keyboard_begins_on_the_page(window: MainWindow, shelf: Shelf) -> No
     assert window.focusWidget() is shelf.made["home"].press
 
 
+@pytest.fixture
+def _keeper(qapp: QApplication) -> Iterator[None]:
+    made = FocusKeeper(qapp)
+    yield
+    delete(made)  # at once: a second one would ring the same controls
+
+
+@pytest.mark.usefixtures("_keeper")
 def test_the_focus_ring_follows_the_keyboard(
-    window: MainWindow, shelf: Shelf, qtbot: QtBot, qapp: QApplication
+    window: MainWindow, shelf: Shelf, qtbot: QtBot
 ) -> None:
-    keeper = FocusKeeper(qapp)
+    bring_forward(qtbot, window)
     press = shelf.made["home"].press
     window.focus_search()
     press.setFocus(Qt.FocusReason.TabFocusReason)
@@ -296,7 +314,23 @@ def test_the_focus_ring_follows_the_keyboard(
     qtbot.waitUntil(ring.isVisible)
     window.focus_search()
     assert isinstance(ring.widget(), QLineEdit)
-    keeper.deleteLater()
+
+
+@pytest.mark.usefixtures("_keeper")
+def test_a_table_that_fills_its_card_is_ringed_as_that_card(qtbot: QtBot) -> None:
+    window, table = QWidget(), QTableWidget(2, 2)
+    card = table_card(table)
+    QVBoxLayout(window).addWidget(card)
+    qtbot.addWidget(window)
+    window.show()
+    bring_forward(qtbot, window)
+    table.setFocus()
+    ring = window.findChild(FocusRing)
+    assert ring is not None
+    assert ring.widget() is card
+    around = ring._around(card)
+    assert ring.mapToGlobal(around.topLeft()) == card.mapToGlobal(card.rect().topLeft())
+    assert around.size() == card.size()
 
 
 def test_shortcuts_are_unique() -> None:
