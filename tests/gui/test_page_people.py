@@ -34,6 +34,7 @@ from tests.gui.desk import (
     _made,
     answering,
     app,
+    bring_forward,
     dialog,
     idle,
     jobs,
@@ -59,6 +60,24 @@ def page(app: Application, jobs: Jobs, qtbot: QtBot) -> PeoplePage:
     qtbot.waitUntil(made._side.is_begun)
     idle(qtbot, jobs)
     return made
+
+
+def test_the_person_beside_the_list_is_marked_in_it(
+    app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    """Also where the keyboard is in the table before its rows come, as in the window."""
+    made = made_page(app, jobs)
+    qtbot.addWidget(made)
+    made.resize(1170, 690)
+    made.show()
+    bring_forward(qtbot, made)
+    made._table.setFocus()
+    made.refresh()
+    qtbot.waitUntil(made._side.is_begun)
+    idle(qtbot, jobs)
+    person = made._side.person()
+    assert person is not None
+    assert made._table.selected_ids() == [person.record.id]
 
 
 def names(page: PeoplePage) -> list[str]:

@@ -205,10 +205,11 @@ class PeoplePage(Page):
     def _begin(self) -> None:
         """The list is seen: what stands beside it and above it follows."""
         self._begun = True
-        if self._table.chosen_id():
+        marked = self._table.chosen_id()
+        if not self._table.selected_count():  # Qt marks a row for the keyboard, selects none
+            self._table.step(0)
+        if marked:
             self._choose(self._table.chosen())
-        else:
-            self._table.choose_first()
         self._side.begin()
         self._list.count()
 
