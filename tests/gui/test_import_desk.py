@@ -106,6 +106,19 @@ def test_a_cell_is_mended_by_keys_and_judged_at_once(
     assert not rich_texts(page)
 
 
+def test_birth_day_and_village_come_with_the_width_of_the_table(
+    page: ImportsPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A file that is opened first is laid out only after its rows were shown."""
+    page.resize(1000, 690)
+    opened(page, qtbot, jobs, office.write_sheet(tmp_path / "a.xlsx", some(app)))
+    table = page._detail.table
+    column = [c.field.name for c in table.records().columns].index("born_on")
+    assert table.isColumnHidden(column)
+    table.setFixedWidth(1100)  # as when the layout comes late: the panel is as it was
+    qtbot.waitUntil(lambda: not table.isColumnHidden(column))
+
+
 def test_an_open_cell_covers_no_other_column(
     page: ImportsPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from jamsos_desktop.domain.fields import Record
@@ -48,7 +47,7 @@ class RowsPanel(QWidget):
         super().__init__()
         self._rows: list[Record] = []
         self._kind = ""
-        self._many = False
+        self._many = self._narrow = False
         self._waiting: Sequence[Record] | None = None
         """Rows that came while a cell was open."""
         self.chips = VerdictChips()
@@ -111,11 +110,6 @@ class RowsPanel(QWidget):
         """All rows, whatever the chip."""
         return self._rows
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the reasons are worth more than birth day and village."""
-        super().resizeEvent(event)
-        self._show_columns()
-
     def _build(self) -> None:
         self._side = Card("Jenis perbaikan", rows=True)
         self._side.setFixedWidth(KINDS_WIDTH)
@@ -148,6 +142,7 @@ class RowsPanel(QWidget):
         self.table.sort_asked.connect(self._sort)
         self.table.cell_edited.connect(self.cell_edited)
         self.table.shut.connect(self._tell_shut)
+        self.table.resized.connect(self._fit)
         self.table.who_asked.connect(self.who_asked)
         # Tab closes one cell and opens the next: what waits is shown after that.
         self.table.cell_closed.connect(
@@ -228,9 +223,13 @@ class RowsPanel(QWidget):
                 self.table.choose_first()
 
     def _show_columns(self) -> None:
-        """The main columns, the file where there are several, and the one that is to be mended."""
+        """The main columns, the file where there are several, and the one that is to be mended.
+
+        In a narrow table the reasons are worth more than birth day and village.
+        """
         wanted = set(_NAMES[:ALWAYS]) | ({"file"} if self._many else set())
-        if self.table.width() < _NARROW:
+        self._narrow = self.table.width() < _NARROW
+        if self._narrow:
             wanted -= set(_LESSER)
         if self._kind:
             wanted |= {
@@ -239,6 +238,11 @@ class RowsPanel(QWidget):
             }  # fmt: skip
         for number, name in enumerate(_NAMES):
             self.table.setColumnHidden(number, name not in wanted)
+
+    def _fit(self) -> None:
+        """The table got another width; a cell that is open keeps its column meanwhile."""
+        if (self.table.width() < _NARROW) != self._narrow:
+            self._show_columns()
 
     def _put_right(self) -> None:
         chosen = set(self.table.selected_ids())
