@@ -26,6 +26,11 @@ _UNLABELLED = {
     "lock_minutes": "waktu kunci layar",
 }
 """Columns that no form shows, as a refusal names them."""
+_SIZES = {
+    "documents": "dokumen", "people": "orang", "merged": "pasangan", "fit": "layak",
+    "aktif": "aktif", "rows": "baris",
+}
+"""What an act says about its size, and of what that many are."""
 _LISTED = 500
 _LOOKED_BACK = 200
 """Operations among which the newest to take back or to repeat is looked for."""
@@ -53,6 +58,18 @@ class Line:
     def words(self) -> str:
         """What was done and to whom: `Penerima diubah: Siti Aminah`."""
         return f"{self.title}: {self.about}" if self.about else self.title
+
+    @property
+    def size(self) -> tuple[int, str]:
+        """How much it was, in what a clerk counts: `(283, "baris")`; `(0, "")` where it is one.
+
+        `changes` counts rows of the base: one row of a list makes three of them.
+        """
+        if self.takes_back is not None:
+            return 0, ""
+        said = {**self.summary, **self.summary.get("counts", {})}
+        name = next((name for name in _SIZES if name in said), "")
+        return (int(said[name]), _SIZES[name]) if name else (0, "")
 
     @property
     def can_go_back(self) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
 from jamsos_desktop.domain.filters import PeopleFilter
+from jamsos_desktop.gui import look
 from jamsos_desktop.gui.pages.home.page import HomePage, percent, short_rupiah
 from jamsos_desktop.gui.tasks import Jobs
 from tests.gui.desk import Heard, _made, app, idle, jobs, press, show
@@ -109,7 +110,32 @@ def test_an_empty_base_says_how_to_begin(tmp_path: Path, jobs: Jobs, qtbot: QtBo
     idle(qtbot, jobs)
     assert "Mulai dengan mengimpor" in page._rest.text()
     assert "belum ada program" in page._header._numbers.text()
+    heard = Heard(page)
+    press(qtbot, page, "Impor daftar pertama")
+    press(qtbot, page, "Rencanakan acara")
+    assert heard.asked == [("imports", None), ("ceremonies", None)]
     fresh.close()
+
+
+def test_the_size_of_an_act_is_said_in_what_a_clerk_counts(app: Application) -> None:
+    lines = {line.kind: line for line in app.journal.operations(200)}
+    imported = lines["import"]
+    assert imported.size == (imported.summary["counts"]["rows"], "baris")
+    assert imported.size[0] < imported.changes
+    assert lines["office"].size == (0, "")
+    assert lines["office"].changes > 50
+
+
+def test_the_words_on_the_right_end_where_their_card_ends(
+    page: HomePage, qtbot: QtBot
+) -> None:
+    """The figures of the card above end there as well."""
+    ends = {
+        child.mapTo(page, child.rect().topRight()).x()
+        for child in page._changes.parentWidget().findChildren(QPushButton)
+    }
+    card = page._changes.parentWidget()
+    assert ends == {card.mapTo(page, card.contentsRect().topRight()).x() - look.CARD_X}
 
 
 def test_every_control_has_a_name_and_no_text_is_markup(page: HomePage) -> None:

@@ -87,7 +87,14 @@ class HomePage(Page):
         self._work, self._work_card = WorkList(), Card("Yang perlu dikerjakan", rows=True)
         self._rest = label("Sedang dihitung …", "muted", wrap=True)
         self._rest.setContentsMargins(8, 0, 8, 0)
+        self._begin = button("Impor daftar pertama", kind="link")
+        self._begin.hide()
+        begin = row(spacing=0)
+        begin.setContentsMargins(8, 0, 8, 0)
+        begin.addWidget(self._begin)
+        begin.addStretch()
         self._work_card.body.addWidget(self._rest)
+        self._work_card.body.addLayout(begin)
         self._work_card.body.addWidget(self._work)
         self._work_card.body.addStretch()
         self._changes = column(spacing=2)
@@ -109,7 +116,8 @@ class HomePage(Page):
         self.body.addWidget(scrolled(whole), 1)
 
     def _connect(self) -> None:
-        self._import.clicked.connect(lambda: self.go.emit("imports", None))
+        for begins in (self._import, self._begin):
+            begins.clicked.connect(lambda: self.go.emit("imports", None))
         self._taking_back.done.connect(self._taken_back)
 
     def _make_districts(self) -> Card:
@@ -172,6 +180,7 @@ class HomePage(Page):
             rows.append(line)
         self._work.show_rows(rows)
         self._rest.setVisible(not rows)
+        self._begin.setVisible(not rows and not seen.people)
         self._rest.setText(
             "Tidak ada pekerjaan yang menunggu." if seen.people
             else "Belum ada penerima. Mulai dengan mengimpor daftar dari desa."
@@ -187,12 +196,14 @@ class HomePage(Page):
             first = same[0]
             times = f", {len(same)} kali" if len(same) > 1 else ""
             what = (f"{first.title}: {first.source}" if first.source else first.title) + times
-            state = " · sudah diambil kembali" if first.taken_back_by else ""
-            rows = sum(line.changes for line in same)
-            under = f"{first.when} · {first.actor} · {grouped(rows)} baris{state}"
+            count, of_what = sum(line.size[0] for line in same), first.size[1]
+            under = " · ".join(filter(None, (
+                first.when, first.actor, f"{grouped(count)} {of_what}" if count else "",
+                "sudah diambil kembali" if first.taken_back_by else "",
+            )))
             action = None
             if first.can_go_back and first.takes_back is None:
-                action = button("Ambil kembali", kind="quiet")
+                action = button("Ambil kembali", kind="link")
                 action.setAccessibleName(f"Ambil kembali: {what}, {first.when}")
                 numbers = [line.id for line in same]
                 action.clicked.connect(
@@ -208,13 +219,16 @@ class HomePage(Page):
         for ceremony in ceremonies[:_CEREMONIES]:
             day = ceremony["day"]
             under = f"{long_day(day)}, {days_until(day, today)}"
-            opens = button("Buka", kind="quiet")
+            opens = button("Buka", kind="link")
             opens.setAccessibleName(f"Buka acara {ceremony['name']}")
             opens.clicked.connect(partial(self.go.emit, "ceremonies", ceremony.id))
             self._ceremonies.addWidget(two_lines(str(ceremony["name"]), under, opens))
         if not ceremonies:
             self._ceremonies.addWidget(label("Belum ada acara yang direncanakan.", "muted",
                                              wrap=True))
+            self._ceremonies.addWidget(button(
+                "Rencanakan acara", partial(self.go.emit, "ceremonies", None), kind="link",
+            ))
 
     def _show_imports(self, imports: Sequence[Record]) -> None:
         clear(self._imports)
@@ -222,7 +236,7 @@ class HomePage(Page):
             counts = file["counts"] or {}
             held = f", {grouped(counts['held'])} ditahan" if counts.get("held") else ""
             under = f"{grouped(counts.get('new', 0))} baru{held} · {when(file['received_at'])[:10]}"
-            opens = button("Buka", kind="quiet")
+            opens = button("Buka", kind="link")
             opens.setAccessibleName(f"Buka impor {file['name']}")
             opens.clicked.connect(partial(self.go.emit, "imports", file.id))
             self._imports.addWidget(two_lines(str(file["name"]), under, opens))

@@ -20,6 +20,7 @@ def two_lines(text: str, under: str, action: QWidget | None = None) -> QWidget:
     line = row(spacing=8)
     line.addLayout(words, 1)
     if action is not None:
+        action.setFixedHeight(look.BUTTON)  # as easy to hit as any button
         line.addWidget(action, 0, Qt.AlignmentFlag.AlignVCenter)
     made = QWidget()
     made.setLayout(line)

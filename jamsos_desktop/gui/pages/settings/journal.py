@@ -48,7 +48,7 @@ class JournalSection(Section):
                 Column(Field(Text(), "Berkas atau alasan", "", "about"), sortable=False,
                        stretch=True),
                 Column(Field(Text(), "Oleh", "", "actor", width=12), sortable=False),
-                Column(Field(Whole(), "Baris", "", "changes", width=6), sortable=False),
+                Column(Field(Whole(), "Perubahan", "", "changes", width=9), sortable=False),
                 Column(Field(Text(), "Keadaan", "", "state", width=16), sortable=False,
                        badge=lambda record: _BACK if record["state"] else None),
             ],
