@@ -134,13 +134,17 @@ def normal_phone(text: str) -> str:
     if not text.strip(" -."):
         return ""
     if _NO_PHONE.search(text):
-        raise Invalid("Tulis satu nomor telepon dengan angka saja, misalnya 0812 3456 7890.")
+        raise Invalid(
+            "Tulis satu nomor telepon dengan angka saja, misalnya 0812 3456 7890.", "phone"
+        )
     digits = _NO_DIGIT.sub("", text)
     if digits.startswith("62") and len(digits) > 9:
         digits = digits[2:]
     digits = "0" + digits.lstrip("0")
     if not 9 <= len(digits) <= 14:
-        raise Invalid(f"Nomor telepon berisi {len(digits)} angka. Periksa apakah ada yang kurang.")
+        raise Invalid(
+            f"Nomor telepon berisi {len(digits)} angka. Periksa apakah ada yang kurang.", "phone"
+        )
     return digits
 
 

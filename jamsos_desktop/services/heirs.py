@@ -52,10 +52,7 @@ class Heirs:
         if values["nik"]:
             read_nik(str(values["nik"]))
         if values["phone"]:
-            try:
-                values["phone"] = normal_phone(str(values["phone"]))
-            except Invalid as error:
-                raise Invalid(str(error), "phone") from None
+            values["phone"] = normal_phone(str(values["phone"]))
         with self._database.write(Operation("heir")) as writer:
             writer.get(tables.Beneficiary, person)
             if values["scholarship"]:

@@ -103,6 +103,17 @@ def test_the_nik_is_read_while_it_is_typed(
     assert note(form, "nik") == words
 
 
+def test_a_number_that_no_telephone_has_is_said_beside_it(
+    form: PersonForm, qtbot: QtBot
+) -> None:
+    form.open_new()
+    for number, words in (("sesuai KTP", "Tulis satu nomor telepon"), ("0812", "4 angka")):
+        fill(qtbot, form, nik=NIK, name="Siti", village="64.09.02.1001", phone=number)
+        form.save()
+        assert words in note(form, "phone")
+        assert widget(form, "phone").hasFocus()
+
+
 def test_an_impossible_nik_is_a_problem_only_when_it_is_whole(
     form: PersonForm, qtbot: QtBot
 ) -> None:
