@@ -282,14 +282,19 @@ class RecordForm(QScrollArea):
         inside.setObjectName("inside")
         self._columns: tuple[QVBoxLayout, QVBoxLayout] = (column(), column())
         self._both = row()
-        self._both.setContentsMargins(0, 0, 4, 4)
+        self._both.setContentsMargins(0, 0, 0, look.GRID)
         for part in self._columns:
             part.addStretch(1)  # more than a section with a high field asks for
             self._both.addLayout(part, 1)
         inside.setLayout(self._both)
         self.setWidget(inside)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
         self._count = 0
         self._arrange(1)
+
+    def _make_room(self, _least: int, most: int) -> None:
+        """A gap beside the scroll bar; without one the cards end where what is below them ends."""
+        self._both.setContentsMargins(0, 0, look.GRID if most else 0, look.GRID)
 
     def _arrange(self, count: int) -> None:
         """Spread the sections over the columns, evenly by their number of fields."""

@@ -158,7 +158,8 @@ class Journal:
             named = reader.records(
                 tables.Beneficiary, tables.Beneficiary.id == people[0], retired=True
             ) if len(people) == 1 else []
-        many = f"{grouped(line.changes)} baris" if len(people) > 1 else ""
+        count, of_what = line.size if line.size[0] else (line.changes, "baris")
+        many = f"{grouped(count)} {of_what}" if len(people) > 1 else ""
         return replace(line, about=str(named[0]["name"]) if named else line.source or many)
 
     def _last_taken(self) -> tuple[Line, Line] | None:

@@ -281,6 +281,21 @@ def test_wide_forms_have_two_columns(form: RecordForm) -> None:
     assert len(lefts()) == 1
 
 
+def test_cards_end_at_the_edge_unless_a_scroll_bar_stands_there(
+    form: RecordForm, qtbot: QtBot
+) -> None:
+    """What stands below the form, such as its buttons, ends there too."""
+    card = form._sections[0][1]
+
+    def gap() -> int:
+        return form.viewport().width() - 1 - card.mapTo(form.viewport(), card.rect().topRight()).x()
+
+    form.resize(500, 1200)
+    qtbot.waitUntil(lambda: not form.verticalScrollBar().maximum() and gap() == 0)
+    form.resize(500, 300)
+    qtbot.waitUntil(lambda: form.verticalScrollBar().maximum() > 0 and gap() == 4)
+
+
 def test_labels_lead_to_their_editors_by_letters_of_their_own(form: RecordForm) -> None:
     captions = [c for c in form.findChildren(QLabel) if c.buddy() is not None]
     letters = [c.text()[c.text().index("&") + 1].casefold() for c in captions]

@@ -12,7 +12,7 @@ from jamsos_desktop.domain.fields import Field, Values
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.domain.rules import rules_on
-from jamsos_desktop.gui import notices
+from jamsos_desktop.gui import look, notices
 from jamsos_desktop.gui.dialogs.typed import TypedDialog
 from jamsos_desktop.gui.jobs_button import JobPanel
 from jamsos_desktop.gui.record_form import RecordForm
@@ -190,7 +190,7 @@ class Welcome(TypedDialog):
 def _what_follows() -> QVBoxLayout:
     """Beside the first form: the way that the work takes afterwards."""
     lines = column(spacing=14)
-    lines.setContentsMargins(0, 12, 0, 0)
+    lines.setContentsMargins(0, look.CARD_Y + 1, 0, 0)  # the frame of the card beside it
     lines.addWidget(label("Sesudah ini", "head"))
     for icon, head, text in _FOLLOWS:
         words = column(spacing=0)

@@ -72,9 +72,9 @@ class BulkDialog(TypedDialog):
         self.table = RecordTable(
             [
                 Column(Field(Text(80), "Nama", "", "name", width=20), sortable=False),
-                Column(Field(Text(80), "Sebelum", "", "old", width=16), sortable=False),
-                Column(Field(Text(80), "Sesudah", "", "new", width=16), sortable=False),
-                Column(Field(Text(80), "Keterangan", "", "note", width=20), stretch=True,
+                Column(Field(Text(80), "Sebelum", "", "old", width=20), sortable=False),
+                Column(Field(Text(80), "Sesudah", "", "new", width=20), sortable=False),
+                Column(Field(Text(80), "Keterangan", "", "note", width=14), stretch=True,
                        sortable=False),
             ],
             self._rows, name="Pratinjau perubahan",
