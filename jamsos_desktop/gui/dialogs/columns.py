@@ -48,7 +48,7 @@ class ColumnsDialog(QDialog):
                                hint="Pindah ke kanan (Alt+Panah bawah)"))
         moves.addStretch()
         moves.addWidget(button("Kolom semula", lambda: self._fill(self._columns.usual()),
-                               kind="quiet"))
+                               kind="link"))
         stay = row(spacing=8)
         words = label("Tetap terlihat saat digeser")
         words.setBuddy(self.frozen)

@@ -90,7 +90,7 @@ class ExportDialog(TypedDialog):
                 grid.addWidget(caption, number, 0)
             grid.addWidget(control, number, 1)
         lines_below = row(spacing=8)
-        lines_below.addWidget(button("Atur profil …", self._ask_profiles, kind="quiet"))
+        lines_below.addWidget(button("Atur profil …", self._ask_profiles, kind="link"))
         lines_below.addStretch()
         lines_below.addWidget(button("Batal", self.reject))
         lines_below.addWidget(self._verb)

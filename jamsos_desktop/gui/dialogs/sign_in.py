@@ -80,9 +80,9 @@ class SignIn(QDialog):
             fields.addWidget(line, number, 1)
         buttons = row(spacing=8)
         if self._locked:
-            buttons.addWidget(button("Ganti pemakai …", self.sign_out_asked.emit, kind="quiet"))
+            buttons.addWidget(button("Ganti pemakai …", self.sign_out_asked.emit, kind="link"))
         else:
-            buttons.addWidget(button("Lupa kata sandi …", self._forgotten, kind="quiet"))
+            buttons.addWidget(button("Lupa kata sandi …", self._forgotten, kind="link"))
         buttons.addStretch()
         if not self._locked:
             buttons.addWidget(button("Tutup program", self.reject))

@@ -134,7 +134,7 @@ class AccountSection(Section):
         self._pages = QStackedWidget()
         for page in (self._none, self._line, self._list):
             self._pages.addWidget(page)
-        self._see = button("Yang boleh menurut peran …", lambda: see_roles(self), kind="quiet")
+        self._see = button("Yang boleh menurut peran …", lambda: see_roles(self), kind="link")
         left = column(spacing=8)
         left.addWidget(self._pages, 1)
         left.addWidget(self._see, 0, Qt.AlignmentFlag.AlignLeft)
