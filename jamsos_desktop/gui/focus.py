@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFocusFrame, QTabBar, QWidget
 from shiboken6 import isValid
@@ -33,8 +33,6 @@ class FocusRing(QFocusFrame):
         widget = self.widget()
         if widget is None:
             return
-        if not self.mask().isEmpty():
-            self.clearMask()  # Qt cuts out the inner rectangle, and with it our round corners
         palette = look.current()
         dark = widget.window().findChild(QWidget, "navigation")
         inside = dark is not None and dark.isAncestorOf(widget)
@@ -49,6 +47,22 @@ class FocusRing(QFocusFrame):
             painter.setPen(QPen(palette.color("on_primary"), 1))
             inner = 2 * _WIDTH + 0.5 - edge
             painter.drawRoundedRect(ring.adjusted(inner, inner, -inner, -inner), 4, 4)
+
+    def setWidget(self, widget: QWidget) -> None:
+        """Go around another one."""
+        super().setWidget(widget)
+        self._keep_whole()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the widget, and stay whole."""
+        done = super().eventFilter(watched, event)
+        self._keep_whole()
+        return done
+
+    def _keep_whole(self) -> None:
+        """Qt cuts out the inner rectangle: round corners, and all of it where no margin is."""
+        if not self.mask().isEmpty():
+            self.clearMask()
 
     def _around(self, widget: QWidget) -> QRect:
         """The place of the ring: whole even at the edge of its parent, on one tab of several."""
@@ -72,10 +86,11 @@ class FocusKeeper(QObject):
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._ring is not None and isValid(self._ring):
             self._ring.setWidget(None)  # type: ignore[arg-type]  # Qt's way to let go
-        if new is None or new.isWindow() or new.parentWidget() is None:
+        card = new.parentWidget() if new is not None else None
+        if new is None or new.isWindow() or card is None:
             return
         if self._ring is None or not isValid(self._ring):
             self._ring = FocusRing(new)
-        card = new.parentWidget()  # a table that fills its card is ringed as that card
+        # A table that fills its card is ringed as that card.
         self._ring.setWidget(card if card.property("flush") else new)
         self._ring.raise_()  # at the edge of a parent the ring lies on its control, not around it

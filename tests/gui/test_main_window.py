@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QPushButton,
+    QStackedWidget,
     QTableWidget,
     QVBoxLayout,
     QWidget,
@@ -331,6 +332,22 @@ def test_a_table_that_fills_its_card_is_ringed_as_that_card(qtbot: QtBot) -> Non
     around = ring._around(card)
     assert ring.mapToGlobal(around.topLeft()) == card.mapToGlobal(card.rect().topLeft())
     assert around.size() == card.size()
+
+
+@pytest.mark.usefixtures("_keeper")
+def test_the_ring_is_seen_where_a_control_fills_its_parent(qtbot: QtBot) -> None:
+    stack, table = QStackedWidget(), QTableWidget(2, 2)
+    stack.addWidget(table_card(table))
+    window = QWidget()
+    QVBoxLayout(window).addWidget(stack)
+    qtbot.addWidget(window)
+    window.show()
+    bring_forward(qtbot, window)
+    table.setFocus()
+    window.resize(window.width() + 40, window.height() + 40)
+    top = QPoint(stack.width() // 2, 0)
+    colour = look.current().color("primary")
+    qtbot.waitUntil(lambda: stack.grab().toImage().pixelColor(top) == colour)
 
 
 def test_shortcuts_are_unique() -> None:
