@@ -94,13 +94,18 @@ class QualityView(QWidget):
         self._lists = WorkList()
         self.save_one = button("Simpan daftar kekurangan …", self._save_one, icon="file-down",
                                hint="Nama yang datanya kurang, untuk dilengkapi desa")
-        self._side = Card()
+        self._side = Card(rows=True)
         self._side.setFixedWidth(look.PANEL)
         self._side.setAccessibleName("Kekurangan yang dipilih")
+        for words in (self._title, self._line):
+            words.setContentsMargins(8, 0, 8, 0)  # over the icons of the rows
         for part in (self._title, self._line, self._lists):
             self._side.body.addWidget(part)
         self._side.body.addStretch()
-        self._side.body.addWidget(self.save_one)
+        foot = row()
+        foot.setContentsMargins(8, 0, 8, 0)
+        foot.addWidget(self.save_one)
+        self._side.body.addLayout(foot)
         both = row()
         both.addWidget(table_card(self.table), 1)
         both.addWidget(self._side)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.domain.regions import official_regions
-from jamsos_desktop.gui import notices
+from jamsos_desktop.gui import look, notices
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.mnemonics import mnemonics
 from jamsos_desktop.gui.pages.settings.section import Section
@@ -102,10 +102,7 @@ class OfficeSection(Section):
         right.follow_height()
         scrolled = column()
         scrolled.addWidget(right)
-        under = row()
-        under.setContentsMargins(0, 0, 4, 0)  # as a form's cards: room for its scroll bar
-        under.addWidget(pictures)
-        scrolled.addLayout(under)
+        scrolled.addWidget(pictures)
         scrolled.addStretch()
         beside = column()
         area = scroll_area(scrolled)
@@ -113,7 +110,7 @@ class OfficeSection(Section):
         area.setMinimumWidth(scrolled.minimumSize().width() + bar)
         beside.addWidget(area, 1)
         feet = row(spacing=8)
-        feet.setContentsMargins(0, 0, 4, 4)
+        feet.setContentsMargins(0, 0, 0, look.GRID)
         feet.addStretch()
         feet.addWidget(primary_button("Simpan", self.save, icon="save", needs="office"))
         beside.addLayout(feet)

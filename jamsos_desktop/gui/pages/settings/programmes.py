@@ -22,7 +22,7 @@ from jamsos_desktop.gui.flow import Flow
 from jamsos_desktop.gui.pages.settings.rows import RowsSection
 from jamsos_desktop.gui.rights import needs
 from jamsos_desktop.gui.tasks import Jobs
-from jamsos_desktop.gui.widgets import Card, button, label, row
+from jamsos_desktop.gui.widgets import Card, button, label
 from jamsos_desktop.services.programmes import Answered, Checked, Programmes
 from jamsos_desktop.services.settings import Settings
 
@@ -57,10 +57,7 @@ class ProgrammeSection(RowsSection):
             steps.addWidget(step)
         self._round.body.addWidget(self._counts)
         self._round.body.addLayout(steps)
-        beside = row()
-        beside.setContentsMargins(0, 0, 4, 0)  # as the form's cards: room for the scroll bar
-        beside.addWidget(self._round)
-        self.right.insertLayout(1, beside)
+        self.right.insertWidget(1, self._round)
 
     def _choose(self, record: Record | None) -> None:
         super()._choose(record)
