@@ -23,7 +23,7 @@ from jamsos_desktop.domain.problems import Invalid, Problem
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.editors import Editor, Places, editor_for
 from jamsos_desktop.gui.mnemonics import mnemonics
-from jamsos_desktop.gui.widgets import Card, column, label, row
+from jamsos_desktop.gui.widgets import Card, column, keep_off_bar, label, row
 
 WIDE = 760
 """From this width in pixels on the sections stand in two columns."""
@@ -288,13 +288,9 @@ class RecordForm(QScrollArea):
             self._both.addLayout(part, 1)
         inside.setLayout(self._both)
         self.setWidget(inside)
-        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+        keep_off_bar(self, self._both)
         self._count = 0
         self._arrange(1)
-
-    def _make_room(self, _least: int, most: int) -> None:
-        """A gap beside the scroll bar; without one the cards end where what is below them ends."""
-        self._both.setContentsMargins(0, 0, look.GRID if most else 0, look.GRID)
 
     def _arrange(self, count: int) -> None:
         """Spread the sections over the columns, evenly by their number of fields."""

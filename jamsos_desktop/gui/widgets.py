@@ -287,7 +287,20 @@ def scroll_area(inside: QLayout, *, sideways: bool = False) -> QScrollArea:
     if not sideways:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(ground)
+    if not inside.contentsMargins().right():
+        keep_off_bar(area, inside)
     return area
+
+
+def keep_off_bar(area: QScrollArea, inside: QLayout) -> None:
+    """Leave a gap beside the scroll bar; without one, end where the things around it end."""
+    margins = inside.contentsMargins()
+
+    def fit_beside(_least: int, most: int) -> None:
+        margins.setRight(look.GRID if most else 0)
+        inside.setContentsMargins(margins)
+
+    area.verticalScrollBar().rangeChanged.connect(fit_beside)
 
 
 def fit(dialog: QDialog, width: int, height: int) -> None:

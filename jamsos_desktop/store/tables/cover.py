@@ -40,7 +40,7 @@ class Programme(Row):
 
     __tablename__ = "programme"
     name: Mapped[str] = column(
-        Text(80), "Nama program", "Program", required=True, width=32,
+        Text(80), "Nama program", "Program", required=True, width=40,
         sample="Perlindungan Pekerja Rentan 2026",
     )
     year: Mapped[int] = column(

@@ -100,7 +100,7 @@ class Signatory(Row):
 
     __tablename__ = "signatory"
     name: Mapped[str] = column(
-        Text(80), "Nama dan gelar", "Penandatangan", required=True, width=32,
+        Text(80), "Nama dan gelar", "Penandatangan", required=True, width=40,
         sample="Nama Kepala Dinas, S.Sos., M.Si.",
     )
     nip: Mapped[str | None] = column(Digits(18), "NIP", "Penandatangan", width=20)

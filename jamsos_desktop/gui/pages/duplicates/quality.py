@@ -97,8 +97,8 @@ class QualityView(QWidget):
         self._side = Card(rows=True)
         self._side.setFixedWidth(look.PANEL)
         self._side.setAccessibleName("Kekurangan yang dipilih")
-        for words in (self._title, self._line):
-            words.setContentsMargins(8, 0, 8, 0)  # over the icons of the rows
+        for head in (self._title, self._line):
+            head.setContentsMargins(8, 0, 8, 0)  # over the icons of the rows
         for part in (self._title, self._line, self._lists):
             self._side.body.addWidget(part)
         self._side.body.addStretch()

@@ -107,7 +107,7 @@ class OfficeSection(Section):
         beside = column()
         area = scroll_area(scrolled)
         bar = area.verticalScrollBar().sizeHint().width()
-        area.setMinimumWidth(scrolled.minimumSize().width() + bar)
+        area.setMinimumWidth(scrolled.minimumSize().width() + look.GRID + bar)
         beside.addWidget(area, 1)
         feet = row(spacing=8)
         feet.setContentsMargins(0, 0, 0, look.GRID)
