@@ -106,6 +106,26 @@ def test_a_cell_is_mended_by_keys_and_judged_at_once(
     assert not rich_texts(page)
 
 
+def test_an_arrow_takes_what_was_typed_and_goes_to_the_next_row(
+    page: ImportsPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = some(app)
+    right = rows[1][1]
+    rows[1][1], rows[3][1], rows[4][1] = right[:15], "", ""
+    opened(page, qtbot, jobs, office.write_sheet(tmp_path / "a.xlsx", rows))
+    table = page._detail.table
+    key(page, Key.Key_F2)
+    key(page, Key.Key_Down)
+    assert not table.is_open(), "nothing stays open over a row that is not chosen"
+    assert table.currentIndex().row() == 1
+    key(page, Key.Key_Up)
+    key(page, Key.Key_F2)
+    typing(qtbot, right, Key.Key_Down)
+    idle(qtbot, jobs)
+    assert page._detail.go.text() == "Impor 4 baris"
+    assert table.hasFocus()
+
+
 def test_birth_day_and_village_come_with_the_width_of_the_table(
     page: ImportsPage, app: Application, jobs: Jobs, qtbot: QtBot, tmp_path: Path
 ) -> None:

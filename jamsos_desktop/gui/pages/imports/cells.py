@@ -24,10 +24,15 @@ _LEAST = 200
 _NAMES = tuple(column.field.name for column in COLUMNS)
 _OWN_KEYS = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab,
              Qt.Key.Key_Backtab}
+_ROW_KEYS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+"""An open line has no use for them: they come to the table."""
 
 
 class RepairTable(RecordTable):
-    """F2, Enter or a double click opens the wrong cell; Enter takes, Tab goes on, Esc leaves."""
+    """F2, Enter or a double click opens the wrong cell; Enter takes, Tab goes on, Esc leaves.
+
+    The arrows up and down take as well, and go to another row, as in a spreadsheet.
+    """
 
     cell_edited = Signal(object, str, str)
     """Record, field, and what was typed."""
@@ -103,6 +108,8 @@ class RepairTable(RecordTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F2 and Enter mend, or Enter asks who a row is; the rest is the table's."""
         record = self.chosen()
+        if self.is_open() and event.key() in _ROW_KEYS:
+            self.close_cell(take=True)
         if event.key() == Qt.Key.Key_F2:
             self.repair()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
