@@ -52,7 +52,7 @@ class Line:
     taken_back_by: int | None
     summary: Mapping[str, Any]
     about: str = ""
-    """Whom it concerns, where that is one person or a count worth saying."""
+    """Whom it concerns, where that is one person or a count worth saying; what was taken back."""
 
     @property
     def words(self) -> str:
@@ -99,12 +99,13 @@ class Journal:
         """The newest operations first."""
         with self._database.read() as reader:
             rows = queries.operations(reader, limit)
+        titles = {row["id"]: OPERATIONS.get(row["kind"], str(row["kind"])) for row in rows}
         return [
             Line(
-                int(row["id"]), str(row["kind"]), OPERATIONS.get(row["kind"], str(row["kind"])),
+                int(row["id"]), str(row["kind"]), titles[row["id"]],
                 when(row["at"]), str(row["actor"]), str(row["reason"] or ""),
                 str(row["source"] or ""), int(row["changes"]), row["takes_back"],
-                row["taken_back_by"], row["summary"],
+                row["taken_back_by"], row["summary"], titles.get(row["takes_back"], ""),
             )
             for row in rows
         ]

@@ -74,6 +74,19 @@ def test_what_changed_can_go_back_from_here(
     assert "people" in heard.changes[-1]
 
 
+def test_a_taking_back_names_what_it_took_back(
+    page: HomePage, app: Application, jobs: Jobs, qtbot: QtBot
+) -> None:
+    person = office.everybody(app)[0].id
+    app.register.save({"work_place": "Pasar"}, app.register.person(person).record)
+    app.journal.take_back(app.journal.operations(1)[0].id)
+    page.refresh()
+    idle(qtbot, jobs)
+    first = page._changes.itemAt(0).widget()
+    names = [child.accessibleName() for child in first.children() if child.isWidgetType()]
+    assert "Diambil kembali: Penerima diubah" in names
+
+
 def test_equal_operations_in_a_row_are_one_line(
     page: HomePage, app: Application, jobs: Jobs, qtbot: QtBot
 ) -> None:

@@ -195,7 +195,8 @@ class HomePage(Page):
         for same in found:
             first = same[0]
             times = f", {len(same)} kali" if len(same) > 1 else ""
-            what = (f"{first.title}: {first.source}" if first.source else first.title) + times
+            about = first.source or first.about
+            what = (f"{first.title}: {about}" if about else first.title) + times
             count, of_what = sum(line.size[0] for line in same), first.size[1]
             under = " · ".join(filter(None, (
                 first.when, first.actor, f"{grouped(count)} {of_what}" if count else "",
@@ -255,14 +256,16 @@ def together(lines: Sequence[Line]) -> list[list[Line]]:
         if not line.changes:
             continue
         last = found[-1][0] if found else None
-        like = last is not None and (last.kind, last.actor, last.source, last.can_go_back) == (
-            line.kind, line.actor, line.source, line.can_go_back,
-        )
+        like = last is not None and _alike(last) == _alike(line)
         if like:
             found[-1].append(line)
         else:
             found.append([line])
     return found
+
+
+def _alike(line: Line) -> tuple[object, ...]:
+    return line.kind, line.actor, line.source, line.about, line.can_go_back
 
 
 def short_rupiah(amount: int) -> str:

@@ -95,7 +95,7 @@ class JournalSection(Section):
 
 
 def _record(line: Line) -> Record:
-    about = " · ".join(filter(None, [line.source, line.reason]))
+    about = " · ".join(filter(None, [line.about, line.source, line.reason]))
     return Record(line.id, 1, {
         "when": line.when, "title": line.title, "about": about, "actor": line.actor,
         "changes": line.changes, "state": line.taken_back_by,
