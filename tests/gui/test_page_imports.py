@@ -38,6 +38,23 @@ def new_list(app: Application, path: Path, *, faults: bool = True) -> Path:
     return office.write_sheet(path, rows, titles=["DAFTAR USULAN KELURAHAN WARU"])
 
 
+def test_in_a_narrow_window_what_was_held_is_still_seen(page: ImportsPage, qtbot: QtBot) -> None:
+    table = page._list.table
+    labels = [column.field.name for column in table.records().columns]
+
+    def hidden() -> set[str]:
+        return {name for number, name in enumerate(labels) if table.isColumnHidden(number)}
+
+    page.resize(1170, 512)
+    qtbot.waitUntil(lambda: hidden() == set())
+    page.resize(870, 512)
+    qtbot.waitUntil(lambda: hidden() >= {"when", "same"})
+    assert not hidden() & {"name", "rows", "new", "held", "state"}
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+    page.resize(1170, 512)
+    qtbot.waitUntil(lambda: hidden() == set())
+
+
 def words(page: ImportsPage, row: int) -> list[str]:
     """A line of the table of rows, as it reads on screen."""
     model = page._detail.table.records()

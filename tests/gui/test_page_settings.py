@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from jamsos_desktop.application import Application
@@ -129,6 +129,15 @@ def test_a_theme_is_asked_for(page: SettingsPage, qtbot: QtBot) -> None:
     for choice in page._look.findChildren(QRadioButton):
         choice.click()
     assert asked == ["light", "dark", "system"]
+
+
+def test_nothing_of_the_look_is_squeezed_in_a_low_window(page: SettingsPage, qtbot: QtBot) -> None:
+    page.resize(860, 480)  # 1366 × 768 at 150 %
+    page.open("about")
+    controls = page._look.findChildren(QAbstractButton)
+    assert len(controls) == 4
+    qtbot.waitUntil(lambda: page.height() == 480)
+    qtbot.waitUntil(lambda: all(c.height() >= c.sizeHint().height() for c in controls))
 
 
 def test_an_operation_is_taken_back_from_the_list(

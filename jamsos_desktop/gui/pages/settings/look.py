@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.pages.settings.section import Section
-from jamsos_desktop.gui.widgets import Card, button, label
+from jamsos_desktop.gui.widgets import Card, button, column, label, scroll_area
 
 THEMES = {"light": "&Terang", "dark": "&Gelap", "system": "&Ikut sistem"}
 
@@ -41,10 +41,12 @@ class LookSection(Section):
         )
         opens = button("Buka folder data", lambda: files.show_in_system(folder), icon="folder-open")
         about.body.addWidget(opens, 0, Qt.AlignmentFlag.AlignLeft)
+        cards = column()
         for card in (colours, about):
             card.setMaximumWidth(640)
-            self.body.addWidget(card)
-        self.body.addStretch()
+            cards.addWidget(card)
+        cards.addStretch()
+        self.body.addWidget(scroll_area(cards))
 
     def refresh(self) -> None:
         """Mark the palette in use: it may have been switched by a key."""
