@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from jamsos_desktop.domain.kinds import Day, Digits, Money, Place, Text
 from jamsos_desktop.gui.badges import enrolment_badge
 from jamsos_desktop.gui.dialogs.columns import ColumnsDialog
 from jamsos_desktop.gui.frozen import FrozenColumns
+from jamsos_desktop.gui.giving_way import GivingWay
 from jamsos_desktop.gui.record_model import BADGE_ROLE, KEPT_PAGES, PAGE, Column, RecordModel
 from jamsos_desktop.gui.record_table import COPY_LIMIT, RecordTable
 from jamsos_desktop.gui.table_columns import TableColumns
@@ -341,3 +343,24 @@ def test_columns_are_chosen_ordered_frozen_and_remembered(
     assert (again.view.shown, again.view.frozen) == (columns.view.shown, 1)
     settings.setValue("columns/test", "{kacau")
     assert TableColumns(other, ["nik"], settings, "test").view.shown == ["nik"]
+
+
+def test_columns_give_way_one_after_the_other_and_come_back(qtbot: QtBot) -> None:
+    columns = [
+        Column(Field(Text(), "Nama", "", "name", width=20), stretch=True),
+        Column(Field(Text(), "Catatan", "", "note", width=20)),
+        Column(Field(Text(), "Status", "", "status", width=12)),
+    ]
+    table = RecordTable(columns, lambda _ids: [], name="Daftar")
+    qtbot.addWidget(table)
+    GivingWay(table, ("note",), least=150)
+    needed = 150 + table.columnWidth(1) + table.columnWidth(2)
+    table.show()
+    for width, hidden in ((needed + 40, False), (needed - 60, True), (needed + 40, False)):
+        table.resize(width, 300)
+        qtbot.waitUntil(partial(_is, table, hidden))
+        assert not table.isColumnHidden(2)
+
+
+def _is(table: RecordTable, hidden: bool) -> bool:
+    return table.isColumnHidden(1) == hidden

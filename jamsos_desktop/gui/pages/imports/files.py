@@ -15,6 +15,7 @@ from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Text, Whole
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui.badges import Badge
+from jamsos_desktop.gui.giving_way import GivingWay
 from jamsos_desktop.gui.pages.imports.rows import PlaceName
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
@@ -144,13 +145,6 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-_NUMBERS = {column.field.name: number for number, column in enumerate(_COLUMNS)}
-_GIVING_WAY = ("when", "same", "changed")
-"""Columns that stand back, the first one first, where the name of the file would be cut."""
-_NAME = 200
-"""Pixels for the name of a file at least."""
-
-
 class FilesPanel(QWidget):
     """Drop zone and the list: files on the desk first, then those in the register."""
 
@@ -173,7 +167,6 @@ class FilesPanel(QWidget):
         )  # fmt: skip
         self.table = RecordTable(_COLUMNS, self._load, name="Daftar berkas", empty=empty)
         self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
-        self._widths = {n: self.table.columnWidth(n) for n in range(1, len(_COLUMNS))}
         lines = column()
         lines.addWidget(self.zone)
         lines.addWidget(table_card(self.table), 1)
@@ -183,7 +176,7 @@ class FilesPanel(QWidget):
         self.zone.folder_asked.connect(self.folder_asked)
         self.table.record_opened.connect(lambda record: self.opened.emit(record.id))
         self.table.clicked.connect(lambda index: self._click(index.row()))
-        self.table.resized.connect(self._fit)
+        GivingWay(self.table, ("when", "same", "changed"))
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, self._drop)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
@@ -197,14 +190,6 @@ class FilesPanel(QWidget):
     def ids(self) -> list[int]:
         """Numbers of the files in their order."""
         return list(self._files)
-
-    def _fit(self) -> None:
-        """Show as many columns as there is room for."""
-        room = self.table.viewport().width() - _NAME - sum(self._widths.values())
-        for name in _GIVING_WAY:
-            number = _NUMBERS[name]
-            self.table.setColumnHidden(number, room < 0)
-            room += self._widths[number] if room < 0 else 0
 
     def _load(self, ids: Sequence[int]) -> list[Record]:
         return [self._files[number] for number in ids if number in self._files]

@@ -14,6 +14,7 @@ from jamsos_desktop.domain.vocabulary import DOCUMENT_KINDS
 from jamsos_desktop.gui.badges import Badge
 from jamsos_desktop.gui.flow import Flow
 from jamsos_desktop.gui.focus import allow
+from jamsos_desktop.gui.giving_way import GivingWay
 from jamsos_desktop.gui.label_acts import LabelActs
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
@@ -73,6 +74,8 @@ class LabelsPanel(QWidget):
         self.table = RecordTable(
             _OF_PERSON if of_person else _OF_RUN, self._load, name=name, empty=self._empty
         )
+        if not of_person:
+            GivingWay(self.table, ("note", "sheet", "place"), least=160)
         self._buttons: list[QPushButton] = []
         self._visit = button("Catat kunjungan …", partial(self._do, acts.visit), icon="house",
                              needs="visit")

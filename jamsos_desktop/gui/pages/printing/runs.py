@@ -11,6 +11,7 @@ from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Text, Whole
 from jamsos_desktop.gui.badges import Badge
 from jamsos_desktop.gui.focus import allow
+from jamsos_desktop.gui.giving_way import GivingWay
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.widgets import EmptyState, button, column, row
@@ -60,6 +61,7 @@ class RunsPanel(QWidget):
         empty = EmptyState("printer", "Belum ada cetakan. Buat yang pertama di bagian Cetak.")
         self.table = RecordTable(columns, self._load, name="Cetakan terakhir", empty=empty)
         self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
+        GivingWay(self.table, ("maker", "paper", "spoiled"))
         self.finish = button("Selesaikan …", self._finish, icon="check-check",
                              needs="resume")
         self.again = button("Lanjutkan dari label …", self._again, icon="arrow-right",
