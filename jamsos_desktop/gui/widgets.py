@@ -75,7 +75,9 @@ def button(
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if icon:
-        role = {"primary": "on_primary", "quiet": "primary", "danger": "bad"}.get(kind, "text")
+        role = {
+            "primary": "on_primary", "quiet": "primary", "link": "primary", "danger": "bad",
+        }.get(kind, "text")
         put_icon(made, icon, role, 16)
     if hint:
         made.setToolTip(plain_tip(hint))

@@ -97,7 +97,7 @@ def _badge(record: Record) -> Badge | None:
 PAIR_COLUMNS: tuple[Column, ...] = (
     Column(_field("Orang pertama", "one", 15), stretch=True, sortable=False),
     Column(_field("Orang kedua", "other", 15), stretch=True, sortable=False),
-    Column(_field("Desa", "village", 12), sortable=False),
+    Column(_field("Desa", "village", 14), sortable=False),
 )
 SETTLED_COLUMNS: tuple[Column, ...] = (
     Column(_field("Siapa", "names", 20), stretch=True, sortable=False),

@@ -103,7 +103,7 @@ class SidesPanel(Card):
 
     def _build(self) -> None:
         self._badge = BadgeLabel()
-        self.eye = button("Nomor lengkap", self.reveal_asked.emit, icon="eye", kind="quiet",
+        self.eye = button("Nomor lengkap", self.reveal_asked.emit, icon="eye", kind="link",
                           needs="view_full",
                           hint="Lihat nomor lengkap kedua data (Ctrl+Shift+L)")
         top = row(spacing=8)
