@@ -268,6 +268,15 @@ class RecordTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Qt moves nowhere from a column that was hidden since: begin in one that is seen."""
+        here = self.currentIndex()
+        if here.isValid() and self.isColumnHidden(here.column()):
+            self._go(here.row(), alone=False)
+        return super().moveCursor(action, modifiers)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the empty state over the whole area."""
         super().resizeEvent(event)

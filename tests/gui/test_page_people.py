@@ -326,6 +326,22 @@ def test_doubts_and_faults_stand_beside_their_field(page: PeoplePage, qtbot: QtB
     assert "16" in note(page, "nik")
 
 
+def test_the_keyboard_stays_in_the_list_while_it_walks_there(
+    page: PeoplePage, qtbot: QtBot
+) -> None:
+    """Beside the form too: the second letter of a name must not land in somebody's NIK."""
+    page._table._go(0)
+    page.commands()["edit"]()
+    bring_forward(qtbot, page)
+    page._table.setFocus()
+    for row in (1, 2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        assert page._side.form.person_id() == page._table.records().ids()[row]
+    assert page._table.hasFocus()
+    qtbot.keyClick(page._table, Qt.Key.Key_Return)
+    assert page._side.form.form.editor("nik").widget.hasFocus()
+
+
 def test_somebody_elses_change_is_shown_beside_ours_and_kept(
     page: PeoplePage, app: Application, qtbot: QtBot
 ) -> None:

@@ -364,3 +364,18 @@ def test_columns_give_way_one_after_the_other_and_come_back(qtbot: QtBot) -> Non
 
 def _is(table: RecordTable, hidden: bool) -> bool:
     return table.isColumnHidden(1) == hidden
+
+
+def test_arrows_walk_on_where_the_column_of_the_mark_was_hidden(qtbot: QtBot) -> None:
+    columns = [Column(Field(Text(), word, "", word, width=9)) for word in ("nik", "name")]
+    table = RecordTable(
+        columns, lambda ids: [Record(n, 1, {"nik": f"{n}", "name": f"N{n}"}) for n in ids],
+        name="Daftar",
+    )
+    qtbot.addWidget(table)
+    table.show_ids([1, 2, 3])
+    table.choose_first()
+    table.setColumnHidden(0, True)
+    for number in (2, 3):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+        assert table.selected_ids() == [number]

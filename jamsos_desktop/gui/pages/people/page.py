@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.domain.clock import Clock
@@ -245,7 +245,10 @@ class PeoplePage(Page):
             if not self._side.form.may_move():
                 self._table.choose(base)
                 return
+            by_keys = self._table.hasFocus() and not QApplication.mouseButtons()
             self._side.form.open_person(record.id)
+            if by_keys and not self._stepping:  # the next letter is meant for the list as well
+                self._table.setFocus()
             return
         if not self._begun:
             return  # the keyboard chooses a row with the window's first show
