@@ -160,6 +160,21 @@ def test_a_search_without_result_offers_to_drop_the_filters(
     assert len(names(page)) == 80
 
 
+def test_a_register_without_people_leads_to_the_import(
+    tmp_path: Path, jobs: Jobs, qtbot: QtBot
+) -> None:
+    fresh = office.open_office(tmp_path / "fresh")
+    office.set_up(fresh)
+    page = made_page(fresh, jobs)
+    heard = Heard(page)
+    show(qtbot, page)
+    qtbot.waitUntil(page._side.is_begun)
+    idle(qtbot, jobs)
+    press(qtbot, page._empty, "Impor daftar desa")
+    assert heard.asked == [("imports", None)]
+    fresh.close()
+
+
 def test_a_click_on_a_header_sorts_in_the_base_and_back(page: PeoplePage, qtbot: QtBot) -> None:
     header = page._table.horizontalHeader()
     for wanted in (sorted, lambda found: sorted(found, reverse=True)):

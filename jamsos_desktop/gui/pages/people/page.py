@@ -139,7 +139,7 @@ class PeoplePage(Page):
         ])
         regions = self._settings.regions()
         self._filter = FilterBar(regions, self._programme_names())
-        self._nobody = button("Hapus semua saringan", self._filter.reset)
+        self._nobody = button("", self._lead_on)
         self._empty = EmptyState("users", "", self._nobody)
         self._table = RecordTable(
             people_columns(self._register.fields), self._load, name="Daftar penerima",
@@ -227,10 +227,18 @@ class PeoplePage(Page):
             else "Semua penerima tampil di sini. Mulai dengan mengimpor daftar desa, atau tambah "
             "satu orang dengan Ctrl+N."
         )
-        self._nobody.setVisible(anybody)
+        self._nobody.setText("Hapus semua saringan" if anybody else "Impor daftar desa")
+        self._nobody.setAccessibleName(self._nobody.text())
         if not self._side.writes():
             self._side.show_panel(self._filter.wanted().retired)
         self._filter.show_programmes(self._programme_names())
+
+    def _lead_on(self) -> None:
+        """From an empty list: to everybody, or to where they come from."""
+        if self._list.anybody():
+            self._filter.reset()
+        else:
+            self.go.emit("imports", None)
 
     def _programme_names(self) -> dict[int, str]:
         return {p.id: str(p["name"]) for p in self._settings.programmes()}
