@@ -13,8 +13,9 @@ from shiboken6 import delete
 
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.gui.job import time_left
 from jamsos_desktop.gui.jobs_button import JobPanel, JobsButton, JobsPopup
-from jamsos_desktop.gui.tasks import Jobs, Latest, finish, time_left
+from jamsos_desktop.gui.tasks import Jobs, Latest, finish
 from tests.gui.sweep import rich_texts, unnamed_controls
 
 

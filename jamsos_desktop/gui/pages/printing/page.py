@@ -22,6 +22,7 @@ from jamsos_desktop.gui import look, tasks
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.dialogs.reason import ask_reason
 from jamsos_desktop.gui.focus import allow
+from jamsos_desktop.gui.job import Job
 from jamsos_desktop.gui.pages.printing.order import OrderPanel
 from jamsos_desktop.gui.pages.printing.plan import PlanCard
 from jamsos_desktop.gui.pages.printing.runs import MisfitsPanel
@@ -29,7 +30,7 @@ from jamsos_desktop.gui.pages.printing.shop import PrintSection
 from jamsos_desktop.gui.pdf_preview import PdfPreview
 from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.spooling import Spooler, ask_printer, printer_for
-from jamsos_desktop.gui.tasks import Job, Jobs
+from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.trays import take_from
 from jamsos_desktop.gui.widgets import (
     Card,
