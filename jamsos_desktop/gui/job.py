@@ -40,7 +40,11 @@ class _Reporter(Progress):
 
 
 class Job(QObject):
-    """One running piece of work. Lives in the window's thread."""
+    """One running piece of work. Lives in the window's thread.
+
+    It has no parent: what listens to its end keeps its `Jobs` alive, and is freed when it is
+    deleted itself. As their child it would then be deleted by them once more, inside its own end.
+    """
 
     progressed = Signal()
     ended = Signal()
@@ -48,14 +52,14 @@ class Job(QObject):
     _finished = Signal(object, object)
 
     def __init__(
-        self, work: Callable[[Progress], Any], title: str, parent: QObject, quiet: bool = False
+        self, work: Callable[[Progress], Any], title: str, quiet: bool = False
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.title, self.quiet = title, quiet
         self.state: State = "running"
         self.done, self.total, self.text = 0, 0, ""
-        self.result: Any = None
-        self.error: BaseException | None = None
+        self._result: Any = None
+        self._error: BaseException | None = None
         self._work = work
         self._reporter = _Reporter(self._told.emit)
         self._telling = threading.Lock()
@@ -109,6 +113,7 @@ class Job(QObject):
         with self._telling:
             self._finished.emit(result, fault)
             self._over.set()
+            del result, fault  # the window's thread is the last to hold them
 
     def hear_end(self, seconds: float) -> bool:
         """Wait so long at most for the end and tell it at once; false when it is still at work.
@@ -120,10 +125,17 @@ class Job(QObject):
             QCoreApplication.sendPostedEvents(self)
         return over
 
-    def let_go(self) -> None:
-        """Delete itself, but not while the pool's thread is still inside the signal of the end."""
-        with self._telling:
+    def let_go(self) -> tuple[Any, BaseException | None]:
+        """Answer result and error, and delete itself; nothing hangs on it from now on.
+
+        The pool's thread may be the last that knows this job. A page that only the work, its
+        result or the frames of its error still hold must not be freed there.
+        """
+        with self._telling:  # the pool's thread is no longer inside the signal of the end
             self.deleteLater()
+        outcome = self._result, self._error
+        del self._work, self._result, self._error
+        return outcome
 
     def _take_progress(self, done: int, total: int, text: str) -> None:
         if (total, text) != (self.total, self.text):
@@ -132,7 +144,7 @@ class Job(QObject):
         self.progressed.emit()
 
     def _take_end(self, result: Any, error: BaseException | None) -> None:
-        self.result, self.error = result, error
+        self._result, self._error = result, error
         if error is None:
             self.state = "done"
         else:

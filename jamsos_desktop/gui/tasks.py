@@ -13,7 +13,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QEventLoop,
+    QObject,
+    QThreadPool,
+    QTimer,
+    Signal,
+)
 from shiboken6 import isValid
 
 from jamsos_desktop.domain.problems import Invalid, Refused
@@ -63,7 +71,7 @@ class Jobs(QObject):
         it does not wait for long work. An `urgent` one is a short read that somebody looks at the
         window for: it waits for no count either.
         """
-        job = Job(work, title, self, quiet)
+        job = Job(work, title, quiet)
         self._running.append(job)
         job.progressed.connect(self.changed)
         job.ended.connect(lambda: self._end(job, on_done, on_error, on_cancel))
@@ -85,13 +93,19 @@ class Jobs(QObject):
             job.cancel()
 
     def wait(self, seconds: float = 30.0) -> bool:
-        """Wait until no job is at work; for closing the window. False when one still is."""
-        limit = round(seconds * 1000)
-        done = [pool.waitForDone(limit) for pool in (self._pool, self._reads, self._urgent)]
-        for job in list(self._running):
-            # A job that dies with its end untold takes the window with it.
-            QCoreApplication.sendPostedEvents(job)
-        return all(done)
+        """Wait until no job is at work, so long at most; false when one still is.
+
+        For closing the window. What the end of one job starts is waited for too.
+        """
+        limit = QDeadlineTimer(round(seconds * 1000))
+        pools = self._pool, self._reads, self._urgent
+        while self._running:
+            done = all(pool.waitForDone(limit) for pool in pools)
+            for job in list(self._running):
+                QCoreApplication.sendPostedEvents(job)
+            if not done:
+                return False
+        return True
 
     def _end(
         self,
@@ -101,18 +115,20 @@ class Jobs(QObject):
         on_cancel: Callable[[], object] | None,
     ) -> None:
         self._running.remove(job)
-        job.let_go()
+        result, error = job.let_go()
+        if not isValid(self):  # deleted with its page
+            return
         self.changed.emit()
         if not self._running:
             self.idle.emit()
         if job.state == "cancelled":
             if on_cancel is not None and _listens(on_cancel):
                 on_cancel()
-        elif job.error is not None:
+        elif error is not None:
             if on_error is None or _listens(on_error):
-                (on_error or report)(job.error)
+                (on_error or report)(error)
         elif on_done is not None and _listens(on_done):
-            on_done(job.result)
+            on_done(result)
         if job.state == "done" and job.notes():
             notices.told("Periksa ini sebelum mencetak.", detail="\n".join(job.notes()))
 
@@ -199,15 +215,22 @@ def finish(work: Callable[[], _T]) -> _T:
     thread.start()
     thread.join(_PATIENCE)
     if thread.is_alive():
-        loop, look = QEventLoop(), QTimer()
-        look.setInterval(_LOOK_MS)
-        look.timeout.connect(lambda: None if thread.is_alive() else loop.quit())
-        look.start()
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        look.stop()
+        _draw_until_over(thread)
+    # The loop also ends when the last window is closed meanwhile. Who has been joined holds
+    # nothing: whatever the work, its result or its error keep alive is freed in this thread.
+    thread.join()
     if faults:
-        raise faults[0]
-    return results[0]
+        raise faults.pop()
+    return results.pop()
+
+
+def _draw_until_over(thread: threading.Thread) -> None:
+    loop, look = QEventLoop(), QTimer()
+    look.setInterval(_LOOK_MS)
+    look.timeout.connect(lambda: None if thread.is_alive() else loop.quit())
+    look.start()
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    look.stop()
 
 
 def _listens(call: Callable[..., object]) -> bool:
