@@ -29,7 +29,7 @@ from jamsos_desktop.gui.pages.designs.pen import DesignPen
 from jamsos_desktop.gui.pages.designs.sketch import Sketch
 from jamsos_desktop.gui.pages.designs.tools import DesignTools
 from jamsos_desktop.gui.pages.designs.verdict import VerdictStrip
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.gui.widgets import (
     Card,
     column,
@@ -84,7 +84,8 @@ class DesignEditor(QWidget):
     def save(self) -> bool:
         """Store the design; what keeps it from that is said, and its item chosen."""
         try:
-            pages, change = self._designs.save(self.sketch.pages)
+            drawn = self.sketch.pages
+            pages, change = finish(lambda: self._designs.save(drawn))
         except Invalid as error:
             self._to_fault(error.problems[0].field)
             notices.refused(str(error), self)

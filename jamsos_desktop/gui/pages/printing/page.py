@@ -30,7 +30,7 @@ from jamsos_desktop.gui.pages.printing.shop import PrintSection
 from jamsos_desktop.gui.pdf_preview import PdfPreview
 from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.spooling import Spooler, ask_printer, printer_for
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.gui.trays import take_from
 from jamsos_desktop.gui.widgets import (
     Card,
@@ -363,7 +363,8 @@ class PrintingPage(PrintSection):
         self.go.emit("printing", ("book", "unfinished" if left else self._broken[0][0].id))
 
     def _forget_broken(self) -> None:
-        self._printing.spooled.forget(self._broken[0][0].id)
+        run = self._broken[0][0].id
+        finish(lambda: self._printing.spooled.forget(run))
         self._show_runs()
 
 

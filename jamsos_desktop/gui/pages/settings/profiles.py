@@ -19,7 +19,7 @@ from jamsos_desktop.gui.pages.settings.section import Section
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.rights import needs, rights_of
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.gui.widgets import button, column, icon_button, label, primary_button, row
 from jamsos_desktop.services.exporting import Exporting
 from jamsos_desktop.services.profile_library import SOURCES
@@ -85,7 +85,8 @@ class ProfileSection(Section):
         if self._draft is None or self._stored is None or not self.is_dirty():
             return
         try:
-            name, change = self._library.save(self._draft, self._stored.name)
+            draft, before = self._draft, self._stored.name
+            name, change = finish(lambda: self._library.save(draft, before))
         except (Invalid, Refused) as error:
             self._problem.setText(str(error))
             self._problem.show()
