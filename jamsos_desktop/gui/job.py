@@ -64,7 +64,7 @@ class Job(QObject):
         self._reporter = _Reporter(self._told.emit)
         self._telling = threading.Lock()
         self._over = threading.Event()
-        self._began = self._part_began = time.monotonic()
+        self._part_began = time.monotonic()
         self._told.connect(self._take_progress, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._take_end, Qt.ConnectionType.QueuedConnection)
 
