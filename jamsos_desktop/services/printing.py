@@ -278,6 +278,7 @@ class Printing:
         programme = reader.get(tables.Programme, order.programme)
         return Plan(order, *made, programme, people, papers, 0, [], layout)
 
+
 def _order_of(run: Record) -> Order:
     return Order(
         run["kind"], run["programme_id"], design=run["design"], stock=run["stock"],

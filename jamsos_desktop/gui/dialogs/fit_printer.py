@@ -226,4 +226,3 @@ def _caption(words: str, name: str, part: QWidget) -> QLabel:
     made.setBuddy(part)
     part.setAccessibleName(name)
     return made
-

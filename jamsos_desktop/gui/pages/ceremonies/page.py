@@ -156,8 +156,6 @@ class CeremoniesPage(Page):
             self._show(self._number())
         self.changed.emit(flags)
 
-    # One ceremony
-
     def _choose(self, number: int) -> None:
         if number == self._number():
             return
@@ -205,8 +203,6 @@ class CeremoniesPage(Page):
         self.changed.emit(flags)
         self.refresh()
         self.notice.emit("Data acara disimpan.", "", None)
-
-    # Its parts
 
     @needs("agenda_item")
     def _edit_item(self, record: Record | None = None) -> None:
@@ -262,8 +258,6 @@ class CeremoniesPage(Page):
         count = len(self._event.receivers) if self._event else 0
         self._detail.symbolic.table.setFocus()
         self.notice.emit(f"{grouped(count)} penerima simbolis terpilih.", "", None)
-
-    # Its papers
 
     @needs("ceremony_papers")
     def _ask_folder(self) -> None:

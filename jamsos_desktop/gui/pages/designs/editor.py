@@ -115,8 +115,6 @@ class DesignEditor(QWidget):
         """Whether the picture is that of the present state."""
         return self._pen.is_idle()
 
-    # Building
-
     def _build(self) -> None:
         self._back = icon_button("arrow-left", "Kembali ke daftar desain", self.closing.emit)
         self._save = primary_button("Simpan", self.save, "save")
@@ -243,8 +241,6 @@ class DesignEditor(QWidget):
                 if isinstance(part, QLineEdit | QPlainTextEdit):
                     part.installEventFilter(self)
 
-    # Acts
-
     def _change(self, words: str, items: Items, chosen: Chosen | None = None) -> None:
         self.sketch.change(words, items, chosen)
         self.canvas.setFocus()
@@ -267,8 +263,6 @@ class DesignEditor(QWidget):
         count = self.list.count()
         chosen = tuple(count - 1 - index.row() for index in self.list.selectedIndexes())
         self.sketch.choose(chosen)
-
-    # What is shown
 
     def _show_sketch(self) -> None:
         self._unset = {}
@@ -382,4 +376,3 @@ def _undo_key(event: QEvent) -> str:
     keys = {"Ctrl+Y", "Ctrl+Shift+Z"}
     pressed = QKeySequence(event.keyCombination()).toString()
     return "redo" if pressed in keys else ""
-

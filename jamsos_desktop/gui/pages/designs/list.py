@@ -130,8 +130,6 @@ class DesignsSection(PrintSection):
         self._list.currentItemChanged.connect(lambda *_: self._show_design())
         self._list.itemActivated.connect(lambda _: self._edit_or_copy())
 
-    # The list
-
     def _show_list(self, chosen: str) -> None:
         everything = self._designs.all()
         self._all = {name: d for name, d in everything.items() if d.kind}
@@ -206,8 +204,6 @@ class DesignsSection(PrintSection):
             parts.append("dengan bagian belakang")
         parts.append("milik kantor" if own else "bawaan program, disalin dulu untuk diubah")
         return " · ".join(parts)
-
-    # Acts on designs
 
     def _edit_or_copy(self) -> None:
         if self._name() in self._own:
@@ -296,8 +292,6 @@ class DesignsSection(PrintSection):
                 f"Desain “{design.label}” ada di {path.name}.", "Buka folder",
                 partial(files.show_in_system, path.parent),
             )  # fmt: skip
-
-    # The editor
 
     @needs("design")
     def _edit(self) -> None:

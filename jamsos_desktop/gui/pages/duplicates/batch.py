@@ -191,4 +191,3 @@ class BatchDialog(QDialog):
 
     def _written(self, path: Path, _count: int) -> None:
         self._line.setText(f"Daftar disimpan di {path.name}.")
-

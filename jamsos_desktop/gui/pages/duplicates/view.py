@@ -168,8 +168,6 @@ class DuplicateView(QWidget):
             shortcut = QShortcut(QKeySequence(letter), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    # What is shown
-
     def _table(self) -> RecordTable:
         return self.settled_table if self._list == "settled" else self.table
 
@@ -227,8 +225,6 @@ class DuplicateView(QWidget):
             for side in (pair.low, pair.high):
                 finish(partial(self._register.reveal, side.id))
             self.sides.reveal()
-
-    # What is done
 
     def _skip(self) -> None:
         if self._open_pair() is not None:

@@ -168,8 +168,6 @@ class PrintingPage(PrintSection):
         self._spooler.stopped.connect(self._spooling_stopped)
         self._spooler.done.connect(self._printed)
 
-    # The plan and its preview
-
     def _replan(self) -> None:
         """Forget what was shown and count anew when the clerk has stopped choosing."""
         self._made = self._plan = None
@@ -223,8 +221,6 @@ class PrintingPage(PrintSection):
             tasks.report(error)
         self._card.refuse(str(error) if isinstance(error, Refused | Invalid) else "Ada galat.")
         self._preview.say(str(error) if isinstance(error, Refused | Invalid) else "Ada galat.")
-
-    # Files and paper
 
     def _ask_target(self) -> None:
         self._with_reason(lambda reason: files.choose_target(
@@ -326,8 +322,6 @@ class PrintingPage(PrintSection):
     def _open_folder(self) -> None:
         if self._made is not None:
             files.show_in_system(self._made.path.parent)
-
-    # What is shown
 
     def _name(self) -> str:
         order, tree = self._order.order(), self._settings.regions()

@@ -94,8 +94,6 @@ class ProfileSection(Section):
         self._stored = self._draft
         self._told(name, change, f"Profil {self._draft.label} disimpan.")
 
-    # Laying out
-
     def _build(self) -> None:
         both = row()
         both.addLayout(self._left())
@@ -195,8 +193,6 @@ class ProfileSection(Section):
             lambda _: self._change(split=str(self.split.currentData()))
         )
 
-    # Showing
-
     def _list(self, chosen: str) -> None:
         profiles = self._library.all()
         self._listed = [
@@ -273,8 +269,6 @@ class ProfileSection(Section):
         record = self.columns.chosen()
         return record.id - 1 if record else -1
 
-    # Changing
-
     def _change(self, **values: object) -> None:
         if self._draft is not None:
             self._draft = replace(self._draft, **values)  # type: ignore[arg-type]  # its own fields
@@ -313,8 +307,6 @@ class ProfileSection(Section):
             place, columns = self._place(), [*self._draft.columns]
             columns.insert(place + step, columns.pop(place))
             self._set_columns(columns, place + step)
-
-    # Whole profiles
 
     def _name(self) -> str:
         return self._stored.name if self._stored else ""
