@@ -45,16 +45,22 @@ NEVER_LOCKED = frozenset({"consent"})
 
 @dataclass(frozen=True)
 class Operation:
-    """Why something is written: kind (a stable word), reason in the clerk's words, source."""
+    """Why something is written: one line of the journal."""
 
     kind: str
+    """A stable word, which also says who may do it; see `domain.roles`."""
     reason: str = ""
+    """In the clerk's words."""
     source: str = ""
+    """Where it came from, such as the name of a file."""
     actor: str = ""
+    """Who did it; empty for who works at this base now."""
     takes_back: int | None = None
+    """The number of the operation that this one undoes."""
     event: bool = False
     """Worth a line even when no row changes: an export, a print, a view of full numbers."""
     summary: Mapping[str, Any] = field(default_factory=dict)
+    """Figures of the whole, to which the writer may add."""
 
 
 class Stale(Refused):
