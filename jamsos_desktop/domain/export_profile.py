@@ -15,7 +15,6 @@ from jamsos_desktop.domain.kinds import Choice, Day, Digits, Kind, Place, Text, 
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.domain.tomlfile import build, differing, parse_table, write_table
 
-Split = Literal["one", "sheets", "files"]
 SPLITS: Mapping[str, str] = {
     "one": "Satu berkas", "sheets": "Satu lembar per desa", "files": "Satu berkas per desa",
 }

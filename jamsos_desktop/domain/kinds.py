@@ -1,4 +1,4 @@
-"""Kinds of value: one object each for reading, showing, sorting and handing to a spreadsheet."""
+"""Kinds of value: one object each for reading, showing and handing to a spreadsheet."""
 
 from __future__ import annotations
 
@@ -44,10 +44,6 @@ class Kind(ABC):
         """The value as a clerk reads it in a table; `""` for `None`."""
         return "" if value is None else str(value)
 
-    def sort_key(self, value: Any) -> Any:
-        """Something to sort by; empty values come last."""
-        return (value is None, value if value is not None else 0)
-
     def for_sheet(self, value: Any) -> tuple[Any, str]:
         """The cell value and its number format."""
         return value, "General"
@@ -66,10 +62,6 @@ class Text(Kind):
         if len(value) > self.longest:
             raise Invalid(f"Terlalu panjang: {len(value)} huruf, paling banyak {self.longest}.")
         return value or None
-
-    def sort_key(self, value: Any) -> Any:
-        """Alphabetical whatever the case."""
-        return (value is None, (value or "").casefold())
 
     def for_sheet(self, value: Any) -> tuple[Any, str]:
         """A text cell."""
@@ -103,10 +95,6 @@ class Digits(Kind):
             raise Invalid(f"Ada {len(value)} angka, paling banyak {self.longest}.")
         return value
 
-    def sort_key(self, value: Any) -> Any:
-        """As text, so that leading zeros count."""
-        return (value is None, value or "")
-
     def for_sheet(self, value: Any) -> tuple[Any, str]:
         """A text cell: a spreadsheet keeps only 15 digits of a number."""
         return value, TEXT_FORMAT
@@ -127,10 +115,6 @@ class Day(Kind):
     def long(self, value: Any) -> str:
         """As 12 Maret 1979."""
         return "" if value is None else long_day(value)
-
-    def sort_key(self, value: Any) -> Any:
-        """Chronological."""
-        return (value is None, value or date.min)
 
     def for_sheet(self, value: Any) -> tuple[Any, str]:
         """A real date cell."""
@@ -159,10 +143,6 @@ class Month(Kind):
         """As Maret 2026."""
         return "" if value is None else f"{month_name(value.month)} {value.year}"
 
-    def sort_key(self, value: Any) -> Any:
-        """Chronological."""
-        return (value is None, value or date.min)
-
     def for_sheet(self, value: Any) -> tuple[Any, str]:
         """A date cell showing month and year."""
         return value, "mm/yyyy"
@@ -183,10 +163,13 @@ class Whole(Kind):
         if not value:
             return None
         if not re.fullmatch(r"-?([0-9]{1,18}|[0-9]{1,3}([. ][0-9]{3}){1,5})", value):
-            raise Invalid("Tulis angka bulat, misalnya 15.000.")
+            example = 15_000 if self.least <= 15_000 <= self.most else self.least
+            raise Invalid(f"Tulis angka bulat, misalnya {self.format(example)}.")
         number = int(re.sub(r"[. ]", "", value))
         if not self.least <= number <= self.most:
-            raise Invalid(f"Harus antara {grouped(self.least)} dan {grouped(self.most)}.")
+            raise Invalid(
+                f"Harus antara {self.format(self.least)} dan {self.format(self.most)}."
+            )
         return number
 
     def format(self, value: Any) -> str:
@@ -265,11 +248,6 @@ class Choice(Kind):
     def format(self, value: Any) -> str:
         """The clerk's word."""
         return "" if value is None else self.options.get(value, str(value))
-
-    def sort_key(self, value: Any) -> Any:
-        """The order of the list."""
-        order = list(self.options)
-        return order.index(value) if value in order else len(order)
 
     def for_sheet(self, value: Any) -> tuple[Any, str]:
         """A text cell with the clerk's word."""

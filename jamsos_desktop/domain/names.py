@@ -73,18 +73,12 @@ class NameParts(NamedTuple):
     father: tuple[str, ...]
 
 
-def normal_name(text: str) -> str:
-    """The name for comparison and search: small letters, modern spelling, no titles.
-
-    `H. Moh. Joesoef, S.Pd` becomes `muhamad jusuf`; words keep their order.
-    """
-    parts = name_parts(text)
-    return " ".join((*parts.own, *parts.father))
-
-
 @lru_cache(maxsize=65536)
 def name_parts(text: str) -> NameParts:
-    """The words of a name, for comparison."""
+    """The words of a name for comparison: small letters, modern spelling, no titles.
+
+    `H. Moh. Joesoef, S.Pd` becomes `muhamad`, `jusuf`; words keep their order.
+    """
     before_degrees = text.partition(",")[0]
     plain = (before_degrees if before_degrees.strip() else text).casefold()
     if not plain.isascii():

@@ -49,10 +49,5 @@ def in_words(number: int) -> str:
     raise AssertionError("unreachable")
 
 
-def rupiah_in_words(amount: int) -> str:
-    """16800 as `enam belas ribu delapan ratus rupiah`."""
-    return f"{in_words(amount)} rupiah"
-
-
 def _joined(head: str, rest: int) -> str:
     return f"{head} {in_words(rest)}" if rest else head

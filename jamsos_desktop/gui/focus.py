@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFocusFrame, QTabBar, QWidget
 from shiboken6 import isValid
 
@@ -27,6 +27,23 @@ def allow(home: QWidget, parts: Mapping[QWidget, bool]) -> None:
 
 class FocusRing(QFocusFrame):
     """The ring itself; Qt keeps it around its widget, through moving and scrolling."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._come_back)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Come back when only the theme was changed: Qt hides the ring with the old style."""
+        super().hideEvent(event)
+        self._again.start(0)
+
+    def _come_back(self) -> None:
+        widget = self.widget()
+        if widget is not None and widget.isVisible():
+            self.show()
+            self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ring in the colour that shows on the ground it stands on."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from jamsos_desktop.gui.icons import put_icon
-from jamsos_desktop.gui.tasks import Job, Jobs
+from jamsos_desktop.gui.job import Job
+from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.gui.widgets import button, clear, column, icon_button, label, literal, row
 
 _WIDTH = 380

@@ -19,6 +19,7 @@ from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
 from jamsos_desktop.gui.dialogs.visit import ask_visit
 from jamsos_desktop.gui.outlet import Outlet
 from jamsos_desktop.gui.rights import needs
+from jamsos_desktop.gui.tasks import finish
 from jamsos_desktop.services.handing import Handing
 from jamsos_desktop.services.printing import Printed, Printing
 from jamsos_desktop.services.visits import Visits
@@ -67,7 +68,7 @@ class LabelActs(QObject):
         """Out of force, with the reason that a check tells."""
 
         def act(texts: Mapping[str, str]) -> None:
-            flags = self._handing.withdraw(serials, texts["reason"].strip())
+            flags = finish(lambda: self._handing.withdraw(serials, texts["reason"].strip()))
             self._done(flags, f"{_count(serials)} dicabut.")
 
         self._ask(
@@ -81,7 +82,7 @@ class LabelActs(QObject):
 
         def act(texts: Mapping[str, str]) -> None:
             day = read_day(texts["day"]) if texts["day"].strip() else None
-            count, flags = self._handing.hand_over(serials, texts["to"], day)
+            count, flags = finish(lambda: self._handing.hand_over(serials, texts["to"], day))
             self._done(flags, f"{grouped(count)} dokumen dicatat diserahkan.")
 
         self._ask(

@@ -20,5 +20,3 @@ def mnemonics(labels: list[str], taken: str = "") -> list[str]:
         used.add(text[place].casefold())
         made.append(f"{text[:place]}&{text[place:]}")
     return made
-
-

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QLabel,
     QPlainTextEdit,
     QScrollArea,
     QSizePolicy,
@@ -22,63 +21,16 @@ from jamsos_desktop.domain.fields import Field, Record, Values, read_all
 from jamsos_desktop.domain.problems import Invalid, Problem
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.editors import Editor, Places, editor_for
+from jamsos_desktop.gui.form_line import FormLine
 from jamsos_desktop.gui.mnemonics import mnemonics
-from jamsos_desktop.gui.widgets import Card, column, keep_off_bar, label, row
+from jamsos_desktop.gui.widgets import Card, column, keep_off_bar, row
 
 WIDE = 760
 """From this width in pixels on the sections stand in two columns."""
-_LABEL = 132
-_WHOLE_LINE = 40
-"""From this width of a field on, in letters, its label stands above it instead of beside it."""
 _ABOVE = 22
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _CONTROL_SHIFT = _CONTROL | Qt.KeyboardModifier.ShiftModifier
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-
-
-class _Line:
-    """One field of the form: its label, its editor and the sentence under it."""
-
-    def __init__(self, field: Field, words: str, editor: Editor) -> None:
-        self.field, self.editor = field, editor
-        self.caption = QLabel()
-        self.caption.setTextFormat(Qt.TextFormat.PlainText)
-        self.caption.setProperty("role", "caption")
-        self.caption.setText(words + ("\u00a0*" if field.required else ""))
-        self.caption.setBuddy(editor.widget)
-        if not self.is_wide():
-            self.caption.setFixedWidth(_LABEL)
-            self.caption.setWordWrap(True)
-        self.note = label("", "muted", wrap=True)
-        self.note.hide()
-
-    def is_wide(self) -> bool:
-        """Whether it needs the whole width of its section."""
-        return self.field.width >= _WHOLE_LINE
-
-    def say(self, sentence: str, role: str = "muted") -> None:
-        """Show a sentence under the editor, or nothing."""
-        self.note.setText(sentence)
-        self.note.setVisible(bool(sentence))
-        if self.note.property("role") != role:
-            self.note.setProperty("role", role)
-            self.note.style().unpolish(self.note)
-            self.note.style().polish(self.note)
-        self.editor.mark(bool(sentence) and role == "problem")
-        self.editor.widget.setAccessibleDescription(sentence)
-
-    def rest(self) -> None:
-        """Show what stands there when nothing is wrong."""
-        self.say(self.editor.hint() or self.field.help)
-
-    def check(self) -> None:
-        """Read what was typed and show what is wrong with it."""
-        try:
-            self.field.read(self.editor.text())
-        except Invalid as error:
-            self.say(str(error), "problem")
-        else:
-            self.rest()
 
 
 class RecordForm(QScrollArea):
@@ -238,15 +190,15 @@ class RecordForm(QScrollArea):
 
     def _make_lines(
         self, fields: Sequence[Field], places: Places, taken: str
-    ) -> Mapping[str, _Line]:
+    ) -> Mapping[str, FormLine]:
         words = mnemonics([field.label for field in fields], taken)
         return {
-            field.name: _Line(field, text, editor_for(field.kind, field, places))
+            field.name: FormLine(field, text, editor_for(field.kind, field, places))
             for field, text in zip(fields, words, strict=True)
         }
 
     def _make_sections(self) -> list[tuple[int, Card]]:
-        groups: dict[str, list[_Line]] = {}
+        groups: dict[str, list[FormLine]] = {}
         for line in self._lines.values():
             groups.setdefault(line.field.group, []).append(line)
         return [
@@ -254,7 +206,7 @@ class RecordForm(QScrollArea):
             for name, lines in groups.items()
         ]
 
-    def _section(self, name: str, lines: Sequence[_Line]) -> Card:
+    def _section(self, name: str, lines: Sequence[FormLine]) -> Card:
         card = Card(name)
         grid = QGridLayout()
         grid.setContentsMargins(0, 4, 0, 4)
@@ -309,17 +261,17 @@ class RecordForm(QScrollArea):
             filled += size
         self._both.setStretch(1, 1 if count == 2 else 0)
 
-    def _connect(self, line: _Line) -> None:
+    def _connect(self, line: FormLine) -> None:
         line.editor.edited.connect(lambda: self._touch(line))
         line.editor.left.connect(lambda: self._leave(line))
         line.editor.widget.installEventFilter(self)
 
-    def _touch(self, line: _Line) -> None:
+    def _touch(self, line: FormLine) -> None:
         line.rest()
         self._set_dirty(True)
         self.edited.emit(line.field.name)
 
-    def _leave(self, line: _Line) -> None:
+    def _leave(self, line: FormLine) -> None:
         if self._dirty:
             line.check()
 

@@ -61,7 +61,6 @@ class RecordModel(QAbstractTableModel):
         self.columns = tuple(c if isinstance(c, Column) else Column(c) for c in columns)
         self._load = load
         self._place_name = place_name
-        self._unmasked = False
         self._ids: array[int] = array("q")
         self._pages: OrderedDict[int, Mapping[int, Record]] = OrderedDict()
 
@@ -98,11 +97,6 @@ class RecordModel(QAbstractTableModel):
         if self._ids:
             last = self.index(len(self._ids) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-
-    def show_unmasked(self, unmasked: bool) -> None:
-        """Show private identifiers in full, or masked again. The caller writes the look-up down."""
-        self._unmasked = unmasked
-        self.reload()
 
     def ids(self) -> Sequence[int]:
         """All ids in their order."""
@@ -145,7 +139,7 @@ class RecordModel(QAbstractTableModel):
         if what.text is not None:
             return what.text(record)
         value = record.values.get(what.field.name)
-        return shown(what.field, value, self._place_name, self._unmasked)
+        return shown(what.field, value, self._place_name)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  # Qt's signature
         """How many records."""

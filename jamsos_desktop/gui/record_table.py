@@ -12,18 +12,14 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QMimeData,
     QModelIndex,
-    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -32,9 +28,9 @@ from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui import look
-from jamsos_desktop.gui.badges import paint_badge
+from jamsos_desktop.gui.badge_cells import CELL_PAD, BadgeDelegate
 from jamsos_desktop.gui.frozen import FrozenColumns
-from jamsos_desktop.gui.record_model import BADGE_ROLE, Column, Index, Load, RecordModel
+from jamsos_desktop.gui.record_model import Column, Load, RecordModel
 from jamsos_desktop.gui.table_copy import as_mime, lines_mime, lines_texts, read_lines
 from jamsos_desktop.gui.table_letters import beginning
 from jamsos_desktop.gui.tasks import Jobs
@@ -44,26 +40,6 @@ COPY_LIMIT = 20_000
 """Rows copied at most; more than that is an export."""
 COPIED_AT_ONCE = 200
 """Rows so few that the clipboard has them before the key is up."""
-_CELL_PAD = 12
-
-
-class BadgeDelegate(QStyledItemDelegate):
-    """Paints cells that carry a badge; all others as usual."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the ground of the row, then the badge."""
-        badge = index.data(BADGE_ROLE)
-        if badge is None:
-            super().paint(painter, option, index)
-            return
-        style = QApplication.style()
-        style.drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget
-        )
-        font = QFont(option.font)
-        font.setPointSize(look.SMALL)
-        cell = QRectF(option.rect).adjusted(_CELL_PAD - 4, 0, -2, 0)
-        paint_badge(painter, cell, badge, font)
 
 
 class RecordTable(QTableView):
@@ -115,25 +91,15 @@ class RecordTable(QTableView):
 
     def show_ids(self, ids: Sequence[int]) -> None:
         """Show these records; the chosen one stays chosen where it is among them."""
-        before = self.chosen()
+        before = self.chosen_id()
         self._model.show_ids(ids)
-        self._more = self._all_wanted = False
-        self._show_empty()
-        if before is not None and (row := self._model.row_of(before.id)) >= 0:
-            self._go(row)
-        else:
-            self.record_chosen.emit(None)
+        self._listed(before, more=False)
 
     def show_first(self, records: Sequence[Record], *, more: bool) -> None:
         """Show the first rows at once; with `more`, `show_rest` brings all ids behind them."""
-        before = self.chosen()
+        before = self.chosen_id()
         self._model.show_first(records)
-        self._more, self._all_wanted = more, False
-        self._show_empty()
-        if before is not None and (row := self._model.row_of(before.id)) >= 0:
-            self._go(row)
-        else:
-            self.record_chosen.emit(None)
+        self._listed(before, more=more)
 
     def show_rest(self, ids: Sequence[int]) -> None:
         """All ids of the list whose first rows are shown; what is selected stays so."""
@@ -304,6 +270,16 @@ class RecordTable(QTableView):
         if row >= 0:
             self._go(row)
 
+    def _listed(self, chosen: int, *, more: bool) -> None:
+        """Another list is on show: the record chosen before stays so where it is listed."""
+        self._more, self._all_wanted = more, False
+        self._show_empty()
+        row = self._model.row_of(chosen) if chosen else -1
+        if row >= 0:
+            self._go(row)
+        else:
+            self.record_chosen.emit(None)
+
     def _select(self, records: Set[int]) -> None:
         """Select the rows of these records, as far as they are listed."""
         found = QItemSelection()
@@ -357,7 +333,7 @@ class RecordTable(QTableView):
         digit = QFontMetrics(self.font()).averageCharWidth()
         for number, column in enumerate(self._model.columns):
             words = QFontMetrics(header.font()).horizontalAdvance(column.field.label) + 34
-            self.setColumnWidth(number, max(words, digit * column.field.width + 2 * _CELL_PAD))
+            self.setColumnWidth(number, max(words, digit * column.field.width + 2 * CELL_PAD))
             if column.stretch:
                 header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
 

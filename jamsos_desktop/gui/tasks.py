@@ -1,4 +1,4 @@
-"""The only thread code: runs a long job beside the window and tells how it goes.
+"""The only thread code, with `job`: runs long work beside the window and tells how it goes.
 
 A job is an ordinary function that takes a `Progress`. It runs on a pool thread and touches no
 widget; everything it says comes back to the window's thread through queued signals. Its result
@@ -11,146 +11,29 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QEventLoop,
+    QObject,
+    QThreadPool,
+    QTimer,
+    Signal,
+)
 from shiboken6 import isValid
 
-from jamsos_desktop.domain.numbers import grouped
 from jamsos_desktop.domain.problems import Invalid, Refused
-from jamsos_desktop.domain.progress import Cancelled, Progress
+from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui import notices
+from jamsos_desktop.gui.job import Job
 
 _T = TypeVar("_T")
-State = Literal["running", "done", "failed", "cancelled"]
 
-_LEAST_GAP = 0.05
-"""Seconds between two signals of progress: 20 a second is what an eye can use."""
 _PATIENCE = 0.08
 """Seconds that the window stands still for what is nearly always done by then."""
 _LOOK_MS = 10
-_SETTLED = 1.0
-"""Seconds before the time left is worth saying."""
-
-
-class _Reporter(Progress):
-    """A progress that tells the window, at most 20 times a second."""
-
-    def __init__(self, tell: Callable[[int, int, str], None]) -> None:
-        super().__init__()
-        self._tell = tell
-        self._last = 0.0
-        self._said: tuple[int, str] = (0, "")
-
-    def show(self) -> None:
-        """Tell, unless the last time was a moment ago and only the count moved."""
-        now = time.monotonic()
-        part = (self.total, self.text)
-        if part == self._said and now - self._last < _LEAST_GAP:
-            return
-        self._last, self._said = now, part
-        self._tell(self.done, self.total, self.text)
-
-
-class Job(QObject):
-    """One running piece of work. Lives in the window's thread."""
-
-    progressed = Signal()
-    ended = Signal()
-    _told = Signal(int, int, str)
-    _finished = Signal(object, object)
-
-    def __init__(
-        self, work: Callable[[Progress], Any], title: str, parent: QObject, quiet: bool = False
-    ) -> None:
-        super().__init__(parent)
-        self.title, self.quiet = title, quiet
-        self.state: State = "running"
-        self.done, self.total, self.text = 0, 0, ""
-        self.result: Any = None
-        self.error: BaseException | None = None
-        self._work = work
-        self._reporter = _Reporter(self._told.emit)
-        self._telling = threading.Lock()
-        self._over = threading.Event()
-        self._began = self._part_began = time.monotonic()
-        self._told.connect(self._take_progress, Qt.ConnectionType.QueuedConnection)
-        self._finished.connect(self._take_end, Qt.ConnectionType.QueuedConnection)
-
-    def cancel(self) -> None:
-        """Ask the work to stop at its next step."""
-        self._reporter.cancel()
-        self.progressed.emit()
-
-    @property
-    def stopping(self) -> bool:
-        """Asked to stop, not yet stopped."""
-        return self._reporter.cancelled and self.state == "running"
-
-    def seconds_left(self) -> float | None:
-        """How long the present part still takes at the present pace; `None` when not known."""
-        spent = time.monotonic() - self._part_began
-        if not self.total or self.done < 1 or spent < _SETTLED:
-            return None
-        return spent / self.done * (self.total - self.done)
-
-    def words(self) -> str:
-        """Where the work is, for the clerk: `Membaca baris · 1.200 dari 5.000`."""
-        if self.stopping:
-            return "Sedang dihentikan …"
-        parts = [self.text] if self.text else []
-        if self.total:
-            parts.append(f"{grouped(self.done)} dari {grouped(self.total)}")
-        return " · ".join(parts) or "Berjalan …"
-
-    def words_left(self) -> str:
-        """How long it still takes, in words, where that is known."""
-        left = self.seconds_left()
-        return "" if left is None or self.stopping else time_left(left)
-
-    def notes(self) -> list[str]:
-        """Sentences that the work left and that must not be missed."""
-        return self._reporter.notes
-
-    def run(self) -> None:
-        """Do the work. Called on the pool's thread; says how it ended by a queued signal."""
-        result, fault = None, None
-        try:
-            result = self._work(self._reporter)
-        except BaseException as error:  # the thread must not die: every fault reaches the window
-            fault = error
-        with self._telling:
-            self._finished.emit(result, fault)
-            self._over.set()
-
-    def hear_end(self, seconds: float) -> bool:
-        """Wait so long at most for the end and tell it at once; false when it is still at work.
-
-        For an answer that mostly takes milliseconds: what it fills need not be drawn twice.
-        """
-        over = self._over.wait(seconds)
-        if over:
-            QCoreApplication.sendPostedEvents(self)
-        return over
-
-    def let_go(self) -> None:
-        """Delete itself, but not while the pool's thread is still inside the signal of the end."""
-        with self._telling:
-            self.deleteLater()
-
-    def _take_progress(self, done: int, total: int, text: str) -> None:
-        if (total, text) != (self.total, self.text):
-            self._part_began = time.monotonic()
-        self.done, self.total, self.text = done, total, text
-        self.progressed.emit()
-
-    def _take_end(self, result: Any, error: BaseException | None) -> None:
-        self.result, self.error = result, error
-        if error is None:
-            self.state = "done"
-        else:
-            self.state = "cancelled" if isinstance(error, Cancelled) else "failed"
-        self.ended.emit()
 
 
 class Jobs(QObject):
@@ -188,7 +71,7 @@ class Jobs(QObject):
         it does not wait for long work. An `urgent` one is a short read that somebody looks at the
         window for: it waits for no count either.
         """
-        job = Job(work, title, self, quiet)
+        job = Job(work, title, quiet)
         self._running.append(job)
         job.progressed.connect(self.changed)
         job.ended.connect(lambda: self._end(job, on_done, on_error, on_cancel))
@@ -210,13 +93,19 @@ class Jobs(QObject):
             job.cancel()
 
     def wait(self, seconds: float = 30.0) -> bool:
-        """Wait until no job is at work; for closing the window. False when one still is."""
-        limit = round(seconds * 1000)
-        done = [pool.waitForDone(limit) for pool in (self._pool, self._reads, self._urgent)]
-        for job in list(self._running):
-            # A job that dies with its end untold takes the window with it.
-            QCoreApplication.sendPostedEvents(job)
-        return all(done)
+        """Wait until no job is at work, so long at most; false when one still is.
+
+        For closing the window. What the end of one job starts is waited for too.
+        """
+        limit = QDeadlineTimer(round(seconds * 1000))
+        pools = self._pool, self._reads, self._urgent
+        while self._running:
+            done = all(pool.waitForDone(limit) for pool in pools)
+            for job in list(self._running):
+                QCoreApplication.sendPostedEvents(job)
+            if not done:
+                return False
+        return True
 
     def _end(
         self,
@@ -226,18 +115,20 @@ class Jobs(QObject):
         on_cancel: Callable[[], object] | None,
     ) -> None:
         self._running.remove(job)
-        job.let_go()
+        result, error = job.let_go()
+        if not isValid(self):  # deleted with its page
+            return
         self.changed.emit()
         if not self._running:
             self.idle.emit()
         if job.state == "cancelled":
             if on_cancel is not None and _listens(on_cancel):
                 on_cancel()
-        elif job.error is not None:
+        elif error is not None:
             if on_error is None or _listens(on_error):
-                (on_error or report)(job.error)
+                (on_error or report)(error)
         elif on_done is not None and _listens(on_done):
-            on_done(job.result)
+            on_done(result)
         if job.state == "done" and job.notes():
             notices.told("Periksa ini sebelum mencetak.", detail="\n".join(job.notes()))
 
@@ -324,15 +215,22 @@ def finish(work: Callable[[], _T]) -> _T:
     thread.start()
     thread.join(_PATIENCE)
     if thread.is_alive():
-        loop, look = QEventLoop(), QTimer()
-        look.setInterval(_LOOK_MS)
-        look.timeout.connect(lambda: None if thread.is_alive() else loop.quit())
-        look.start()
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        look.stop()
+        _draw_until_over(thread)
+    # The loop also ends when the last window is closed meanwhile. Who has been joined holds
+    # nothing: whatever the work, its result or its error keep alive is freed in this thread.
+    thread.join()
     if faults:
-        raise faults[0]
-    return results[0]
+        raise faults.pop()
+    return results.pop()
+
+
+def _draw_until_over(thread: threading.Thread) -> None:
+    loop, look = QEventLoop(), QTimer()
+    look.setInterval(_LOOK_MS)
+    look.timeout.connect(lambda: None if thread.is_alive() else loop.quit())
+    look.start()
+    loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    look.stop()
 
 
 def _listens(call: Callable[..., object]) -> bool:
@@ -349,12 +247,3 @@ def report(error: BaseException) -> None:
         notices.refused(str(error))
     else:
         notices.unexpected(error)
-
-
-def time_left(seconds: float) -> str:
-    """As `kurang dari 5 detik lagi`, `40 detik lagi`, `3 menit lagi`."""
-    if seconds < 5:
-        return "kurang dari 5 detik lagi"
-    if seconds < 90:
-        return f"{round(seconds / 5) * 5} detik lagi"
-    return f"{round(seconds / 60)} menit lagi"

@@ -19,7 +19,6 @@ PAPERS: Mapping[str, tuple[float, float]] = {"A4": (210.0, 297.0), "F4": (215.0,
 """Width and height in millimetres; F4 is what Indonesian offices call folio."""
 
 REGULAR, BOLD, SEMIBOLD = "NotoSans-Regular", "NotoSans-Bold", "NotoSans-SemiBold"
-SERIF_BOLD = "NotoSerif-Bold"
 INK, MUTED, ACCENT, GOLD, RULE = "#17212B", "#5A6774", "#0B6470", "#B8862B", "#C9D2D8"
 UNKNOWN = "�"
 """Stands for a letter that the font lacks; the text is named in `Canvas.undrawn`."""

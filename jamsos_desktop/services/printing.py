@@ -111,10 +111,10 @@ class Printing:
     def make(self, order: Order, path: Path, progress: Progress, reason: str = "") -> Printed:
         """Number the documents, write the sheets to `path`, and note the run.
 
-        With a `reason`, the last labels of documents that are printed again count as spoiled.
-
         The numbers and their places are stored before the file is made: after a crash the run
-        stands as prepared and `finish` makes its file again, with the same numbers.
+        stands as prepared and `finish` makes its file again, with the same numbers. With a
+        `reason`, the last labels of documents that are printed again count as spoiled. Raises
+        `Refused` when there is nobody to print for, and `Cancelled`.
         """
         progress.begin(0, "Menyiapkan daftar")
         plan = self.plan(order)
@@ -127,7 +127,10 @@ class Printing:
         )
 
     def finish(self, run_id: int, path: Path, progress: Progress) -> Printed:
-        """Make the file of a run that a crash or a cancelled job left without one."""
+        """Make the file of a run that a crash or a cancelled job left without one.
+
+        Raises `Refused` when all its documents were withdrawn or printed again since.
+        """
         with self._database.read() as reader:
             run = reader.get(tables.PrintRun, run_id)
             people, papers, places = papers_of_run(reader, run_id)
@@ -147,7 +150,8 @@ class Printing:
         """Print the rest of a run that stopped before `from_serial`, under the same numbers.
 
         After a jam the sheet in the printer is noted as spoiled from that label on; without one
-        (`jammed` false: power, ink) it lies there with its rest free. Raises `Refused`.
+        (`jammed` false: power, ink) it lies there with its rest free. `sheets` as in `Order`.
+        Raises `Refused` for a run without a file, or one that `from_serial` is no part of.
         """
         with self._database.write(Operation("resume", reason=reason)) as writer:
             run = writer.get(tables.PrintRun, run_id)
@@ -172,7 +176,8 @@ class Printing:
     ) -> Printed:
         """Print chosen documents again under their numbers; their last labels are spoiled.
 
-        `order` tells design, paper and sheets; those of the last run stand without it.
+        `order` tells design, paper and sheets; those of the last run stand without it. Raises
+        `Invalid` without a reason, `Refused` for a number that is not valid any more.
         """
         return self._print_chosen("reprint", serials, reason, path, progress, order)
 
@@ -180,7 +185,10 @@ class Printing:
         self, serials: Sequence[str], reason: str, path: Path, progress: Progress,
         order: Order | None = None,
     ) -> Printed:
-        """A new version of chosen documents with new numbers; the old ones are replaced."""
+        """A new issue of chosen documents with new numbers; the old ones are replaced.
+
+        `order` and what is raised are as for `reprint`.
+        """
         return self._print_chosen("reissue", serials, reason, path, progress, order)
 
     def runs(self, limit: int = 50) -> list[Record]:
@@ -277,6 +285,7 @@ class Printing:
             raise Refused("Semua dokumen cetakan ini sudah ditarik atau dicetak lagi.")
         programme = reader.get(tables.Programme, order.programme)
         return Plan(order, *made, programme, people, papers, 0, [], layout)
+
 
 def _order_of(run: Record) -> Order:
     return Order(

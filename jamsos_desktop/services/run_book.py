@@ -19,7 +19,6 @@ from jamsos_desktop.domain.vocabulary import (
 )
 from jamsos_desktop.services.handing import PRINTED_RUNS
 from jamsos_desktop.services.history import when
-from jamsos_desktop.services.print_plan import Order
 from jamsos_desktop.services.printing import Printing
 from jamsos_desktop.services.settings import Settings
 from jamsos_desktop.store import run_queries, tables, visit_queries
@@ -107,15 +106,6 @@ class RunBook:
         """The name of somebody in the register; raises `Refused`."""
         with self._database.read() as reader:
             return str(reader.get(tables.Beneficiary, person)["name"])
-
-    def order_of(self, run_id: int) -> Order:
-        """Design, paper and printer of a run, for printing more of the same."""
-        with self._database.read() as reader:
-            run = reader.get(tables.PrintRun, run_id)
-        return Order(
-            run["kind"], run["programme_id"], design=run["design"], stock=run["stock"],
-            printer=str(run.get("printer", "")), tray=str(run.get("tray", "")),
-        )
 
     def page_size(self, run_id: int) -> tuple[float, float]:
         """Width and height in millimetres of the paper of a run; raises `Refused`."""

@@ -45,20 +45,26 @@ NEVER_LOCKED = frozenset({"consent"})
 
 @dataclass(frozen=True)
 class Operation:
-    """Why something is written: kind (a stable word), reason in the clerk's words, source."""
+    """Why something is written: one line of the journal."""
 
     kind: str
+    """A stable word, which also says who may do it; see `domain.roles`."""
     reason: str = ""
+    """In the clerk's words."""
     source: str = ""
+    """Where it came from, such as the name of a file."""
     actor: str = ""
+    """Who did it; empty for who works at this base now."""
     takes_back: int | None = None
+    """The number of the operation that this one undoes."""
     event: bool = False
     """Worth a line even when no row changes: an export, a print, a view of full numbers."""
     summary: Mapping[str, Any] = field(default_factory=dict)
+    """Figures of the whole, to which the writer may add."""
 
 
 class Stale(Refused):
-    """Somebody else saved the same record first; `record` id and the newest version."""
+    """Somebody else changed the row `record_id` of `table` since it was read."""
 
     def __init__(self, table: str, record_id: int) -> None:
         super().__init__(
@@ -130,20 +136,19 @@ class Writer(Reader):
     def update(self, model: type[Row], record_id: int, version: int, changes: Values) -> int:
         """Change a row that was read at `version`; answers its new version.
 
-        Raises `Stale` when the row has moved on since.
+        Raises `Stale` when the row has moved on since, `Locked` when it is of a verified person.
         """
         table = _table(model)
         row = self.connection.execute(select(table).where(table.c.id == record_id)).first()
         if row is None or row.version != version:
             raise Stale(table.name, record_id)
-        self._apply(table, [(dict(row._mapping), changes)])
-        differs = any(row._mapping[k] != v for k, v in changes.items())
-        return version + 1 if differs else version
+        return version + self._apply(table, [(dict(row._mapping), changes)])
 
     def update_many(self, model: type[Row], changes: Mapping[int, Values]) -> int:
         """Change rows as they stand now; answers how many really differed.
 
-        For changes that were decided on what this unit of work itself has read.
+        For changes that were decided on what this unit of work itself has read. Raises `Locked`
+        when one is of a verified person.
         """
         table = _table(model)
         count = 0
@@ -217,6 +222,7 @@ class Writer(Reader):
         self._changes.clear()
 
     def _apply(self, table: Table, rows: Sequence[tuple[dict[str, Any], Values]]) -> int:
+        """Note and store what each row, as it stands, should become; how many really differ."""
         batches: dict[tuple[str, ...], list[dict[str, Any]]] = {}
         for row, wanted in rows:
             new = {k: v for k, v in wanted.items() if row[k] != v}

@@ -126,7 +126,7 @@ def held_rows(reader: Reader, file: int = 0) -> list[Record]:
 
 
 def files(reader: Reader, limit: int = 200) -> list[Record]:
-    """The newest import files."""
+    """The newest import files, at most `limit`."""
     return reader.records(ImportFile, order=(ImportFile.id.desc(),), limit=limit)
 
 
@@ -185,7 +185,7 @@ def _taken_back(reader: Reader) -> dict[int, int]:
 
 
 def history(reader: Reader, rows: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:
-    """Journal lines of these rows (table name, id), newest first."""
+    """Journal lines of these rows (table name, id), newest first, at most 500."""
     if not rows:
         return []
     query = (
@@ -202,16 +202,17 @@ def history(reader: Reader, rows: Sequence[tuple[str, int]]) -> list[dict[str, A
 
 
 def _enrolled(programme: int) -> ColumnElement[bool]:
-    kept = and_(Enrolment.beneficiary_id == Beneficiary.id, Enrolment.retired.is_(False))
+    """Joins each person to their enrolment in a programme, or (0) to their newest one."""
+    own = and_(Enrolment.beneficiary_id == Beneficiary.id, Enrolment.retired.is_(False))
     if programme:
-        return and_(kept, Enrolment.programme_id == programme)
+        return and_(own, Enrolment.programme_id == programme)
     newest = (
         select(func.max(Enrolment.id))
         .where(Enrolment.beneficiary_id == Beneficiary.id, Enrolment.retired.is_(False))
         .correlate(Beneficiary)
         .scalar_subquery()
     )
-    return and_(kept, Enrolment.id == newest)
+    return and_(own, Enrolment.id == newest)
 
 
 def retired_people(reader: Reader, people: Sequence[int]) -> list[Record]:

@@ -252,4 +252,3 @@ def _rows(reader: Reader, table: Any, ids: Iterable[int]) -> list[dict[str, Any]
         query = select(table).where(table.c.id.in_(part)).order_by(table.c.id)
         rows += [dict(row._mapping) for row in reader.connection.execute(query)]
     return rows
-

@@ -12,6 +12,8 @@ from random import Random
 from typing import Any
 
 Row = dict[str, Any]
+
+
 def _words(text: str) -> list[str]:
     return text.split()
 

@@ -114,4 +114,3 @@ def test_the_first_page_comes_at_once(benchmark: Any, tmp_path: Path) -> None:
     cells = list(cells_of("stiker", 10))
     benchmark.pedantic(print_to, (tmp_path / "a.pdf", "stiker", cells), rounds=5)
     assert benchmark.stats.stats.median < 0.3
-

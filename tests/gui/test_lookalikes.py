@@ -98,4 +98,3 @@ def test_saving_does_not_wait(
     assert len(app.register.ids(PeopleFilter(text="6409021203790077"))) == 1
     rest(qtbot, jobs)
     assert not strip(page).isVisible(), "an answer that comes too late is not shown"
-

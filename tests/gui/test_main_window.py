@@ -313,6 +313,10 @@ def test_the_focus_ring_follows_the_keyboard(
     assert ring is not None
     assert ring.widget() is press
     qtbot.waitUntil(ring.isVisible)
+    for theme in ("dark", "light"):
+        window.use_theme(theme)
+        qtbot.waitUntil(ring.isVisible)
+        assert ring.widget() is press
     window.focus_search()
     assert isinstance(ring.widget(), QLineEdit)
 

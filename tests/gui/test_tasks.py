@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
+import weakref
+from collections.abc import Callable
 from functools import partial
+from textwrap import dedent
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.domain.progress import Progress
+from jamsos_desktop.gui.job import Job, time_left
 from jamsos_desktop.gui.jobs_button import JobPanel, JobsButton, JobsPopup
-from jamsos_desktop.gui.tasks import Jobs, Latest, finish, time_left
+from jamsos_desktop.gui.tasks import Jobs, Latest, finish
 from tests.gui.sweep import rich_texts, unnamed_controls
 
 
@@ -254,3 +260,104 @@ def test_what_a_write_raises_reaches_the_one_who_asked(qtbot: QtBot) -> None:
 
     with pytest.raises(Refused, match="Tidak bisa"):
         finish(refuse)
+
+
+def test_a_write_is_waited_for_though_the_program_is_closed_meanwhile(qapp: QApplication) -> None:
+    """The window system may close the last window: the loop ends, the write has not."""
+    free, answers = threading.Event(), list[str]()
+
+    def act() -> None:
+        answers.append(finish(lambda: "stored" if free.wait(10) else "left alone"))
+
+    QTimer.singleShot(0, act)
+    QTimer.singleShot(150, qapp.quit)
+    release = threading.Timer(0.4, free.set)
+    release.start()
+    qapp.exec()
+    release.join()
+    assert answers == ["stored"]
+
+
+def test_the_error_of_a_write_is_gone_with_who_caught_it(qtbot: QtBot) -> None:
+    """Its frames know pages: in a circle they would stay until the next collection."""
+    def refuse() -> None:
+        raise Refused("Tidak bisa.")
+
+    caught: list[weakref.ref[BaseException]] = []
+    try:
+        finish(refuse)
+    except Refused as error:
+        caught.append(weakref.ref(error))
+    assert caught[0]() is None
+
+
+def test_the_last_job_takes_its_jobs_along_only_once(qapp: QApplication) -> None:
+    """Jobs that only their running job still knew were deleted inside its end, and it in theirs.
+
+    That ended the process, so another one tries it.
+    """
+    script = """
+        import time
+        from PySide6.QtCore import QCoreApplication, QEvent
+        from jamsos_desktop.gui.tasks import Jobs
+
+        app, gone = QCoreApplication([]), []
+
+        def start():
+            jobs = Jobs()
+            jobs.destroyed.connect(lambda: gone.append("jobs"))
+            jobs.run(lambda _: time.sleep(0.05), title="Pratinjau")
+
+        start()
+        while not gone:
+            app.processEvents()
+            app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        print("sound")
+    """
+    ran = subprocess.run(
+        [sys.executable, "-c", dedent(script)], capture_output=True, text=True, timeout=60
+    )
+    assert (ran.returncode, ran.stdout.strip()) == (0, "sound"), ran.stderr
+
+
+def test_an_ended_job_holds_nothing_that_its_thread_could_free(jobs: Jobs, qtbot: QtBot) -> None:
+    class Page:
+        """Stands for what work, result and error know of the window."""
+
+    def start(work: Callable[[Page], object]) -> tuple[Job, weakref.ref[Page]]:
+        page = Page()
+        run = jobs.run(lambda _: work(page), on_error=lambda _: None, title="Pratinjau")
+        return run, weakref.ref(page)
+
+    def fail(page: Page) -> None:
+        raise Refused("Tidak bisa.")
+
+    started = [start(lambda page: page), start(fail)]
+    assert jobs.wait(10)
+    assert [job.state for job, _ in started] == ["done", "failed"]
+    assert [page() for _, page in started] == [None, None]
+
+
+def test_waiting_for_all_jobs_waits_for_what_their_ends_start(jobs: Jobs, qtbot: QtBot) -> None:
+    """Of three pictures asked for, the third was still drawn when the base was closed."""
+    heard: list[int] = []
+    drawing = Latest(jobs, "Menggambar")
+    go = threading.Event()
+    drawing.ask(lambda: go.wait(10), lambda _: None)
+    drawing.ask(lambda: 2, heard.append)
+    go.set()
+    assert jobs.wait(10)
+    assert jobs.running() == ()
+    assert heard == [2]
+
+
+def test_a_job_may_outlive_the_page_that_its_jobs_belong_to(qtbot: QtBot) -> None:
+    heard: list[str] = []
+    page = QObject()
+    jobs = Jobs(page)
+    job = jobs.run(lambda _: None, lambda _: heard.append("told"), title="Pratinjau")
+    ended: list[str] = []
+    job.destroyed.connect(lambda: ended.append("deleted"))
+    delete(page)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert heard == []

@@ -22,6 +22,7 @@ __all__ = ["postgres"]
 _LEAST = 40
 """People who stay: of a few everybody would soon be one."""
 
+
 def work(app: Application, dice: Random, acts: int) -> list[int]:
     """Edits, bulk edits, merges, people out and back, locks; answers the operations."""
     done = []

@@ -73,8 +73,6 @@ def test_the_judge_sees_what_is_wrong(app: Application, tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-
-
 @pytest.mark.slow
 def test_sixty_thousand_people_come_in(app: Application, tmp_path: Path) -> None:
     line = csv(listing((someone(0),))).decode().splitlines()

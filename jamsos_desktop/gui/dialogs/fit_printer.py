@@ -15,6 +15,7 @@ from jamsos_desktop.gui import look
 from jamsos_desktop.gui.dialogs.typed import TypedDialog
 from jamsos_desktop.gui.fit_picture import FitPicture
 from jamsos_desktop.gui.outlet import Outlet
+from jamsos_desktop.gui.tasks import finish
 from jamsos_desktop.gui.trays import TRAYS
 from jamsos_desktop.gui.widgets import button, column, fit, label, primary_button, row, scroll_area
 from jamsos_desktop.services.printer_fits import READINGS, PrinterFits
@@ -194,7 +195,8 @@ class FitPrinter(TypedDialog):
 
     def _save(self) -> None:
         try:
-            _, flags = self._fits.measure(*self._who(), self._stock(), self._texts())
+            who, stock, texts = self._who(), self._stock(), self._texts()
+            _, flags = finish(lambda: self._fits.measure(*who, stock, texts))
         except Invalid as error:
             self._say(str(error), "problem")
             bad = self.readings.get(error.problems[0].field)
@@ -224,4 +226,3 @@ def _caption(words: str, name: str, part: QWidget) -> QLabel:
     made.setBuddy(part)
     part.setAccessibleName(name)
     return made
-

@@ -11,6 +11,7 @@ from jamsos_desktop.domain.kinds import Text
 from jamsos_desktop.domain.passwords import LEAST, MOST
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
+from jamsos_desktop.gui.tasks import finish
 from jamsos_desktop.services.accounts import Accounts
 
 GROUP = "Kata sandi"
@@ -54,7 +55,9 @@ def change_own(
     """The form for one's own password."""
     return PasswordForm(
         "Ganti kata sandi", [_OLD], "Ganti",
-        lambda texts: accounts.change_own_password(texts["old"], texts["password"]),
+        lambda texts: finish(
+            lambda: accounts.change_own_password(texts["old"], texts["password"])
+        ),
         explain=explain, parent=parent,
     )
 
@@ -65,7 +68,9 @@ def recover(
     """The form of an administrator who forgot theirs; `tell` gets the next code."""
     return PasswordForm(
         "Lupa kata sandi", [_NAME, _CODE], "Setel kata sandi",
-        lambda texts: tell(accounts.recover(texts["name"], texts["code"], texts["password"])),
+        lambda texts: tell(finish(
+            lambda: accounts.recover(texts["name"], texts["code"], texts["password"])
+        )),
         explain="Bukan administrator? Minta administrator menyetel ulang di Pengaturan → Akun. "
         "Administrator memakai kode pemulihan kantor.",
         values={"name": name}, parent=parent,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QWidget
 from jamsos_desktop.domain.changed import Changed
 from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.gui import notices
+from jamsos_desktop.gui.tasks import finish
 from jamsos_desktop.gui.widgets import button, column, label, row
 from jamsos_desktop.services.searches import Saved, Searches
 
@@ -84,7 +85,9 @@ class SavedSearches(QDialog):
             return
         search = self._saved[place]
         try:
-            self._tell(self._searches.save(self.name.text(), search.wanted, search.id), place)
+            name = self.name.text()
+            change = finish(lambda: self._searches.save(name, search.wanted, search.id))
+            self._tell(change, place)
         except (Invalid, Refused) as error:
             notices.refused(str(error), self)
 
@@ -94,12 +97,12 @@ class SavedSearches(QDialog):
             return
         order = [search.id for search in self._saved]
         order.insert(place + by, order.pop(place))
-        self._tell(self._searches.arrange(order), place + by)
+        self._tell(finish(lambda: self._searches.arrange(order)), place + by)
 
     def _remove(self) -> None:
         place = self.list.currentRow()
         if place >= 0:
-            self._tell(self._searches.remove(self._saved[place].id), place)
+            self._tell(finish(lambda: self._searches.remove(self._saved[place].id)), place)
 
     def _tell(self, change: Changed, place: int) -> None:
         self.changed.emit(change)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QWidget
 from jamsos_desktop.domain.problems import Refused
 from jamsos_desktop.gui.dialogs.passwords import change_own, recover
 from jamsos_desktop.gui.dialogs.recovery_code import RecoveryCode
+from jamsos_desktop.gui.tasks import finish
 from jamsos_desktop.gui.widgets import button, column, label, primary_button, row
 from jamsos_desktop.services.accounts import Account, Accounts
 
@@ -46,7 +47,8 @@ class SignIn(QDialog):
     def agree(self) -> None:
         """Try; what is wrong stands under the fields, the password is typed anew."""
         try:
-            self.account = self._accounts.sign_in(self.name.text(), self.password.text())
+            name, password = self.name.text(), self.password.text()
+            self.account = finish(lambda: self._accounts.sign_in(name, password))
         except Refused as error:
             self.trouble.setText(str(error))
             self.password.setAccessibleDescription(str(error))
@@ -115,6 +117,6 @@ def come_in(accounts: Accounts, name: str, office: str) -> str | None:
     if door.account.must_change:
         changing = change_own(accounts, None, _FIRST)
         if changing.exec() != QDialog.DialogCode.Accepted:
-            accounts.sign_out()
+            finish(accounts.sign_out)
             return None
     return door.account.name

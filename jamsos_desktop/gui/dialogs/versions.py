@@ -21,6 +21,7 @@ from jamsos_desktop.domain.fields import Field
 from jamsos_desktop.domain.problems import Invalid
 from jamsos_desktop.gui import look
 from jamsos_desktop.gui.dialogs.reason import ask_reason
+from jamsos_desktop.gui.tasks import finish
 from jamsos_desktop.gui.widgets import button, column, fit, label, row
 from jamsos_desktop.services.register import Register
 from jamsos_desktop.services.versions import Version
@@ -166,7 +167,9 @@ class VersionsDialog(QDialog):
     def _put_back(self, field: Field, version: Version, why: str) -> None:
         now = self._versions[0].record
         try:
-            _, change, _ = self._register.put_back(now, field.name, version.record, why)
+            _, change, _ = finish(
+                lambda: self._register.put_back(now, field.name, version.record, why)
+            )
         except Invalid as error:
             raise Invalid(str(error), "reason") from None
         self._read()

@@ -16,7 +16,7 @@ from jamsos_desktop.gui import look, notices
 from jamsos_desktop.gui.dialogs.typed import TypedDialog
 from jamsos_desktop.gui.jobs_button import JobPanel
 from jamsos_desktop.gui.record_form import RecordForm
-from jamsos_desktop.gui.tasks import Jobs, report
+from jamsos_desktop.gui.tasks import Jobs, finish, report
 from jamsos_desktop.gui.widgets import (
     button,
     column,
@@ -145,7 +145,8 @@ class Welcome(TypedDialog):
         if not any(text.strip() for text in signatory.values()):
             signatory = {}
         try:
-            self._settings.set_up(office, signatory, self.programme.texts())
+            programme = self.programme.texts()
+            finish(lambda: self._settings.set_up(office, signatory, programme))
         except Invalid as error:
             for form in (self.office, self.signatory, self.programme):
                 form.show_problems(error)

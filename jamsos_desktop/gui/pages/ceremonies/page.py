@@ -27,7 +27,7 @@ from jamsos_desktop.gui.page_header import PageHeader
 from jamsos_desktop.gui.pages.ceremonies.detail import DetailCard
 from jamsos_desktop.gui.pages.ceremonies.list import CeremonyList
 from jamsos_desktop.gui.rights import needs
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.gui.widgets import Card, EmptyState, button, primary_button, row
 from jamsos_desktop.services.ceremonies import Ceremonies
 from jamsos_desktop.services.overview import days_until
@@ -128,30 +128,33 @@ class CeremoniesPage(Page):
         detail.agenda.add_asked.connect(self._edit_item)
         detail.agenda.edit_asked.connect(self._edit_item)
         detail.agenda.remove_asked.connect(
-            lambda ids: self._tell(services.remove_agenda_items(ids))
+            lambda ids: self._store(lambda: services.remove_agenda_items(ids))
         )
         detail.guests.add_asked.connect(self._edit_guest)
         detail.guests.edit_asked.connect(self._edit_guest)
-        detail.guests.remove_asked.connect(lambda ids: self._tell(services.remove_guests(ids)))
+        detail.guests.remove_asked.connect(
+            lambda ids: self._store(lambda: services.remove_guests(ids))
+        )
         detail.symbolic.add_asked.connect(self._find)
         detail.symbolic.draw_asked.connect(self._draw)
         detail.symbolic.order_asked.connect(
-            lambda ids: self._tell(services.reorder(self._number(), ids))
+            lambda ids: self._store(lambda: services.reorder(self._number(), ids))
         )
         detail.symbolic.remove_asked.connect(
-            lambda ids: self._tell(services.remove_receivers(ids))
+            lambda ids: self._store(lambda: services.remove_receivers(ids))
         )
 
     def _number(self) -> int:
         return self._event.record.id if self._event else 0
+
+    def _store(self, act: Callable[[], Changed]) -> None:
+        self._tell(finish(act))
 
     def _tell(self, flags: Changed) -> None:
         """Something was stored: show it here and tell the other pages."""
         if self._number():
             self._show(self._number())
         self.changed.emit(flags)
-
-    # One ceremony
 
     def _choose(self, number: int) -> None:
         if number == self._number():
@@ -180,7 +183,7 @@ class CeremoniesPage(Page):
             )  # fmt: skip
 
     def _store_new(self, texts: Mapping[str, str]) -> None:
-        number, flags = self._ceremonies.save(texts)
+        number, flags = finish(lambda: self._ceremonies.save(texts))
         self._event = self._ceremonies.event(number)
         self.changed.emit(flags)
         self.refresh()
@@ -191,7 +194,8 @@ class CeremoniesPage(Page):
         if self._event is None or not form.is_dirty():
             return
         try:
-            _, flags = self._ceremonies.save(form.texts(), form.record())
+            texts, record = form.texts(), form.record()
+            _, flags = finish(lambda: self._ceremonies.save(texts, record))
         except Invalid as error:
             form.show_problems(error)
             return
@@ -200,15 +204,15 @@ class CeremoniesPage(Page):
         self.refresh()
         self.notice.emit("Data acara disimpan.", "", None)
 
-    # Its parts
-
     @needs("agenda_item")
     def _edit_item(self, record: Record | None = None) -> None:
         number = self._number()
         self._ask(
             "Ubah mata acara" if record else "Mata acara baru", self._ceremonies.agenda_fields,
             "Simpan",
-            lambda texts: self._tell(self._ceremonies.save_agenda_item(number, texts, record)),
+            lambda texts: self._store(
+                lambda: self._ceremonies.save_agenda_item(number, texts, record)
+            ),
             record.values if record else {},
         )  # fmt: skip
 
@@ -217,7 +221,7 @@ class CeremoniesPage(Page):
         number = self._number()
         self._ask(
             "Ubah tamu" if record else "Tamu baru", self._ceremonies.guest_fields, "Simpan",
-            lambda texts: self._tell(self._ceremonies.save_guest(number, texts, record)),
+            lambda texts: self._store(lambda: self._ceremonies.save_guest(number, texts, record)),
             record.values if record else {},
         )  # fmt: skip
 
@@ -237,7 +241,9 @@ class CeremoniesPage(Page):
             self._settings.regions().name, self,
         )  # fmt: skip
         dialog.chosen.connect(
-            lambda person: self._tell(self._ceremonies.add_receiver(self._number(), person))
+            lambda person: self._store(
+                lambda: self._ceremonies.add_receiver(self._number(), person)
+            )
         )
 
     def _draw(self, per_district: int, seed: int) -> None:
@@ -252,8 +258,6 @@ class CeremoniesPage(Page):
         count = len(self._event.receivers) if self._event else 0
         self._detail.symbolic.table.setFocus()
         self.notice.emit(f"{grouped(count)} penerima simbolis terpilih.", "", None)
-
-    # Its papers
 
     @needs("ceremony_papers")
     def _ask_folder(self) -> None:

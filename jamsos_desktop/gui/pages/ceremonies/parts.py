@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jamsos_desktop.domain.fields import Field, Record
 from jamsos_desktop.domain.kinds import Text
@@ -63,7 +63,7 @@ class PartPanel(QWidget):
         """What is shown, in its order."""
         return list(self._records.values())
 
-    def add_button(self, made: QPushButton) -> None:
+    def add_button(self, made: QAbstractButton) -> None:
         """Put one more button behind the others."""
         self._bar.insertWidget(self._bar.count() - 1, made)
 

@@ -60,7 +60,7 @@ class ReceiversPanel(PartPanel):
         self.down = icon_button("chevron-down", "Turun (Alt+panah bawah)", lambda: self._move(1),
                                 needs="symbolic")
         for part in (self.up, self.down):
-            self._bar.insertWidget(self._bar.count() - 1, part)
+            self.add_button(part)
         self.per_district = _number_line("Orang dari setiap kecamatan", _MOST, 2)
         self.seed = _number_line("Nomor undian", _LAST_SEED, 1)
         self.draw = button("Undi", self._draw, icon="refresh-cw", needs="symbolic")

@@ -66,8 +66,6 @@ class DesignCanvas(QAbstractScrollArea):
         self._handle: tuple[int, Handle] | None = None
         self._moving = False
 
-    # What is shown
-
     def design(self) -> Design:
         """The side as it stands, in the middle of a movement as it would become."""
         return self._meanwhile or self.sketch.design
@@ -125,8 +123,6 @@ class DesignCanvas(QAbstractScrollArea):
         numbers = f"{left:g} ; {top:g} mm, {right - left:g} × {bottom - top:g} mm"
         return f"{item_name(item, chosen[0])}: {numbers}".replace(".", ",")
 
-    # Places
-
     def origin(self) -> QPointF:
         """Where the cell's corner lies on the viewport."""
         area, design = self.viewport().size(), self.sketch.design
@@ -170,8 +166,6 @@ class DesignCanvas(QAbstractScrollArea):
             bar.setSingleStep(20)
         self.viewport().update()
         self.zoomed.emit()
-
-    # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The cell fits the new room."""
@@ -269,8 +263,6 @@ class DesignCanvas(QAbstractScrollArea):
             words = "Ubah ukuran" if self._handle else "Geser"
             self.sketch.change(words, self._meanwhile.items)
         self._end()
-
-    # Movements
 
     def _show_outcome(self, design: Design, outcome: Outcome) -> None:
         self._meanwhile, self.guides = replace(design, items=outcome.items), outcome.guides

@@ -29,7 +29,7 @@ from jamsos_desktop.gui.pages.designs.pen import DesignPen
 from jamsos_desktop.gui.pages.designs.sketch import Sketch
 from jamsos_desktop.gui.pages.designs.tools import DesignTools
 from jamsos_desktop.gui.pages.designs.verdict import VerdictStrip
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.gui.widgets import (
     Card,
     column,
@@ -84,7 +84,8 @@ class DesignEditor(QWidget):
     def save(self) -> bool:
         """Store the design; what keeps it from that is said, and its item chosen."""
         try:
-            pages, change = self._designs.save(self.sketch.pages)
+            drawn = self.sketch.pages
+            pages, change = finish(lambda: self._designs.save(drawn))
         except Invalid as error:
             self._to_fault(error.problems[0].field)
             notices.refused(str(error), self)
@@ -113,8 +114,6 @@ class DesignEditor(QWidget):
     def drawn(self) -> bool:
         """Whether the picture is that of the present state."""
         return self._pen.is_idle()
-
-    # Building
 
     def _build(self) -> None:
         self._back = icon_button("arrow-left", "Kembali ke daftar desain", self.closing.emit)
@@ -242,8 +241,6 @@ class DesignEditor(QWidget):
                 if isinstance(part, QLineEdit | QPlainTextEdit):
                     part.installEventFilter(self)
 
-    # Acts
-
     def _change(self, words: str, items: Items, chosen: Chosen | None = None) -> None:
         self.sketch.change(words, items, chosen)
         self.canvas.setFocus()
@@ -266,8 +263,6 @@ class DesignEditor(QWidget):
         count = self.list.count()
         chosen = tuple(count - 1 - index.row() for index in self.list.selectedIndexes())
         self.sketch.choose(chosen)
-
-    # What is shown
 
     def _show_sketch(self) -> None:
         self._unset = {}
@@ -381,4 +376,3 @@ def _undo_key(event: QEvent) -> str:
     keys = {"Ctrl+Y", "Ctrl+Shift+Z"}
     pressed = QKeySequence(event.keyCombination()).toString()
     return "redo" if pressed in keys else ""
-

@@ -133,10 +133,6 @@ GROUPS: Mapping[type, tuple[Group, ...]] = {
         ("Sebutan", _NAME),
     ),
 }  # fmt: skip
-ICONS = {
-    TextItem: "type", ImageItem: "image", QrItem: "qr-code", LineItem: "minus",
-    BoxItem: "square",
-}  # fmt: skip
 KIND_WORDS = {
     TextItem: "tulisan", ImageItem: "gambar", QrItem: "kode QR", LineItem: "garis",
     BoxItem: "kotak",

@@ -23,7 +23,7 @@ from jamsos_desktop.gui.pages.designs.editor import DesignEditor
 from jamsos_desktop.gui.pages.designs.picture import DesignPicture
 from jamsos_desktop.gui.pages.printing.shop import PrintSection
 from jamsos_desktop.gui.rights import needs
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.gui.widgets import (
     Card,
     button,
@@ -130,8 +130,6 @@ class DesignsSection(PrintSection):
         self._list.currentItemChanged.connect(lambda *_: self._show_design())
         self._list.itemActivated.connect(lambda _: self._edit_or_copy())
 
-    # The list
-
     def _show_list(self, chosen: str) -> None:
         everything = self._designs.all()
         self._all = {name: d for name, d in everything.items() if d.kind}
@@ -207,8 +205,6 @@ class DesignsSection(PrintSection):
         parts.append("milik kantor" if own else "bawaan program, disalin dulu untuk diubah")
         return " · ".join(parts)
 
-    # Acts on designs
-
     def _edit_or_copy(self) -> None:
         if self._name() in self._own:
             self._edit()
@@ -225,7 +221,7 @@ class DesignsSection(PrintSection):
             )  # fmt: skip
 
     def _made_copy(self, name: str, wanted: str) -> None:
-        made, change = self._designs.copy(name, wanted)
+        made, change = finish(lambda: self._designs.copy(name, wanted))
         self._told(change)
         self._show_list(made)
         self._edit()
@@ -236,7 +232,9 @@ class DesignsSection(PrintSection):
         if design is not None:
             self._ask_label(
                 "Ganti nama desain", design.label, "Ganti nama",
-                lambda wanted: self._told(self._designs.rename(design.name, wanted)),
+                lambda wanted: self._told(
+                    finish(lambda: self._designs.rename(design.name, wanted))
+                ),
             )  # fmt: skip
 
     def _ask_label(
@@ -256,7 +254,7 @@ class DesignsSection(PrintSection):
             detail="Desain ini tidak ditawarkan lagi. Yang sudah dicetak tetap berlaku, dan "
             "Ctrl+Z mengambilnya kembali.", danger=True,
         ):  # fmt: skip
-            self._told(self._designs.retire(design.name))
+            self._told(finish(lambda: self._designs.retire(design.name)))
             self.notice.emit(f"Desain “{design.label}” disisihkan.", "", None)
 
     @needs("design")
@@ -268,7 +266,7 @@ class DesignsSection(PrintSection):
     def _bring(self, paths: list[Path]) -> None:
         for path in paths:
             try:
-                name, change = self._designs.bring(path)
+                name, change = finish(partial(self._designs.bring, path))
             except (Invalid, Refused) as error:
                 notices.refused(str(error), self)
                 continue
@@ -294,8 +292,6 @@ class DesignsSection(PrintSection):
                 f"Desain “{design.label}” ada di {path.name}.", "Buka folder",
                 partial(files.show_in_system, path.parent),
             )  # fmt: skip
-
-    # The editor
 
     @needs("design")
     def _edit(self) -> None:

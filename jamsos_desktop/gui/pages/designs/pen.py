@@ -10,8 +10,9 @@ from PySide6.QtGui import QImage
 from jamsos_desktop.domain.design import Design
 from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui import tasks
+from jamsos_desktop.gui.job import Job
 from jamsos_desktop.gui.pages.designs.canvas import DesignCanvas
-from jamsos_desktop.gui.tasks import Job, Jobs
+from jamsos_desktop.gui.tasks import Jobs
 from jamsos_desktop.services.design_preview import CellPreview, DesignPreviews, Sample
 
 _MOST_PIXELS, _MOST_DPI = 1800, 300.0

@@ -23,7 +23,7 @@ from jamsos_desktop.gui.pages.duplicates.rows import key_of
 from jamsos_desktop.gui.pages.duplicates.sides import Links
 from jamsos_desktop.gui.rights import needs
 from jamsos_desktop.gui.taking_back import TakingBack
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.journal import Journal
 from jamsos_desktop.services.merge_batch import Batch
@@ -80,7 +80,8 @@ class DuplicateActs(QObject):
         if texts["why"] == "other" and not note:
             raise Invalid("Tulis alasannya.", "note")
         words = _REASONS[texts["why"]] if texts["why"] != "other" else ""
-        change = self._duplicates.decide(pair, "different", ". ".join(filter(None, (words, note))))
+        why = ". ".join(filter(None, (words, note)))
+        change = finish(lambda: self._duplicates.decide(pair, "different", why))
         self._desk.close(pair)
         self._tell(pair, change, f"{pair.low['name']} dan {pair.high['name']}: orang berbeda.")
 
@@ -116,14 +117,16 @@ class DuplicateActs(QObject):
         if pair.agreed:
             notices.refused(why, self._window)
         elif notices.ask(why, "Tandai orang yang sama", "Tutup", self._window):
-            change = self._duplicates.decide(pair, "same", _WAITS)
+            change = finish(lambda: self._duplicates.decide(pair, "same", _WAITS))
             self._tell(pair, change, "Ditandai orang yang sama, belum digabung.")
             self._desk.renew([key_of(pair)])
 
     def _merge(self, pair: Pair, dialog: MergeDialog) -> None:
         keep, drop, choices, reason = dialog.answer()
         try:
-            merged, _, change = self._duplicates.merge(keep, drop, choices, reason)
+            merged, _, change = finish(
+                lambda: self._duplicates.merge(keep, drop, choices, reason)
+            )
         except Refused as error:
             notices.refused(str(error), self._window)
             self._desk.renew([key_of(pair)])

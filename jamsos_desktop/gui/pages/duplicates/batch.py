@@ -191,9 +191,3 @@ class BatchDialog(QDialog):
 
     def _written(self, path: Path, _count: int) -> None:
         self._line.setText(f"Daftar disimpan di {path.name}.")
-
-
-def keys_touched(batch: Batch) -> set[int]:
-    """Everybody whose record a batch changed."""
-    return {record.id for keep, drop, _ in batch.merged for record in (keep, drop)}
-

@@ -10,8 +10,9 @@ from itertools import count
 from PySide6.QtCore import QObject, Signal
 
 from jamsos_desktop.domain.pairs import Pair
+from jamsos_desktop.gui.job import Job
 from jamsos_desktop.gui.pages.duplicates.rows import LISTS, Key, WorkList, key_of, list_of
-from jamsos_desktop.gui.tasks import Job, Jobs, report
+from jamsos_desktop.gui.tasks import Jobs, report
 from jamsos_desktop.services.duplicates import Duplicates
 
 

@@ -30,7 +30,7 @@ from jamsos_desktop.gui.pages.duplicates.rows import (
 from jamsos_desktop.gui.pages.duplicates.sides import Links, SidesPanel, show_settled_words
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.rights import allowed
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.gui.widgets import EmptyState, column, row
 from jamsos_desktop.services.duplicates import Duplicates
 from jamsos_desktop.services.journal import Journal
@@ -168,8 +168,6 @@ class DuplicateView(QWidget):
             shortcut = QShortcut(QKeySequence(letter), self, act)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    # What is shown
-
     def _table(self) -> RecordTable:
         return self.settled_table if self._list == "settled" else self.table
 
@@ -225,10 +223,8 @@ class DuplicateView(QWidget):
         pair = self.sides.pair()
         if pair is not None and allowed(self, "view_full"):
             for side in (pair.low, pair.high):
-                self._register.reveal(side.id)
+                finish(partial(self._register.reveal, side.id))
             self.sides.reveal()
-
-    # What is done
 
     def _skip(self) -> None:
         if self._open_pair() is not None:

@@ -276,5 +276,3 @@ def _short(text: str) -> str:
     if sum(map(str.isdigit, clean)) >= _DIGITS and clean.isascii():
         clean = masked(clean)
     return clean if len(clean) <= _LONGEST else clean[: _LONGEST - 1] + "…"
-
-

@@ -13,7 +13,7 @@ from jamsos_desktop.domain.progress import Progress
 from jamsos_desktop.gui.pages.imports.desk import ImportDesk
 from jamsos_desktop.gui.pages.imports.learnt import LearntDialog
 from jamsos_desktop.gui.pages.imports.spellings import SpellingsPanel
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.services.imports.importing import Importing
 from jamsos_desktop.services.imports.memory import unknown_spellings
 
@@ -65,7 +65,7 @@ class Deciding(QObject):
         memory = self._importing.memory
 
         def forget(ids: Sequence[int]) -> Sequence[Any]:
-            self.changed.emit(memory.forget(ids))
+            self.changed.emit(finish(lambda: memory.forget(ids)))
             self._judge_again()
             return memory.learnt()
 

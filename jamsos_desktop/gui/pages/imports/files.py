@@ -225,4 +225,3 @@ class FilesPanel(QWidget):
             "state": "done", "when": when, **dict(record["counts"]),
         }  # fmt: skip
         return Record(record.id, record.version, values)
-

@@ -119,8 +119,6 @@ class OpenFile(QObject):
             partial(self._write_held, reports),
         )  # fmt: skip
 
-    # What is shown
-
     def _show_work(self, *, again: bool) -> None:
         item = self._desk.files[self.number]
         report, detail = item.report, self._detail
@@ -226,8 +224,6 @@ class OpenFile(QObject):
             stored["name"], str(stored.get("village", "")), stored.get("sheet"),
             stored.get("header_row"),
         )
-
-    # What is done
 
     def _edit(self, record: Record, name: str, text: str) -> None:
         cell, column = repaired(name, text), record["columns"][name]

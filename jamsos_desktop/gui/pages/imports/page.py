@@ -139,8 +139,6 @@ class ImportsPage(Page):
         self._list.table.record_chosen.connect(lambda _: self._say_chosen())
         self._taking_back.done.connect(self._taken_back)
 
-    # Files in
-
     @needs("import")
     def _choose(self) -> None:
         files.choose_files(self, "Pilih daftar desa", files.LISTS, self._desk.take)
@@ -222,8 +220,6 @@ class ImportsPage(Page):
         self.commands_changed.emit()
         self.status.emit("Enter memilih arti ejaan yang ditunjuk · Esc kembali")
         self._deciding.look()
-
-    # What is shown
 
     def _show(self) -> None:
         """Bring the list up to date; a file that is gone is closed."""

@@ -147,7 +147,9 @@ class PeopleActs(QObject):
         title = "Ganti nama pencarian" if known else "Simpan pencarian"
 
         def keep(texts: Mapping[str, str]) -> None:
-            self.changed.emit(self._searches.save(texts["name"], wanted, known.id if known else 0))
+            number = known.id if known else 0
+            change = finish(lambda: self._searches.save(texts["name"], wanted, number))
+            self.changed.emit(change)
 
         FormDialog(
             title, [_NAME], "Simpan", keep, parent=self._window,

@@ -154,7 +154,8 @@ class FamilyPage(SectionPage):
 
     @needs("heir")
     def _edit_heir(self, heir: Record) -> None:
-        self._ask_heir(f"Ahli waris {heir['name']}", self._heirs.reveal(heir.id))
+        whole = finish(lambda: self._heirs.reveal(heir.id))
+        self._ask_heir(f"Ahli waris {heir['name']}", whole)
 
     def _ask_heir(self, title: str, heir: Record | None) -> None:
         from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
@@ -189,7 +190,9 @@ class FamilyPage(SectionPage):
 
         def store(texts: Mapping[str, str]) -> None:
             answer = str(_ANSWER[0].read(texts["consent"]))
-            change, written = self._houses.answer(person, answer, texts["remark"])
+            change, written = finish(
+                lambda: self._houses.answer(person, answer, texts["remark"])
+            )
             self._told(change, f"Jawaban dicatat untuk {written} orang.")
 
         whom = f"{count} orang dalam KK ini" if count > 1 else "orang ini"

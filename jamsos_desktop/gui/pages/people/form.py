@@ -277,6 +277,6 @@ class PersonForm(QWidget):
         FastEntryDialog(self._fields, self._habit, self._take_habit, self).open()
 
     def _take_habit(self, carried: Any, asked: Any) -> None:
-        self._habit = self._dossier.drafts.keep_habit(carried, asked)
+        self._habit = finish(lambda: self._dossier.drafts.keep_habit(carried, asked))
         self.form.ask_only(self._habit.asked)
         self.form.focus_first()

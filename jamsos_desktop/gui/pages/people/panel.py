@@ -40,7 +40,7 @@ from jamsos_desktop.gui.pages.people.words import (
 )
 from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.sections import Sections
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.gui.widgets import (
     Card,
     EmptyState,
@@ -295,12 +295,13 @@ class PersonPanel(Card):
             return
         person, name = self._person.record.id, str(self._person.record["name"])
         if not self._person.record["locked"]:
-            self._turned(self._register.lock([person]), f"Data {name} dikunci.")
+            self._turned(finish(lambda: self._register.lock([person])), f"Data {name} dikunci.")
             return
         ask_reason(
             f"Buka kunci data {name}", "Buka kunci",
-            lambda why: self._turned(self._register.unlock([person], why),
-                                     f"Kunci data {name} dibuka."),
+            lambda why: self._turned(
+                finish(lambda: self._register.unlock([person], why)), f"Kunci data {name} dibuka."
+            ),
             self, explain="Data ini sudah diverifikasi. Alasan membuka kunci dicatat di jejak.",
         )
 

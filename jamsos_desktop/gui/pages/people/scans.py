@@ -21,7 +21,7 @@ from jamsos_desktop.gui.elided import ElidedLabel
 from jamsos_desktop.gui.icons import drop_icon, put_icon
 from jamsos_desktop.gui.pages.people.parts import SectionPage
 from jamsos_desktop.gui.rights import needs
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.gui.widgets import button, column, icon_button, label, row
 from jamsos_desktop.services.attachments import LARGEST, Attachments, picture
 
@@ -187,7 +187,7 @@ class ScansPage(SectionPage):
         )
 
     def _remove(self, record: Record, why: str) -> None:
-        change = self._attachments.remove(record.id, why)
+        change = finish(lambda: self._attachments.remove(record.id, why))
         self.show_person(self._person)
         self.changed.emit(change, f"Lampiran {record['name']} dikeluarkan.")
 

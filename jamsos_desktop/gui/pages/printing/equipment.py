@@ -165,7 +165,7 @@ class EquipmentSection(PrintSection):
             f"Lupakan setelan {record['printer']}?", "Lupakan", parent=self, danger=True,
             detail="Halaman untuk printer ini dicetak tanpa koreksi sampai diukur lagi.",
         ):
-            self._done(self._fits.forget(record.id))
+            self._done(tasks.finish(lambda: self._fits.forget(record.id)))
 
     def _key_sheet(self) -> None:
         try:

@@ -22,6 +22,7 @@ from jamsos_desktop.gui import look, tasks
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.dialogs.reason import ask_reason
 from jamsos_desktop.gui.focus import allow
+from jamsos_desktop.gui.job import Job
 from jamsos_desktop.gui.pages.printing.order import OrderPanel
 from jamsos_desktop.gui.pages.printing.plan import PlanCard
 from jamsos_desktop.gui.pages.printing.runs import MisfitsPanel
@@ -29,7 +30,7 @@ from jamsos_desktop.gui.pages.printing.shop import PrintSection
 from jamsos_desktop.gui.pdf_preview import PdfPreview
 from jamsos_desktop.gui.rights import allowed
 from jamsos_desktop.gui.spooling import Spooler, ask_printer, printer_for
-from jamsos_desktop.gui.tasks import Job, Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.gui.trays import take_from
 from jamsos_desktop.gui.widgets import (
     Card,
@@ -167,8 +168,6 @@ class PrintingPage(PrintSection):
         self._spooler.stopped.connect(self._spooling_stopped)
         self._spooler.done.connect(self._printed)
 
-    # The plan and its preview
-
     def _replan(self) -> None:
         """Forget what was shown and count anew when the clerk has stopped choosing."""
         self._made = self._plan = None
@@ -222,8 +221,6 @@ class PrintingPage(PrintSection):
             tasks.report(error)
         self._card.refuse(str(error) if isinstance(error, Refused | Invalid) else "Ada galat.")
         self._preview.say(str(error) if isinstance(error, Refused | Invalid) else "Ada galat.")
-
-    # Files and paper
 
     def _ask_target(self) -> None:
         self._with_reason(lambda reason: files.choose_target(
@@ -326,8 +323,6 @@ class PrintingPage(PrintSection):
         if self._made is not None:
             files.show_in_system(self._made.path.parent)
 
-    # What is shown
-
     def _name(self) -> str:
         order, tree = self._order.order(), self._settings.regions()
         place = order.wanted.village or order.wanted.district
@@ -362,7 +357,8 @@ class PrintingPage(PrintSection):
         self.go.emit("printing", ("book", "unfinished" if left else self._broken[0][0].id))
 
     def _forget_broken(self) -> None:
-        self._printing.spooled.forget(self._broken[0][0].id)
+        run = self._broken[0][0].id
+        finish(lambda: self._printing.spooled.forget(run))
         self._show_runs()
 
 

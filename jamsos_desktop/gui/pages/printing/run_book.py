@@ -114,8 +114,6 @@ class RunBookSection(PrintSection):
         for part in (self._acts, self._outlet):
             part.notice.connect(self.notice)
 
-    # One run
-
     def _show(self, run: Record | None) -> None:
         same = run is not None and self._run is not None and run.id == self._run.id
         self._run = run
@@ -190,8 +188,6 @@ class RunBookSection(PrintSection):
         self.changed.emit(frozenset({"documents", "journal"}))
         tasks.report(error)
 
-    # One person
-
     def _find(self) -> None:
         dialog = FindPerson(
             "Dokumen orang", "Lihat dokumen", self._register, PeopleFilter(),
@@ -203,8 +199,6 @@ class RunBookSection(PrintSection):
         dialog = PersonPapers(person, self._book, self._acts, self._outlet, self)
         dialog.person_asked.connect(lambda number: self.go.emit("people", number))
         dialog.open()
-
-    # Reports
 
     def _ask_log(self) -> None:
         def act(texts: Mapping[str, str]) -> None:

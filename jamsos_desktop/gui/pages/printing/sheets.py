@@ -198,9 +198,9 @@ class SheetsSection(PrintSection):
         field = REASON if mark == SPOILED else _OPTIONAL
         self._ask(
             f"Tandai {word}", field, f"Tandai {len(places)} posisi {word}",
-            lambda texts: self._done(
-                self._sheets.mark(sheet.id, places, mark, texts["reason"].strip())
-            ),
+            lambda texts: self._done(tasks.finish(
+                lambda: self._sheets.mark(sheet.id, places, mark, texts["reason"].strip())
+            )),
         )
 
     def _ask_drop(self) -> None:
@@ -208,7 +208,9 @@ class SheetsSection(PrintSection):
         if sheet is not None:
             self._ask(
                 f"Buang {sheet.name}", REASON, "Buang lembar",
-                lambda texts: self._done(self._sheets.discard(sheet.id, texts["reason"])),
+                lambda texts: self._done(
+                    tasks.finish(lambda: self._sheets.discard(sheet.id, texts["reason"]))
+                ),
             )
 
     def _ask(
@@ -227,7 +229,7 @@ class SheetsSection(PrintSection):
 
     def _open_sheet(self, stock: str, name: str, start: tuple[int, int]) -> bool:
         try:
-            number, flags = self._sheets.open(stock, name, start)
+            number, flags = tasks.finish(lambda: self._sheets.open(stock, name, start))
         except (Invalid, Refused) as error:
             tasks.report(error)
             return False

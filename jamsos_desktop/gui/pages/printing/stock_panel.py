@@ -148,7 +148,7 @@ class StockPanel(QWidget):
     def _keep(self, before: Stock | None, texts: Mapping[str, str]) -> None:
         name = before.name if before else ""
         stock = stock_from(texts, name or free_stock_name(texts["label"], self._library.names()))
-        flags = self._library.save_stock(stock, before)
+        flags = tasks.finish(lambda: self._library.save_stock(stock, before))
         self._tell(flags, f"{stock.label} ada di pustaka. Cetak uji sebelum dipakai.", stock.name)
 
     def _drop(self) -> None:
@@ -159,7 +159,7 @@ class StockPanel(QWidget):
         ):
             return
         try:
-            flags = self._library.remove(stock.name)
+            flags = tasks.finish(lambda: self._library.remove(stock.name))
         except Refused as error:
             tasks.report(error)
         else:
@@ -184,7 +184,9 @@ class StockPanel(QWidget):
 
     def _bring(self, paths: Sequence[Path]) -> None:
         try:
-            names = [name for path in paths for name in self._library.bring(path)]
+            names = tasks.finish(
+                lambda: [name for path in paths for name in self._library.bring(path)]
+            )
         except (Invalid, Refused) as error:
             tasks.report(error)
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,6 +21,7 @@ from jamsos_desktop.gui.pages.settings.section import Section
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.rights import allowed, needs, rights_of
+from jamsos_desktop.gui.tasks import finish
 from jamsos_desktop.gui.widgets import EmptyState, button, column, label, primary_button, row
 from jamsos_desktop.services.accounts import Account, Accounts
 from jamsos_desktop.services.settings import Settings
@@ -170,13 +170,13 @@ class AccountSection(Section):
         self._retire.setEnabled(other)
 
     def _first(self, texts: Mapping[str, str]) -> None:
-        code = self._accounts.create_first(texts, texts["password"])
+        code = finish(lambda: self._accounts.create_first(texts, texts["password"]))
         shown = RecoveryCode(self._accounts, code, self)
         shown.finished.connect(lambda _result: self.sign_out_asked.emit())
         shown.open()
 
     def _add(self, texts: Mapping[str, str]) -> None:
-        made = self._accounts.add(texts, texts["password"])
+        made = finish(lambda: self._accounts.add(texts, texts["password"]))
         self._done(f"Akun {made.person} dibuat.", made.id)
 
     def _ask_change(self) -> None:
@@ -185,7 +185,7 @@ class AccountSection(Section):
             return
 
         def keep(texts: Mapping[str, str]) -> None:
-            made = self._accounts.change(record.id, texts)
+            made = finish(lambda: self._accounts.change(record.id, texts))
             self._done(f"{made.person} sekarang {made.role_words}.")
 
         FormDialog(
@@ -199,7 +199,7 @@ class AccountSection(Section):
             return
 
         def keep(texts: Mapping[str, str]) -> None:
-            self._accounts.reset_password(record.id, texts["password"])
+            finish(lambda: self._accounts.reset_password(record.id, texts["password"]))
             self._done(f"Kata sandi {record['person']} disetel ulang.")
 
         PasswordForm(
@@ -213,7 +213,7 @@ class AccountSection(Section):
             f"Tutup akun {record['person']}?", "Tutup akun", "Batal", self, danger=True,
             detail="Orangnya tidak dapat masuk lagi. Namanya tetap tercantum di riwayat.",
         ):
-            self._try(partial(self._accounts.retire, record.id),
+            self._try(lambda: finish(lambda: self._accounts.retire(record.id)),
                       f"Akun {record['person']} ditutup.")
 
     def _ask_code(self) -> None:
@@ -221,7 +221,9 @@ class AccountSection(Section):
             "Buat kode pemulihan baru?", "Buat kode", "Batal", self,
             detail="Kode yang lama tidak berlaku lagi; musnahkan lembarnya.",
         ):
-            self._try(lambda: RecoveryCode(self._accounts, self._accounts.new_code(), self).open())
+            self._try(
+                lambda: RecoveryCode(self._accounts, finish(self._accounts.new_code), self).open()
+            )
 
     def _show_minutes(self) -> None:
         minutes = self._settings.lock_minutes()
@@ -231,7 +233,7 @@ class AccountSection(Section):
 
     def _keep_minutes(self) -> None:
         minutes = int(self._minutes.currentData())
-        self._try(lambda: self._settings.set_lock_minutes(minutes),
+        self._try(lambda: finish(lambda: self._settings.set_lock_minutes(minutes)),
                   f"Layar terkunci sesudah {minutes} menit.")
 
     def _try(self, act: Callable[[], object], sentence: str = "") -> None:

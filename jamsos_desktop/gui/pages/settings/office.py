@@ -17,6 +17,7 @@ from jamsos_desktop.gui.mnemonics import mnemonics
 from jamsos_desktop.gui.pages.settings.section import Section
 from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.rights import allowed, rights_of
+from jamsos_desktop.gui.tasks import finish
 from jamsos_desktop.gui.widgets import (
     Card,
     button,
@@ -69,7 +70,7 @@ class OfficeSection(Section):
         """Store the form; problems stay beside their field."""
         try:
             texts = {name: text for form in self.forms for name, text in form.texts().items()}
-            change = self._settings.save_office(texts)
+            change = finish(lambda: self._settings.save_office(texts))
         except Invalid as error:
             for form in self.forms:
                 form.show_problems(error)
@@ -145,7 +146,7 @@ class OfficeSection(Section):
 
     def _take(self, slot: str, path: Path) -> None:
         try:
-            change = self._settings.set_picture(slot, path.read_bytes())
+            change = finish(lambda: self._settings.set_picture(slot, path.read_bytes()))
         except OSError as error:
             notices.refused(f"{path.name} tidak dapat dibaca ({error.strerror}).", self)
         except (Invalid, Refused) as error:

@@ -17,7 +17,7 @@ from jamsos_desktop.domain.problems import Invalid, Refused
 from jamsos_desktop.gui import notices
 from jamsos_desktop.gui.dialogs import files
 from jamsos_desktop.gui.dialogs.form_dialog import FormDialog
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.services.exporting import Exporting
 from jamsos_desktop.services.settings import Settings
 
@@ -41,7 +41,7 @@ class ProfileActs(QObject):
 
     def duplicate(self, name: str) -> None:
         """Make an own copy."""
-        copy, change = self._library.duplicate(name)
+        copy, change = finish(lambda: self._library.duplicate(name))
         self.done.emit(copy, change, "Profil digandakan. Ubah nama dan kolomnya.")
 
     def remove(self, profile: ExportProfile | None) -> None:
@@ -51,7 +51,7 @@ class ProfileActs(QObject):
             detail="Data penerima tidak terpengaruh.", danger=True,
         ):
             return
-        change = self._library.remove(profile.name)
+        change = finish(lambda: self._library.remove(profile.name))
         self.done.emit("", change, f"Profil {profile.label} dihapus.")
 
     def bring(self) -> None:
@@ -83,7 +83,7 @@ class ProfileActs(QObject):
 
     def _take_file(self, paths: list[Path]) -> None:
         try:
-            name, change = self._library.bring(paths[0])
+            name, change = finish(lambda: self._library.bring(paths[0]))
         except (Invalid, Refused) as error:
             notices.refused(str(error), self._window)
             return

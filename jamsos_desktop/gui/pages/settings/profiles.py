@@ -19,7 +19,7 @@ from jamsos_desktop.gui.pages.settings.section import Section
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.rights import needs, rights_of
-from jamsos_desktop.gui.tasks import Jobs
+from jamsos_desktop.gui.tasks import Jobs, finish
 from jamsos_desktop.gui.widgets import button, column, icon_button, label, primary_button, row
 from jamsos_desktop.services.exporting import Exporting
 from jamsos_desktop.services.profile_library import SOURCES
@@ -85,15 +85,14 @@ class ProfileSection(Section):
         if self._draft is None or self._stored is None or not self.is_dirty():
             return
         try:
-            name, change = self._library.save(self._draft, self._stored.name)
+            draft, before = self._draft, self._stored.name
+            name, change = finish(lambda: self._library.save(draft, before))
         except (Invalid, Refused) as error:
             self._problem.setText(str(error))
             self._problem.show()
             return
         self._stored = self._draft
         self._told(name, change, f"Profil {self._draft.label} disimpan.")
-
-    # Laying out
 
     def _build(self) -> None:
         both = row()
@@ -194,8 +193,6 @@ class ProfileSection(Section):
             lambda _: self._change(split=str(self.split.currentData()))
         )
 
-    # Showing
-
     def _list(self, chosen: str) -> None:
         profiles = self._library.all()
         self._listed = [
@@ -272,8 +269,6 @@ class ProfileSection(Section):
         record = self.columns.chosen()
         return record.id - 1 if record else -1
 
-    # Changing
-
     def _change(self, **values: object) -> None:
         if self._draft is not None:
             self._draft = replace(self._draft, **values)  # type: ignore[arg-type]  # its own fields
@@ -312,8 +307,6 @@ class ProfileSection(Section):
             place, columns = self._place(), [*self._draft.columns]
             columns.insert(place + step, columns.pop(place))
             self._set_columns(columns, place + step)
-
-    # Whole profiles
 
     def _name(self) -> str:
         return self._stored.name if self._stored else ""

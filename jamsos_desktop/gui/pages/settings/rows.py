@@ -16,6 +16,7 @@ from jamsos_desktop.gui.record_form import RecordForm
 from jamsos_desktop.gui.record_model import Column
 from jamsos_desktop.gui.record_table import RecordTable, table_card
 from jamsos_desktop.gui.rights import allowed, rights_of
+from jamsos_desktop.gui.tasks import finish
 from jamsos_desktop.gui.widgets import (
     EmptyState,
     button,
@@ -94,7 +95,8 @@ class RowsSection(Section):
     def save(self) -> None:
         """Store the form; problems stay beside their field."""
         try:
-            number, change = self._save(self.form.texts(), self.form.record())
+            texts, record = self.form.texts(), self.form.record()
+            number, change = finish(lambda: self._save(texts, record))
         except Invalid as error:
             self.form.show_problems(error)
             return
