@@ -103,8 +103,8 @@ class Jobs(QObject):
             done = all(pool.waitForDone(limit) for pool in pools)
             for job in list(self._running):
                 QCoreApplication.sendPostedEvents(job)
-            if not done:
-                return False
+            if not done or limit.hasExpired():
+                return not self._running
         return True
 
     def _end(
