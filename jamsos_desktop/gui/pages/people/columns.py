@@ -13,8 +13,11 @@ from jamsos_desktop.services.register import KPJ_FIELD, STATUS_FIELD
 
 USUAL = ("nik", "name", "village", "rt", "occupation", "status")
 """Columns seen before a clerk chooses others."""
-GIVING_WAY = ("occupation", "rt", "status")
-"""Columns of those that stand back, the first one first, where names would be cut."""
+GIVING_WAY = ("occupation", "rt", "nik", "status")
+"""Columns of those that stand back, the first one first, where names would be cut.
+
+A masked NIK says less than a status; the panel shows both.
+"""
 BESIDE_FORM = ("name", "status")
 """Columns that stay while the form takes most of the page."""
 SORTS: dict[str, Sort] = {
