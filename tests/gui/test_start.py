@@ -75,6 +75,16 @@ def window(app: Application, jobs: Jobs, qtbot: QtBot) -> MainWindow:
     return made
 
 
+def begun_with_people(app: Application, jobs: Jobs, qtbot: QtBot) -> MainWindow:
+    """The window as it begins where the list of people was left; not yet shown."""
+    kept = QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat)
+    kept.setValue("page", "people")
+    kept.sync()
+    made = build_window(app, jobs)
+    qtbot.addWidget(made, before_close_func=lambda _window: idle(qtbot, jobs))
+    return made
+
+
 def people_page(window: MainWindow) -> PeoplePage:
     page = window.current()
     assert isinstance(page, PeoplePage)
@@ -106,11 +116,7 @@ def test_modules_are_imported_without_their_source() -> None:
 def test_rows_are_painted_before_anything_stands_beside_them(
     app: Application, jobs: Jobs, qtbot: QtBot
 ) -> None:
-    kept = QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat)
-    kept.setValue("page", "people")
-    kept.sync()
-    window = build_window(app, jobs)
-    qtbot.addWidget(window, before_close_func=lambda _window: idle(qtbot, jobs))
+    window = begun_with_people(app, jobs, qtbot)
     page = people_page(window)
     seen: list[tuple[int, bool]] = []
 
@@ -135,11 +141,7 @@ def test_rows_are_painted_before_anything_stands_beside_them(
 def test_the_keyboard_stands_in_the_list_from_the_start(
     app: Application, jobs: Jobs, qtbot: QtBot
 ) -> None:
-    kept = QSettings(str(app.folder / "window.ini"), QSettings.Format.IniFormat)
-    kept.setValue("page", "people")
-    kept.sync()
-    made = build_window(app, jobs)
-    qtbot.addWidget(made, before_close_func=lambda _window: idle(qtbot, jobs))
+    made = begun_with_people(app, jobs, qtbot)
     made.show()
     page = people_page(made)
     qtbot.waitUntil(lambda: page._side.person() is not None)
