@@ -35,7 +35,10 @@ class Watch(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._window: Any = None
-        MainWindow.showEvent = lambda window, _event: self._begin(window)  # type: ignore[method-assign]
+        # The real program makes the window; its class is the only place to wait for it.
+        MainWindow.showEvent = (  # type: ignore[method-assign]  # Qt asks the class by name
+            lambda window, _event: self._begin(window)
+        )
 
     def eventFilter(  # noqa: N802  # Qt's name
         self, watched: QObject, event: QEvent

@@ -137,9 +137,7 @@ class CeremoniesPage(Page):
         )
         detail.symbolic.add_asked.connect(self._find)
         detail.symbolic.draw_asked.connect(self._draw)
-        detail.symbolic.order_asked.connect(
-            lambda ids: self._store(lambda: services.reorder(self._number(), ids))
-        )
+        detail.symbolic.order_asked.connect(self._reorder)
         detail.symbolic.remove_asked.connect(
             lambda ids: self._store(lambda: services.remove_receivers(ids))
         )
@@ -235,16 +233,19 @@ class CeremoniesPage(Page):
     @needs("symbolic")
     def _find(self) -> None:
         assert self._event is not None
+        number = self._number()
         within = PeopleFilter(status="aktif", programme=self._event.programme.id)
         dialog = FindPerson(
             "Tambah penerima simbolis", "Tambah ke daftar", self._register, within,
             self._settings.regions().name, self,
         )  # fmt: skip
         dialog.chosen.connect(
-            lambda person: self._store(
-                lambda: self._ceremonies.add_receiver(self._number(), person)
-            )
+            lambda person: self._store(lambda: self._ceremonies.add_receiver(number, person))
         )
+
+    def _reorder(self, ids: Sequence[int]) -> None:
+        number = self._number()
+        self._store(lambda: self._ceremonies.reorder(number, ids))
 
     def _draw(self, per_district: int, seed: int) -> None:
         number = self._number()
